@@ -1,0 +1,1 @@
+"""What a claim is, and the one file that keeps it."""
