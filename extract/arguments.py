@@ -1,0 +1,140 @@
+"""The predicate words of a clause and its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from extract.phrases import clause_words, noun_phrase, predicate_nominal
+from extract.tree import OBLIQUES, Tree
+from extract.verbs import SOFT_NEGATIONS
+
+if TYPE_CHECKING:
+    from extract.clauses import Clause
+
+
+class Role(StrEnum):
+    """What an argument is to its verb."""
+
+    OBJECT = "object"
+    ATTRIBUTE = "attribute"
+    COMPLEMENT = "complement"
+    CONTENT = "content"
+    OBLIQUE = "oblique"
+    RELATIVE = "relative"
+    ADVERB = "adverb"
+    ADVERBIAL = "adverbial"
+
+
+@dataclass(slots=True)
+class Argument:
+    """A phrase that depends on the verb; `case` holds its preposition or its "that"."""
+
+    role: Role
+    words: list[int]
+    case: list[int] = field(default_factory=list)
+    head: int = -1
+
+    def full(self) -> list[int]:
+        """The preposition and the words, in reading order."""
+        return sorted({*self.case, *self.words})
+
+
+@dataclass(slots=True)
+class Filler:
+    """Sets the predicate words and the arguments of the clauses of one sentence."""
+
+    tree: Tree
+    predicates: frozenset[int]
+    merged: set[int] = field(default_factory=set)
+    """Infinitives that became part of the predicate above them."""
+
+    def fill(self, clause: Clause, i: int, relative: Argument | None = None) -> None:
+        """Fill the clause from the verb at `i`, following chains of infinitives."""
+        tree = self.tree
+        copular = bool(tree.children(i, "cop"))
+        group = _verb_group(tree, clause, i, copular=copular)
+        adverbs = _adverbs(tree, clause, i, group)
+        clause.predicate = sorted({*clause.predicate, *group})
+        arguments: list[Argument] = []
+        if copular:
+            words = predicate_nominal(tree, i, self.predicates)
+            arguments.append(Argument(Role.ATTRIBUTE, words, tree.children(i, "case"), i))
+        for k in tree.kids[i]:
+            relation = tree.deps[k]
+            if relation in {"obj", "iobj"}:
+                pronoun = relative is not None and tree.tags[k] in {"WDT", "WP"}
+                if not pronoun:
+                    arguments.append(Argument(Role.OBJECT, noun_phrase(tree, k), head=k))
+            elif relation in OBLIQUES or relation == "mask:time":
+                arguments.extend(_oblique(tree, clause, i, k))
+            elif relation == "xcomp":
+                arguments.extend(self._open_complement(clause, i, k))
+            elif relation == "ccomp":
+                marker = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+                words = clause_words(tree, k, marker=False)
+                arguments.append(Argument(Role.CONTENT, words, marker, k))
+        if relative is not None:
+            arguments.append(relative)
+        clause.arguments = arguments + adverbs
+
+    def _open_complement(self, clause: Clause, i: int, k: int) -> list[Argument]:
+        tree = self.tree
+        has_object = bool(tree.children(i, "obj", "iobj"))
+        copula = tree.children(k, "cop")
+        verbal = tree.pos[k] in {"VERB", "AUX"}
+        if verbal and not copula and not has_object:
+            self.merged.add(k)
+            clause.verb = k
+            self.fill(clause, k)
+            return clause.arguments
+        if copula and not has_object:
+            self.merged.add(k)
+            clause.predicate = sorted({*clause.predicate, *tree.children(k, "cop", "mark")})
+            words = predicate_nominal(tree, k, self.predicates)
+            return [Argument(Role.ATTRIBUTE, words, tree.children(k, "case"), k)]
+        if not verbal:
+            case = tree.children(k, "case")
+            words = [w for w in clause_words(tree, k, marker=True) if w not in case]
+            return [Argument(Role.COMPLEMENT, words, case, k)]
+        return []
+
+
+def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
+    group = tree.children(i, "aux", "aux:pass", "cop", "compound:prt")
+    if clause.head != i and tree.tags[i] == "VB":
+        group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
+    group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
+    return group if copular else [*group, i]
+
+
+def _adverbs(tree: Tree, clause: Clause, i: int, group: list[int]) -> list[Argument]:
+    """Lone adverbs inside the verb group join it; the others are arguments."""
+    arguments = []
+    for k in tree.children(i, "advmod"):
+        if k in group or tree.tags[k] == "WRB":
+            continue
+        words = tree.trim(tree.subtree(k))
+        if not words:
+            continue
+        first = min([*group, i])
+        inside = len(words) == 1 and group and first - 1 <= k < i
+        if inside and (k > clause.subject_head or clause.subject_head > i):
+            group.append(k)
+        else:
+            arguments.append(Argument(Role.ADVERB, words, head=k))
+    return arguments
+
+
+def _oblique(tree: Tree, clause: Clause, i: int, k: int) -> list[Argument]:
+    below = tree.subtree(k)
+    if any(tree.tags[x] in {"WDT", "WP", "WP$", "WRB"} for x in below[:3]) and clause.rule == (
+        "relative"
+    ):
+        return []
+    case = tree.children(k, "case")
+    absolute = k > i and tree.children(k, "acl") and any(tree.lower[x] == "with" for x in case)
+    if absolute and tree.is_clause_break(k):
+        return []  # ", with the third dialogue slated for ...": a claim of its own
+    return [Argument(Role.OBLIQUE, noun_phrase(tree, k), case, k)]

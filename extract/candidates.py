@@ -1,0 +1,118 @@
+"""Drafts of one sentence as candidates: words, spans, resolved names and a wording."""
+
+from dataclasses import dataclass, replace
+
+from store.wording import word
+
+from extract.blocks import Block
+from extract.confidence import confidence
+from extract.discourse import Discourse
+from extract.drafts import Draft
+from extract.tree import Tree
+from store.records import Candidate, Slot, Slots, Span
+
+NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
+FIRST_PERSON = frozenset({"i"})
+EMPTY_SUBJECTS = frozenset({"which", "who", "that", "what", "whom", "there", "where", "when"})
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the candidates of one sentence; `start` is where it starts in the block's text."""
+
+    tree: Tree
+    block: Block
+    start: int
+    sentence: Span
+    discourse: Discourse
+
+    def text(self, words: list[int]) -> str:
+        """The words as the article has them, with white space collapsed."""
+        out = ""
+        last = -1
+        for i in sorted(set(words)):
+            if out:
+                joined = i == last + 1
+                touching = (
+                    self.tree.starts[last] + len(self.tree.words[last]) == (self.tree.starts[i])
+                )
+                glued = touching if joined else self.tree.words[i] in NO_SPACE_BEFORE
+                out += "" if glued else " "
+            out += self.tree.words[i]
+            last = i
+        return out
+
+    def span(self, words: list[int]) -> Span:
+        """From the first to the last of the words, in the article."""
+        first, last = min(words), max(words)
+        end = self.tree.starts[last] + len(self.tree.words[last])
+        return self.block.span(self.start + self.tree.starts[first], self.start + end)
+
+    def name_of(self, words: list[int], persons: set[int]) -> str:
+        """The person's name inside a subject, else the subject."""
+        name = [w for w in words if w in persons]
+        return self.text(name or words)
+
+    def candidate(self, draft: Draft, default_source: tuple[str, str]) -> Candidate | None:
+        """The candidate of a draft, or None where nothing could be checked in it."""
+        subject = self.text(draft.subject)
+        predicate = draft.predicate_text or self.text(draft.predicate)
+        if not subject or not predicate or subject.lower() in EMPTY_SUBJECTS:
+            return None
+        source, source_words = self._source(draft, default_source)
+        resolved = self._resolve(subject, draft, source)
+        slots = Slots(
+            kind=draft.reading.kind,
+            subject=resolved or subject,
+            predicate=predicate,
+            object=self.text(draft.object),
+            time=self.text(draft.time),
+            place=self.text(draft.place),
+            source=source,
+            polarity=draft.reading.polarity,
+            modality=draft.reading.modality,
+            subject_as_written=subject if resolved and resolved != subject else "",
+            source_as_written=source_words if source_words != source else "",
+            time_rule=draft.time_rule,
+        )
+        if slots.subject == slots.source and draft.reading.kind != "statement":
+            slots = _without_source(slots)
+        used = [*draft.subject, *draft.predicate, *draft.object, *draft.time, *draft.place]
+        used = [w for w in used if w >= 0]
+        parts = {
+            Slot.SUBJECT: draft.subject, Slot.OBJECT: draft.object, Slot.TIME: draft.time,
+            Slot.PLACE: draft.place, Slot.SOURCE: draft.source,
+            Slot.PREDICATE: [] if draft.predicate_text else draft.predicate,
+        }  # fmt: skip
+        spans = {
+            slot: self.span(words)
+            for slot, words in parts.items()
+            if words and max(words) - min(words) + 1 == len(set(words))
+        }
+        return Candidate(
+            sentence=self.sentence,
+            evidence=self.span(used),
+            slots=slots,
+            text=word(slots),
+            confidence=confidence(draft, slots, len(self.tree)),
+            rule=draft.rule,
+            trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",
+            spans=spans,
+        )
+
+    def _source(self, draft: Draft, default: tuple[str, str]) -> tuple[str, str]:
+        if not draft.source:
+            return default
+        words = self.text(draft.source)
+        return self.discourse.resolve(words) or words, words
+
+    def _resolve(self, subject: str, draft: Draft, source: str) -> str:
+        if subject.lower() in FIRST_PERSON:
+            return source
+        if draft.rule == "role":
+            return ""
+        return self.discourse.resolve(subject)
+
+
+def _without_source(slots: Slots) -> Slots:
+    return replace(slots, source="", source_as_written="")

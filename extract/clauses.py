@@ -1,0 +1,296 @@
+"""From a dependency tree to clauses: a subject, a predicate and its arguments, one clause a verb.
+
+After Del Corro and Gemulla (ClausIE, WWW 2013), over Universal Dependencies: subjects are recovered
+for relative, participial, adverbial, coordinated and infinitive clauses; chains of infinitives make
+one predicate ("agreed to continue to hold").
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extract.arguments import Argument, Filler, Role
+from extract.phrases import noun_phrase
+from extract.predicates import predicates
+from extract.subjects import antecedent, inverted_speaker, lost_subject
+from extract.tree import SUBJECTS, Tree
+from extract.verbs import SUBJECT_CONTROL, base_form
+
+
+class Rule(StrEnum):
+    """The construction that a clause was made from."""
+
+    MAIN = "main"
+    CONJOINED = "conjoined"
+    RELATIVE = "relative"
+    PASSIVE_PARTICIPLE = "participle"
+    GERUND = "gerund"
+    ADVERBIAL = "adverbial"
+    CONTENT = "content"
+    OBJECT_INFINITIVE = "object-infinitive"
+    NOUN_INFINITIVE = "noun-infinitive"
+    FRAME = "frame"
+    APPOSITION = "apposition"
+    TITLE = "title"
+
+
+@dataclass(slots=True)
+class Clause:
+    """One proposition of a sentence, as indices into its words."""
+
+    head: int
+    rule: Rule
+    subject: list[int]
+    subject_head: int
+    predicate: list[int] = field(default_factory=list)
+    invented: str = ""
+    """A form of "be" that the sentence leaves out: "talks [were] held in Geneva"."""
+    arguments: list[Argument] = field(default_factory=list)
+    verb: int = -1
+    """The content verb: the last of a chain of infinitives."""
+    frame: "Clause | None" = None
+    """The clause of saying that this one stands under."""
+    parent: "Clause | None" = None
+
+    def of_role(self, *roles: Role) -> list[Argument]:
+        """The arguments that play one of the roles."""
+        return [a for a in self.arguments if a.role in roles]
+
+
+@dataclass(slots=True)
+class _Subject:
+    rule: Rule
+    words: list[int] = field(default_factory=list)
+    head: int = -1
+    relative: Argument | None = None
+
+
+def clauses(tree: Tree) -> list[Clause]:
+    """The clauses of a sentence in reading order."""
+    heads = predicates(tree)
+    filler = Filler(tree, frozenset(heads))
+    by_head: dict[int, Clause] = {}
+    for i in heads:
+        if i in filler.merged:
+            continue
+        clause = _build(tree, i, by_head, filler)
+        if clause is not None:
+            by_head[i] = clause
+    return sorted(by_head.values(), key=lambda c: c.head)
+
+
+def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Clause | None:
+    subject = _subject_of(tree, i, by_head)
+    if subject is None:
+        return None
+    own = _own_subjects(tree, i)
+    if not own:
+        speaker = inverted_speaker(tree, i)
+        if speaker is not None:
+            return _inverted(tree, i, speaker)
+        lost = _find_lost_subject(tree, i, subject)
+        if lost is not None:
+            subject.words, subject.head = lost
+    if not subject.words:
+        return None
+    clause = Clause(i, subject.rule, subject.words, subject.head, verb=i)
+    filler.fill(clause, i, subject.relative)
+    parent = _enclosing(tree, i, by_head)
+    clause.parent = parent
+    if subject.rule is Rule.CONJOINED and not own:
+        _share(tree, clause, by_head.get(tree.heads[i]))
+    elif subject.rule is Rule.NOUN_INFINITIVE:
+        clause.predicate = [
+            k for k in tree.children(i, "mark") if tree.lower[k] == "to"
+        ] + clause.predicate
+    elif subject.rule is Rule.PASSIVE_PARTICIPLE:
+        clause.invented = _copula_for(tree, subject.head, parent)
+    if parent is not None:
+        inherits = tree.deps[i] in {"conj", "advcl", "acl", "acl:relcl", "xcomp"}
+        clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
+    return clause
+
+
+def _own_subjects(tree: Tree, i: int) -> list[int]:
+    """The subjects that stand in the clause itself; a relative pronoun is none."""
+    relative = tree.deps[i] in {"acl:relcl", "acl"}
+    return [
+        k for k in tree.children(i, *SUBJECTS) if not (relative and tree.tags[k] in {"WDT", "WP"})
+    ]
+
+
+def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
+    """Who does it, and by which construction; None for what is no clause of its own."""
+    relation = tree.deps[i]
+    parent = by_head.get(tree.heads[i])
+    own = _own_subjects(tree, i)
+    if own and tree.lower[own[0]] in {"which", "that"} and tree.tags[own[0]] in {"WDT", "WP"}:
+        noun = antecedent(tree, own[0])  # a relative pronoun that hangs on another verb
+        if noun is not None:
+            words = [x for x in noun_phrase(tree, noun, without=frozenset({i})) if x < own[0]]
+            return _Subject(Rule.RELATIVE, words, noun)
+    if relation == "acl:relcl" or (relation == "acl" and tree.children(i, *SUBJECTS)):
+        return _relative(tree, i, own)
+    if own:
+        rule = {
+            "conj": Rule.CONJOINED,
+            "advcl": Rule.ADVERBIAL,
+            "ccomp": Rule.CONTENT,
+            "parataxis": Rule.FRAME,
+        }.get(relation, Rule.MAIN)
+        return _Subject(rule, noun_phrase(tree, own[0]), own[0])
+    if relation == "acl":
+        return _participle(tree, i)
+    if relation == "conj" and parent is not None:
+        parent = _finite_parent(tree, i, parent, by_head)
+        return _Subject(Rule.CONJOINED, parent.subject, parent.subject_head)
+    if relation in {"advcl", "parataxis", "dep"} and parent is not None:
+        return _Subject(Rule.ADVERBIAL, parent.subject, parent.subject_head)
+    if relation == "xcomp" and parent is not None:
+        return _controlled(tree, i, parent)
+    if relation == "ccomp" and parent is not None:
+        return _Subject(Rule.CONTENT, parent.subject, parent.subject_head)
+    expletive = tree.children(i, "expl")
+    if expletive:
+        return _Subject(Rule.MAIN, expletive[:1], expletive[0])
+    return _Subject(Rule.MAIN)
+
+
+def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
+    """ "the plan which they signed": the noun before is subject, object or oblique of the clause."""
+    noun = tree.heads[i]
+    words = noun_phrase(tree, noun, without=frozenset({i}))
+    if not own:
+        return _Subject(Rule.RELATIVE, words, noun)
+    found = _Subject(Rule.RELATIVE, noun_phrase(tree, own[0]), own[0])
+    if any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
+        found.relative = Argument(Role.RELATIVE, words, head=noun)
+        return found
+    pronouns = [
+        k
+        for k in tree.subtree(i)
+        if k < i
+        and (tree.tags[k] in {"WDT", "WP", "WRB"} or tree.lower[k] == "that")
+        and tree.heads[k] == i
+    ]
+    adjuncts = [k for k in pronouns if tree.deps[k].startswith("obl")]
+    if adjuncts:
+        case = tree.children(adjuncts[0], "case")
+        found.relative = Argument(Role.RELATIVE, words, case, noun)
+    elif not any(tree.deps[k] == "advmod" for k in pronouns) and not [
+        k for k in tree.children(i, "obj") if k not in pronouns
+    ]:
+        found.relative = Argument(Role.OBJECT, words, head=noun)
+    return found
+
+
+def _participle(tree: Tree, i: int) -> _Subject | None:
+    """ "the plan signed in 2019", "efforts aiming to help": the noun before is the subject."""
+    noun = tree.heads[i]
+    words = noun_phrase(tree, noun, without=frozenset({i}))
+    has_to = any(tree.lower[k] == "to" for k in tree.children(i, "mark"))
+    if tree.tags[i] in {"VBN", "VBD"} and not tree.children(i, "aux:pass"):
+        bare = noun == tree.root and not tree.children(noun, "cop")
+        other_verb = any(
+            tree.tags[k] in {"VBD", "VBZ", "VBP"} and k > i
+            for k in tree.children(noun, "conj", "parataxis", "acl:relcl")
+        )
+        if bare and not other_verb:  # a sentence needs a finite verb: this is it
+            return _Subject(Rule.MAIN, words, noun)
+        return _Subject(Rule.PASSIVE_PARTICIPLE, words, noun)
+    if tree.tags[i] == "VBG" and not has_to:
+        return _Subject(Rule.GERUND, words, noun)
+    if has_to and tree.children(i, "aux:pass"):
+        return _Subject(Rule.NOUN_INFINITIVE, words, noun)
+    return None
+
+
+def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause]) -> Clause:
+    """A finite verb is not coordinated with a participle: it goes with the clause above."""
+    participles = {Rule.PASSIVE_PARTICIPLE, Rule.GERUND}
+    if tree.tags[i] not in {"VBD", "VBZ", "VBP"} or parent.rule not in participles:
+        return parent
+    if tree.tags[parent.head] == tree.tags[i]:
+        return parent
+    up: Clause | None = parent
+    while up is not None and up.rule in participles:
+        up = _enclosing(tree, up.head, by_head)
+    return up or parent
+
+
+def _controlled(tree: Tree, i: int, parent: Clause) -> _Subject:
+    objects = parent.of_role(Role.OBJECT)
+    above = base_form(tree.words[tree.heads[i]], tree.lemmas[tree.heads[i]])
+    if objects and above not in SUBJECT_CONTROL:
+        return _Subject(Rule.OBJECT_INFINITIVE, objects[0].words, objects[0].head)
+    return _Subject(Rule.ADVERBIAL, parent.subject, parent.subject_head)
+
+
+def _enclosing(tree: Tree, i: int, by_head: dict[int, Clause]) -> Clause | None:
+    j = tree.heads[i]
+    while j not in by_head and tree.heads[j] != j:
+        j = tree.heads[j]
+    return by_head.get(j) if j != i else None
+
+
+def _find_lost_subject(tree: Tree, i: int, found: _Subject) -> tuple[list[int], int] | None:
+    """A finite verb needs a subject: where the parser hung it elsewhere, it is found by place."""
+    relation = tree.deps[i]
+    if found.rule not in {Rule.MAIN, Rule.ADVERBIAL, Rule.CONJOINED, Rule.CONTENT}:
+        return None
+    looks_finite = tree.is_finite(i) or (
+        relation == "ROOT" and tree.children(i, "obj") and tree.pos[i] != "VERB"
+    )
+    if not looks_finite or tree.children(i, "expl"):
+        return None
+    if relation != "ROOT" and found.words and found.rule is not Rule.CONTENT:
+        return None
+    return lost_subject(tree, i)
+
+
+def _inverted(tree: Tree, i: int, speaker: int) -> Clause:
+    """ "“...”, said the minister": what stands before the verb is what is said."""
+    clause = Clause(i, Rule.FRAME, noun_phrase(tree, speaker), speaker, [i], verb=i)
+    said = tree.trim(range(i))
+    if said:
+        head = tree.root if tree.root != i else said[0]
+        clause.arguments = [Argument(Role.CONTENT, said, head=head)]
+    return clause
+
+
+def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
+    """Give a conjoined verb the auxiliaries, adjuncts and object that it shares with the first."""
+    if first is None:
+        return
+    i = clause.head
+    if not tree.children(i, "aux", "aux:pass", "cop"):
+        auxiliaries = [
+            k
+            for k in first.predicate
+            if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
+        ]
+        same_form = tree.tags[i] in {"VBN", "VB", "VBG"} or (
+            tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
+        )
+        if auxiliaries and same_form:
+            clause.predicate = auxiliaries + clause.predicate
+        if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
+            chain = [k for k in first.predicate if k < first.verb]
+            clause.predicate = chain + [k for k in clause.predicate if k not in chain]
+    for argument in first.of_role(Role.OBLIQUE):
+        if argument.words and argument.words[-1] < first.subject_head:
+            clause.arguments.append(argument)
+    core = {Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT}
+    objects = clause.of_role(Role.OBJECT)
+    if objects and tree.pos[first.head] == "VERB" and not first.of_role(*core):
+        first.arguments.append(objects[0])
+
+
+def _copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
+    """The form of "be" that a reduced relative clause leaves out."""
+    plural = tree.tags[noun] in {"NNS", "NNPS"}
+    present = parent is not None and any(
+        tree.tags[k] in {"VBZ", "VBP", "MD"} for k in parent.predicate
+    )
+    if present:
+        return "are" if plural else "is"
+    return "were" if plural else "was"

@@ -1,0 +1,157 @@
+"""What kind of fact a clause states, whether it is affirmed, and how firmly.
+
+A tense and aspect reading after Vendler and Comrie: the simple present of a verb, a copula or a verb of
+state tell how things are (relation), other tenses tell what happened (event); "will" and its kin plan.
+"""
+
+from dataclasses import dataclass
+
+from extract.arguments import Role
+from extract.clauses import Clause
+from extract.tree import Tree
+from extract.verbs import (
+    ASPECT,
+    BE,
+    COMMIT,
+    MENTAL,
+    NEEDS_INFINITIVE,
+    NEGATIONS,
+    PLAN,
+    SEEM,
+    SPEECH,
+    STATE,
+    URGE,
+    base_form,
+)
+from store.records import Kind, Modality, Polarity
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+OBLIGED = frozenset({"should", "must", "ought"})
+HEDGES = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "potentially", "probably"})
+NEED_WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """The predicate's words in lower case, and the base forms of its first and last verb."""
+
+    words: frozenset[str]
+    head: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Kind, modality and polarity of a clause."""
+
+    kind: Kind
+    modality: Modality
+    polarity: Polarity
+
+
+def read(tree: Tree, clause: Clause, body: list[int], *, reported: bool) -> Reading:
+    """Read a clause whose completed object is `body`; `reported`: it stands under a speaker."""
+    verbs = _Verbs(
+        frozenset(tree.lower[k] for k in clause.predicate),
+        base_form(tree.words[clause.head], tree.lemmas[clause.head]),
+        base_form(tree.words[clause.verb], tree.lemmas[clause.verb]),
+    )
+    modality = _modality(tree, clause, verbs, body, reported=reported)
+    kind = _kind(tree, clause, verbs, modality, body)
+    if kind is Kind.COMMITMENT and modality is Modality.PLANNED:
+        modality = Modality.PLANNED if verbs.head in {"aim", "intend"} else Modality.ASSERTED
+    return Reading(kind, modality, _polarity(tree, verbs.words, body))
+
+
+def _polarity(tree: Tree, words: frozenset[str], body: list[int]) -> Polarity:
+    if words & NEGATIONS:
+        return Polarity.NEGATED
+    if body and tree.lower[body[0]] in {"no", "neither", "nothing", "nobody", "none"}:
+        return Polarity.NEGATED
+    return Polarity.AFFIRMED
+
+
+def _modality(
+    tree: Tree, clause: Clause, verbs: _Verbs, body: list[int], *, reported: bool
+) -> Modality:
+    words, verb = verbs.words, verbs.head
+    if words & POSSIBLE:
+        negated = bool(words & NEGATIONS)
+        return Modality.ASSERTED if negated and words & {"can", "ca"} else Modality.POSSIBLE
+    if words & OBLIGED:
+        return Modality.URGED
+    if words & FUTURE:
+        return Modality.PLANNED
+    if "would" in words:
+        return Modality.PLANNED if reported or clause.frame else Modality.POSSIBLE
+    if words & HEDGES or any(tree.lower[a.head] in HEDGES for a in clause.of_role(Role.ADVERB)):
+        return Modality.POSSIBLE
+    if verb == "expect" and words & BE:
+        return Modality.POSSIBLE
+    if _is_plan(clause, words, verb):
+        return Modality.PLANNED
+    if verb in SEEM and not words & NEGATIONS:
+        return Modality.POSSIBLE
+    if verb in URGE or (verb == "call" and any(tree.lower[k] in {"for", "on"} for k in body[:1])):
+        return Modality.URGED
+    if verb == "call" and any(tree.lower[k] in {"for", "on"} for k in clause.predicate):
+        return Modality.URGED
+    says = verb in SPEECH or verb in COMMIT
+    if says and any(tree.lower[k] in {"need", "necessity"} for k in body[:NEED_WITHIN]):
+        return Modality.URGED
+    return Modality.ASSERTED
+
+
+def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
+    if verb in {"slate", "schedule"}:
+        return True
+    chained = clause.verb != clause.head
+    if verb in PLAN and (chained or "to" in words) and verb not in {"expect", "propose"}:
+        return True
+    if verb in {"aim", "intend"} and (chained or "to" in words):
+        return True
+    return verb == "go" and "going" in words and "to" in words
+
+
+def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: list[int]) -> Kind:
+    verb = verbs.head
+    content = clause.of_role(Role.CONTENT)
+    need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
+    chained = clause.verb != clause.head
+    passive = bool(tree.children(clause.head, "aux:pass"))
+    if verb in COMMIT and not content and body:
+        if need:
+            return Kind.STATEMENT
+        if verb not in NEEDS_INFINITIVE or chained:
+            return Kind.COMMITMENT
+    if verb in MENTAL and not content:
+        return _happens(tree, clause, verbs)
+    if verb == "agree" or (verb in SPEECH and not (passive and chained)):
+        return Kind.STATEMENT
+    if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):
+        return Kind.PLAN
+    if modality is Modality.URGED and verb in URGE:
+        return Kind.STATEMENT
+    if modality in {Modality.POSSIBLE, Modality.URGED}:
+        return Kind.RELATION
+    return _happens(tree, clause, verbs)
+
+
+def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
+    """Event or relation, by aspect."""
+    head, words, verb = clause.head, verbs.words, verbs.head
+    passive = bool(tree.children(head, "aux:pass"))
+    if tree.children(head, "cop") or (clause.invented and not passive and verb in BE):
+        return Kind.RELATION
+    if verb in STATE and not passive:
+        return Kind.RELATION
+    if verb in ASPECT and verbs.last in STATE | BE:
+        return Kind.RELATION
+    group = [k for k in clause.predicate if tree.tags[k] in {"VBD", "VBZ", "VBP", "MD"}]
+    tense = tree.tags[group[0]] if group else tree.tags[head]
+    progressive = tree.tags[head] == "VBG" and bool(words & BE)
+    perfect = bool(words & {"has", "have", "had", "’ve", "'ve"}) and verb != "have"
+    if tense in {"VBZ", "VBP"} and not progressive and not perfect:
+        return Kind.RELATION
+    return Kind.EVENT

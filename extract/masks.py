@@ -1,0 +1,126 @@
+"""What is cut out of a sentence before it is parsed, and put back afterwards.
+
+Long titles, appositions, brackets, attributions and times between subject and verb lead a small parser
+astray. They are found by the order of words, the rest is parsed, and each hangs on its anchor again.
+"""
+
+from dataclasses import dataclass, field
+
+from extract.roles import RoleFact
+from extract.speakers import Attribution
+from extract.tree import CLOSE_BRACKETS, OPEN_BRACKETS, Tree
+
+INSIDE = "mask:inside"
+OUTSIDE = "mask:outside"
+TIME = "mask:time"
+LONGEST_BRACKET = 25
+SHORT_TITLE = 2
+
+
+@dataclass(slots=True)
+class Masks:
+    """For each hidden word, the word it hangs on (-1: none) and how."""
+
+    hidden: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def hide(self, words: list[int], anchor: int, relation: str) -> None:
+        """Hide words behind an anchor; the first of a time heads the others."""
+        for n, word in enumerate(words):
+            if word in self.hidden or word == anchor:
+                continue
+            if relation == TIME and n:
+                self.hidden[word] = (words[0], "flat")
+            else:
+                self.hidden[word] = (anchor, relation)
+
+
+def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: list[range]) -> Masks:
+    """Everything to hide in a sentence whose words are tagged."""
+    found = Masks()
+    if said is not None:
+        found.hide(said.cut, -1, OUTSIDE)
+    for fact in facts:
+        if fact.after:
+            _hide_apposition(tree, fact, found)
+        else:
+            _hide_title(tree, fact, found)
+    _hide_brackets(tree, found)
+    _hide_times(tree, times, found)
+    kept = [i for i in range(len(tree)) if i not in found.hidden]
+    if not any(tree.pos[i] in {"VERB", "AUX"} for i in kept):
+        return Masks()  # nothing would be left to parse
+    return found
+
+
+def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
+    end = fact.title[-1] + 1
+    last = fact.name[-1]
+    if end >= len(tree) or tree.words[end] not in {",", ".", ";"} or tree.words[last + 1] != ",":
+        return
+    span = list(range(last + 1, end))
+    verb_follows = (
+        tree.words[end] == ","
+        and end + 1 < len(tree)
+        and (tree.pos[end + 1] in {"VERB", "AUX", "ADV"} or tree.tags[end + 1] in {"VBD", "VBZ"})
+    )
+    found.hide(span, last, INSIDE)
+    if verb_follows:
+        found.hide([end], last, INSIDE)
+
+
+def _hide_title(tree: Tree, fact: RoleFact, found: Masks) -> None:
+    before = [x for x in fact.title if x < fact.name[0]]
+    if len(before) <= SHORT_TITLE or before[-1] + 1 != fact.name[0]:
+        return
+    start = before[0]
+    if start > 0 and tree.lower[start - 1] == "the":
+        start -= 1
+    found.hide(list(range(start, fact.name[0])), fact.name[0], INSIDE)
+
+
+def _hide_brackets(tree: Tree, found: Masks) -> None:
+    opened: int | None = None
+    for i, word in enumerate(tree.words):
+        if word in OPEN_BRACKETS and opened is None:
+            opened = i
+        elif word in CLOSE_BRACKETS and opened is not None:
+            if opened > 0 and i - opened < LONGEST_BRACKET:
+                anchor = opened - 1
+                while anchor in found.hidden and anchor > 0:
+                    anchor -= 1
+                found.hide(list(range(opened, i + 1)), anchor, INSIDE)
+            opened = None
+
+
+def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:
+    """ "The two sides on Thursday agreed": a time just before the finite verb."""
+    for span in times:
+        a, b = span.start, span.stop
+        if a == 0 or b >= len(tree) or any(x in found.hidden for x in (a - 1, *span, b)):
+            continue
+        finite = tree.tags[b] in {"VBD", "VBZ", "VBP", "MD"} or (
+            tree.tags[b] == "VBN" and tree.pos[a - 1] in {"PROPN", "NOUN"}
+        )
+        if (
+            finite
+            and tree.pos[a - 1] in {"PROPN", "NOUN", "PUNCT", "PRON"}
+            and (tree.words[a - 1] != ",")
+        ):
+            found.hide(list(span), b, TIME)
+
+
+def restore(tree: Tree, found: Masks, kept: list[int], parsed: Tree) -> Tree:
+    """The whole sentence again: the parse of what was kept, with the masked words hung on it."""
+    size = len(tree)
+    heads, deps = list(range(size)), [OUTSIDE] * size
+    pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
+    for small, i in enumerate(kept):
+        heads[i] = kept[parsed.heads[small]]
+        deps[i] = parsed.deps[small]
+        pos[i], tags[i], lemmas[i] = parsed.pos[small], parsed.tags[small], parsed.lemmas[small]
+    for i, (anchor, relation) in found.hidden.items():
+        heads[i], deps[i] = (i if anchor < 0 else anchor), relation
+    return Tree(
+        words=tree.words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads,
+        entities=tree.entities, begins=tree.begins, starts=tree.starts, whole=tree.whole,
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Which words belong to a noun phrase, a predicate nominal or a clause, given the head."""
+
+from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, Tree
+
+FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "expl", "discourse", "vocative", "cc"})
+ASIDES = frozenset({"parataxis", "appos", "advcl"})
+
+
+def noun_phrase(
+    tree: Tree, head: int, *, case: bool = False, without: frozenset[int] = frozenset()
+) -> list[int]:
+    """The words of the phrase headed by `head`, without what would be a claim of its own.
+
+    Left out: non-restrictive relative clauses, appositions after a comma, asides; also restrictive
+    relative clauses where `tree.whole` is not set, and the preposition unless `case` is set.
+    """
+    skip = set(without)
+    stack = [head]
+    while stack:
+        j = stack.pop()
+        for k in tree.kids[j]:
+            if k in skip:
+                continue
+            if _is_aside(tree, k) or (j == head and _is_clausal(tree, head, k, case=case)):
+                skip.add(k)
+            else:
+                stack.append(k)
+    return tree.trim(tree.subtree(head, skip))
+
+
+def _is_aside(tree: Tree, k: int) -> bool:
+    relation = tree.deps[k]
+    if relation.startswith("mask:"):
+        return relation != "mask:inside" or not tree.whole
+    bracketed = tree.is_bracketed(k)
+    apart = bracketed or tree.is_clause_break(k)
+    if bracketed and tree.whole and relation in {"appos", "dep", "parataxis", "nmod", "conj"}:
+        return False
+    if relation == "acl:relcl":
+        return apart or not tree.whole
+    if relation == "parataxis":
+        return True
+    if relation in {"appos", "advcl", "acl"}:
+        return apart
+    absolute = bool(tree.children(k, "acl")) and any(
+        tree.lower[x] == "with" for x in tree.children(k, "case")
+    )
+    return apart and relation in {"nmod", "obl"} and absolute
+
+
+def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:
+    """Whether `k` belongs to the clause that `head` is the predicate of, not to the phrase."""
+    relation = tree.deps[k]
+    if relation == "case":
+        return not case
+    if relation == "cc":
+        return not tree.children(head, "conj")
+    return relation in FUNCTION or (relation in SUBJECTS and bool(tree.children(head, "cop")))
+
+
+def conjuncts(tree: Tree, head: int) -> list[int]:
+    """A nominal and the nominals coordinated with it."""
+    return [head] + [k for k in tree.children(head, "conj") if tree.pos[k] in NOMINAL]
+
+
+def predicate_nominal(tree: Tree, head: int, is_predicate: frozenset[int]) -> list[int]:
+    """The noun, adjective or phrase that a copula ascribes, without its subject and adjuncts."""
+    copula = min([*tree.children(head, "cop"), head])
+    drop: set[int] = set()
+    for k in tree.kids[head]:
+        relation = tree.deps[k]
+        if (
+            relation in SUBJECTS
+            or relation in FUNCTION
+            or relation in OBLIQUES
+            or relation in {"case", "punct", "advcl", "parataxis", "acl:relcl", "ccomp", "appos"}
+            or (relation == "conj" and k in is_predicate)
+            or (relation == "advmod" and (k < copula or tree.lower[k] in {"not", "n't", "n’t"}))
+        ):
+            keeps = relation == "acl:relcl" and tree.whole and not tree.is_clause_break(k)
+            if not keeps:
+                drop |= set(tree.subtree(k))
+    return tree.trim(sorted(({*noun_phrase(tree, head), head}) - drop))
+
+
+def clause_words(tree: Tree, head: int, *, marker: bool) -> list[int]:
+    """All words of the clause at `head`; `marker` keeps "that" and "whether"."""
+    skip = {k for k in tree.children(head, "mark") if tree.lower[k] == "that"}
+    skip |= {k for k in tree.kids[head] if tree.deps[k] == "mask:outside"}
+    skip -= set() if not marker else {k for k in skip if tree.deps[k] == "mark"}
+    return tree.trim(tree.subtree(head, skip))

@@ -1,0 +1,100 @@
+"""The language pipeline: loads it, checks that it speaks Universal Dependencies, parses sentences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import model as shipped
+from store.errors import UsageError
+
+NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
+BATCH = 128
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """A loaded pipeline and the name under which its results are kept."""
+
+    nlp: Language
+    name: str
+    naming: list[str] = field(default_factory=list)
+    """The components that only find names: not needed to parse a sentence a second time."""
+
+    def sentences(self, text: str) -> list[Doc]:
+        """Split one block of text into sentences, each a Doc whose `user_data["start"]` tells where.
+
+        The start counts code points of `text`.
+        """
+        whole = self.nlp.make_doc(text)
+        splitter = self.nlp.get_pipe("winnow_sentences")
+        whole = splitter(whole)
+        out: list[Doc] = []
+        first = 0
+        for i in range(1, len(whole) + 1):
+            if i == len(whole) or whole[i].is_sent_start is True:
+                if i > first:
+                    out.append(self._one(whole, first, i))
+                first = i
+        return out
+
+    def _one(self, whole: Doc, first: int, stop: int) -> Doc:
+        tokens = whole[first:stop]
+        doc = self.make([t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+        doc.user_data["start"] = whole[first].idx
+        return doc
+
+    def make(self, words: Sequence[str], spaces: Sequence[bool] | None = None) -> Doc:
+        """A one-sentence Doc of given words."""
+        doc = Doc(self.nlp.vocab, words=list(words), spaces=list(spaces) if spaces else None)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+    def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
+        """Tag, parse and name the words of sentences."""
+        return list(self.nlp.pipe(docs, batch_size=BATCH))
+
+    def parse(self, docs: Iterable[Doc]) -> list[Doc]:
+        """Tag and parse sentences again, without looking for names."""
+        with self.nlp.select_pipes(disable=self.naming):
+            return list(self.nlp.pipe(docs, batch_size=BATCH))
+
+
+def load(name: str | None = None) -> Pipeline:
+    """Load the shipped pipeline, or an installed one that follows Universal Dependencies v2.
+
+    Raises UsageError where there is no such pipeline or its parser has other labels.
+    """
+    nlp = shipped.load() if name is None else _installed(name)
+    _check(nlp, name or "the shipped pipeline")
+    if "winnow_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("winnow_sentences", first=True)
+    if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
+        nlp.add_pipe("winnow_gazetteer", after="ner")
+    meta = nlp.meta
+    label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
+    naming = [p for p in nlp.pipe_names if p in {"ner", "winnow_gazetteer", "winnow_sentences"}]
+    return Pipeline(nlp, label, naming)
+
+
+def _installed(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise UsageError(
+            f"--model {name}: no such pipeline is installed. "
+            "Install one that follows Universal Dependencies v2, or leave the option out."
+        ) from error
+
+
+def _check(nlp: Language, name: str) -> None:
+    labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()
+    missing = sorted(NEEDED_LABELS - labels)
+    if missing:
+        raise UsageError(
+            f"--model {name}: its parser does not follow Universal Dependencies v2 "
+            f"(no {', '.join(missing)}). Take another pipeline, or leave the option out."
+        )

@@ -1,0 +1,27 @@
+"""Which adjuncts say where something happened."""
+
+from extract.arguments import Argument
+from extract.tree import Tree
+
+PREPOSITIONS = frozenset("in at on near outside inside across within".split())
+SITES = frozenset(
+    """headquarters house palace centre center hall office embassy ministry building street road
+    avenue square park airport station port harbour harbor hospital school university college
+    court courthouse stadium arena theatre theater museum church mosque temple hotel factory plant
+    mine field camp border city town village capital district province county country region
+    island coast sea river lake mountain valley desert beach bridge campus club corner site venue
+    pavilion parliament prison laboratory library""".split()
+)
+
+
+def is_place(tree: Tree, argument: Argument) -> bool:
+    """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
+    if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
+        return False
+    head = argument.head
+    if tree.entities[head] == "LOC":
+        return True
+    if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
+        named = any(tree.pos[w] == "PROPN" for w in argument.words)
+        return named or tree.words[head][:1].isupper() or tree.lower[argument.words[0]] == "the"
+    return tree.entities[argument.words[-1]] == "LOC" and tree.lower[head] in SITES

@@ -1,0 +1,224 @@
+"""From the blocks of an article to candidates: the one walk through all sentences."""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+from store.times import find_times
+
+from extract.blocks import Block, BlockKind
+from extract.candidates import Writer
+from extract.clauses import clauses
+from extract.discourse import Discourse
+from extract.drafts import RELATION_READING, ROLE_READING, Draft, drafts
+from extract.kinds import Reading
+from extract.masks import masks, restore
+from extract.nominals import nominal_clauses
+from extract.phrases import noun_phrase
+from extract.pipeline import Pipeline
+from extract.roles import RoleFact, people, roles
+from extract.speakers import Attribution, How, add_frames, attribution
+from extract.tree import Tree
+from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
+
+PHRASES = frozenset(
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod appos ccomp xcomp advcl acl acl:relcl conj".split()
+)
+STATEMENT_READING = Reading(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
+
+
+@dataclass(slots=True)
+class Reading_:
+    """The sentences and candidates of one article."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Analysed:
+    block: Block
+    start: int
+    """Where the sentence starts in the block's text."""
+    tree: Tree
+    facts: list[RoleFact]
+    said: Attribution | None
+    times: list[range]
+
+
+def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> Reading_:
+    """Read all blocks of an article that are neither furniture nor headings."""
+    body = [b for b in blocks if b.kind is BlockKind.BODY]
+    pairs = [(block, doc) for block in body for doc in pipeline.sentences(block.text)]
+    docs = pipeline.analyse([doc for _, doc in pairs])
+    found = [_look(block, doc) for (block, _), doc in zip(pairs, docs, strict=True)]
+    _parse_masked(pipeline, found)
+    out = Reading_()
+    discourse = Discourse()
+    quotation = Quotation()
+    previous: Block | None = None
+    for item in found:
+        if item.block is not previous:
+            quotation.new_block()
+            previous = item.block
+        _read_sentence(item, discourse, quotation, out)
+    return out
+
+
+def _look(block: Block, doc: Doc) -> _Analysed:
+    tree = Tree.of(doc, whole=True)
+    times = _times(doc.text, tree)
+    return _Analysed(block, doc.user_data["start"], tree, roles(tree), attribution(tree), times)
+
+
+def _times(text: str, tree: Tree) -> list[range]:
+    """The time expressions of a sentence as ranges of words."""
+    out = []
+    for start, end in find_times(text):
+        inside = [
+            i for i, at in enumerate(tree.starts) if at < end and at + len(tree.words[i]) > start
+        ]
+        if inside:
+            out.append(range(inside[0], inside[-1] + 1))
+    return out
+
+
+def _parse_masked(pipeline: Pipeline, found: list[_Analysed]) -> None:
+    """Parse again, without what misleads the parser, the sentences that have such a thing."""
+    cut = []
+    for item in found:
+        hidden = masks(item.tree, item.facts, item.said, item.times)
+        if hidden.hidden:
+            kept = [i for i in range(len(item.tree)) if i not in hidden.hidden]
+            cut.append((item, hidden, kept))
+    docs = pipeline.parse(
+        [pipeline.make([item.tree.words[i] for i in kept]) for item, _, kept in cut]
+    )
+    for (item, hidden, kept), doc in zip(cut, docs, strict=True):
+        item.tree = restore(item.tree, hidden, kept, Tree.of(doc))
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Who speaks, where a quotation runs on over sentences."""
+
+    speaker: str = ""
+    as_written: str = ""
+    inside: bool = False
+
+    def new_block(self) -> None:
+        """A new paragraph: a quotation that was not closed runs on only if it is opened again."""
+        self.inside = False
+
+    def runs_on(self, first_word: str) -> bool:
+        """Whether the sentence that starts with this word is the speaker's."""
+        return bool(self.speaker) and (self.inside or first_word in {"“", '"', "``"})
+
+    def follow(self, words: list[str]) -> None:
+        """Follow the quotation marks of a sentence."""
+        for word in words:
+            if word in {"“", "``"}:
+                self.inside = True
+            elif word in {"”", "''"} or word.endswith("”"):
+                self.inside = False
+            elif word == '"':
+                self.inside = not self.inside
+
+
+def _read_sentence(
+    item: _Analysed, discourse: Discourse, quotation: Quotation, out: Reading_
+) -> None:
+    tree = item.tree
+    span = item.block.span(item.start, item.start + tree.starts[-1] + len(tree.words[-1]))
+    writer = Writer(tree, item.block, item.start, span, discourse)
+    out.sentences.append(Sentence(span, _phrases(tree, writer)))
+    discourse.note_people(tree, item.facts)
+    made = _role_drafts(tree, item)
+    speaker = _speaker(item, writer, discourse, quotation)
+    if item.said is not None and item.said.how is How.SAYS:
+        made.append(_said(tree, item.said))
+    found = clauses(tree)
+    add_frames(tree, found)
+    clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
+    made += clausal + _appositions(tree, item)
+    persons = {x for name in people(tree) for x in name}
+    focus_before = discourse.focus
+    for draft in made:
+        default = speaker if draft.rule not in {"said", "role"} else ("", "")
+        candidate = writer.candidate(draft, default)
+        if candidate is not None:
+            out.candidates.append(candidate)
+    for draft in made:
+        if draft.rule != "role" and draft.subject:
+            person = bool(set(draft.subject) & persons)
+            pair_only = discourse.focus != focus_before and person
+            if not pair_only:
+                discourse.note_subject(writer.name_of(draft.subject, persons), person=person)
+    _remember_speaker(made, writer, quotation)
+    quotation.follow(tree.words)
+
+
+def _speaker(
+    item: _Analysed, writer: Writer, discourse: Discourse, quotation: Quotation
+) -> tuple[str, str]:
+    """The source of all that the sentence says, resolved and as written."""
+    if item.said is not None:
+        words = writer.text(item.said.speaker)
+        return discourse.resolve(words) or words, words
+    if quotation.runs_on(item.tree.words[0]):
+        return quotation.speaker, quotation.as_written
+    return "", ""
+
+
+def _remember_speaker(made: list[Draft], writer: Writer, quotation: Quotation) -> None:
+    for draft in made:
+        if draft.rule == "said" or draft.speech:
+            words = writer.text(draft.subject)
+            quotation.speaker = writer.discourse.resolve(words) or words
+            quotation.as_written = words
+
+
+def _said(tree: Tree, said: Attribution) -> Draft:
+    cut = set(said.cut)
+    words = tree.trim(i for i in range(len(tree)) if i not in cut)
+    verb = said.verb if said.verb is not None else -1
+    return Draft("said", STATEMENT_READING, said.speaker, [verb], words, trigger=verb)
+
+
+def _role_drafts(tree: Tree, item: _Analysed) -> list[Draft]:
+    out = []
+    for fact in item.facts:
+        office = next((x for x in fact.title), -1)
+        draft = Draft("role", ROLE_READING, fact.name, [], list(fact.title), trigger=office)
+        out.append(replace(draft, predicate_text="is"))
+    return out
+
+
+def _appositions(tree: Tree, item: _Analysed) -> list[Draft]:
+    """ "Euractiv, a pan-European media network": what is not a person's office."""
+    named = {x for name in people(tree) for x in name}
+    out = []
+    for clause in nominal_clauses(tree):
+        if clause.rule != "apposition":
+            continue
+        a, b = clause.subject, clause.arguments[0].words
+        if named & set(a) or named & set(b) or tree.before(b[0]) in {"(", "["}:
+            continue
+        described = tree.lower[b[0]] in {"the", "a", "an"} or tree.pos[b[0]] == "PROPN"
+        plain = not any(tree.pos[x] == "CCONJ" for x in a + b)
+        verb_follows = b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}
+        if tree.pos[clause.subject_head] == "PROPN" and described and plain and not verb_follows:
+            out.append(
+                Draft("apposition", RELATION_READING, a, [], b, predicate_text="is", trigger=b[0])
+            )
+    return out
+
+
+def _phrases(tree: Tree, writer: Writer) -> tuple[Phrase, ...]:
+    """The phrases of a sentence that stand in one piece, by start and length."""
+    found = set()
+    for i in range(len(tree)):
+        if tree.deps[i] in PHRASES:
+            words = tree.trim(noun_phrase(tree, i, case=True))
+            if words and words[-1] - words[0] + 1 == len(words):
+                found.add((writer.span(words), tree.deps[i]))
+    return tuple(Phrase(span, label) for span, label in sorted(found))

@@ -1,0 +1,202 @@
+"""Who holds which office: by the order of words around names, since parses of titles are unsafe."""
+
+from dataclasses import dataclass
+
+from extract.titles import (
+    FORMS_OF_ADDRESS,
+    MINISTRIES,
+    OFFICES,
+    RANK_MODIFIERS,
+    RANKS,
+    is_office,
+)
+from extract.tree import Tree
+
+JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
+LINKS = frozenset({"of", "for", "to", "and", "the"})
+LONGEST_TITLE = 24
+OFFICE_WITHIN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFact:
+    """A name and the office beside it, as word indices; `after` where the office follows it."""
+
+    name: list[int]
+    title: list[int]
+    after: bool = False
+
+
+def people(tree: Tree) -> list[range]:
+    """The names of persons, without the titles that a recogniser includes."""
+    found: list[range] = []
+    i = 0
+    while i < len(tree):
+        named = _name_after_title(tree, i) or _recognised(tree, i)
+        if named is None:
+            i += 1
+        elif isinstance(named, int):
+            i = named
+        else:
+            found.append(named)
+            i = named.stop
+    return found
+
+
+def _name_after_title(tree: Tree, i: int) -> range | None:
+    """ "Dr Riina Kionka" where the recogniser saw no name: two capitalised words behind a title."""
+    titled = tree.lower[i] in FORMS_OF_ADDRESS or (
+        is_office(tree.words[i]) and tree.words[i][:1].isupper()
+    )
+    if not titled or i + 2 >= len(tree):
+        return None
+    pair = (i + 1, i + 2)
+    barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES
+    for x in pair:
+        word = tree.words[x]
+        plain = word[:1].isupper() and word[1:].islower() and tree.pos[x] == "PROPN"
+        if tree.entities[x] or not plain or tree.lower[x] in barred:
+            return None
+    end = i + 3
+    while end < len(tree) and tree.words[end][:1].isupper() and tree.pos[end] == "PROPN":
+        end += 1
+    if end < len(tree) and tree.lower[end] == "of":
+        return None
+    return range(i + 1, end)
+
+
+def _recognised(tree: Tree, i: int) -> range | int | None:
+    if tree.entities[i] != "PERSON":
+        return None
+    end = i + 1
+    while end < len(tree) and tree.entities[end] == "PERSON" and not tree.begins[end]:
+        end += 1
+    start = i
+    for k in range(i, end):
+        if is_office(tree.words[k]) or tree.lower[k] in FORMS_OF_ADDRESS | {"of", "for"}:
+            start = k + 1
+    while start < end and not tree.words[start][:1].isalpha():
+        start += 1
+    usable = start < end and tree.words[start][:1].isupper() and tree.lower[start] not in MINISTRIES
+    return range(start, end) if usable else end
+
+
+def roles(tree: Tree) -> list[RoleFact]:
+    """All offices that the sentence gives to a named person."""
+    names = people(tree)
+    out: list[RoleFact] = []
+    for name in names:
+        taken = {x for other in names if other != name for x in other}
+        out.extend(_before(tree, name, taken))
+        after = _after(tree, name, names)
+        if after is not None:
+            out.append(after)
+    return out
+
+
+def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
+    """Where the title before a name starts, and where it ends (before "Mr" or "Dr")."""
+    k = name.start - 1
+    while k >= 0 and tree.lower[k] in FORMS_OF_ADDRESS:
+        k -= 1
+    end = k + 1
+    while k >= 0 and k not in taken and _is_title_word(tree, k, end):
+        k -= 1
+    start = k + 1
+    while start < end and tree.lower[start] in LINKS:
+        start += 1
+    return start, end
+
+
+def _is_title_word(tree: Tree, k: int, end: int) -> bool:
+    word = tree.words[k]
+    if word[:1].isupper() and tree.pos[k] in {"PROPN", "NOUN", "ADJ", "VERB"}:
+        return True
+    if is_office(word) or word in JOINERS:
+        return True
+    if tree.lower[k] in LINKS and k > 0 and k + 1 < end:
+        before = tree.words[k - 1]
+        return before[:1].isupper() or is_office(before) or tree.lower[k - 1] in LINKS - {"and"}
+    return tree.pos[k] == "ADJ" and k + 1 < end and is_office(tree.words[k + 1])
+
+
+def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
+    start, end = title_start(tree, name, taken)
+    if not any(is_office(tree.words[x]) for x in range(start, end)):
+        return []
+    who = list(name)
+    tail = _of_phrase(tree, name.stop)
+    ranks = end
+    while ranks > start and (
+        tree.lower[ranks - 1] in RANKS or (ranks < end and tree.lower[ranks - 1] in RANK_MODIFIERS)
+    ):
+        ranks -= 1
+    if start < ranks < end:  # "Chief of Army Staff | Field Marshal | Asim Munir"
+        ranked = list(range(ranks, name.stop))
+        return [
+            RoleFact(who, list(range(ranks, end))),
+            RoleFact(ranked, list(range(start, ranks))),
+        ]
+    joint = _joint(tree, start, end)
+    if joint is None:
+        return [RoleFact(who, list(range(start, end)) + tail)]
+    of = next((x for x in range(joint, end) if tree.lower[x] == "of"), end)
+    first = list(range(start, joint)) + list(range(of, end))
+    return [RoleFact(who, first), RoleFact(who, list(range(joint + 1, end)))]
+
+
+def _joint(tree: Tree, start: int, end: int) -> int | None:
+    """The "and" between two offices of one person."""
+    for x in range(start + 1, end):
+        if tree.lower[x] == "and":
+            left = any(is_office(tree.words[y]) for y in range(start, x))
+            right = any(is_office(tree.words[y]) for y in range(x, end))
+            if left and right:
+                return x
+    return None
+
+
+def _of_phrase(tree: Tree, b: int) -> list[int]:
+    """ "Professor X of Nazarbayev University": the words that complete the office."""
+    if b + 1 >= len(tree) or tree.lower[b] != "of" or not tree.words[b + 1][:1].isupper():
+        return []
+    e = b + 1
+    while e < len(tree) and (tree.words[e][:1].isupper() or tree.lower[e] in {"of", "the"}):
+        e += 1
+    return list(range(b, e))
+
+
+def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
+    """ "X, Deputy Minister of Y,": the office stands between commas."""
+    b = name.stop
+    if b + 1 >= len(tree) or tree.words[b] != ",":
+        return None
+    e = b + 1
+    while e < len(tree) and e - b < LONGEST_TITLE and not _ends_title(tree, e):
+        e += 1
+    span = list(range(b + 1, e))
+    early = span[:OFFICE_WITHIN]
+    if not span or not any(is_office(tree.words[x]) for x in early):
+        return None
+    if tree.lower[span[0]] in {"and", "as", "while", "with", "but", "or", "in", "on", "at"}:
+        return None
+    for x in span:  # "..., and Z, the head of W": the next person's words are not this office
+        follows = any(x < other.start < e for other in names)
+        if tree.lower[x] in {"and", "with", "or"} and follows:
+            span = [y for y in span if y < x]
+            break
+    if any(x in other for other in names for x in span):
+        return None
+    span = tree.trim(span)
+    return RoleFact(list(name), span, after=True) if span else None
+
+
+def _ends_title(tree: Tree, e: int) -> bool:
+    if tree.words[e] in {",", ";", ".", ":", "(", "”", '"', "–", "—"}:
+        return True
+    if tree.lower[e] in {"who", "which", "whose"}:
+        return True
+    if tree.pos[e] in {"VERB", "AUX", "SPACE"}:
+        titled = tree.words[e][:1].isupper() or tree.lower[e - 1] in {"for", "of", "on"}
+        return tree.pos[e] != "VERB" or not titled
+    return False

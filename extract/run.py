@@ -1,0 +1,132 @@
+"""From paths to claims in the database: the only file that puts the parts together.
+
+Each article is committed when it is read, before the pipeline is loaded; its claims follow in one
+short transaction after the parsing. One bad file never stops the others.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from store.articles import add_article
+from store.claims import add_run, has_run
+
+from extract.blocks import blocks
+from extract.files import expand, read_text
+from extract.text import read_article
+from extract.version import extractor_name
+from store.database import open_database
+from store.errors import InputError
+from store.records import Article
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from extract.pipeline import Pipeline
+
+Report = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an extraction did: articles read, new claims stored, inputs that failed."""
+
+    articles: int = 0
+    claims: int = 0
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: the publication date to assume, the encoding, another pipeline."""
+
+    published: date | None = None
+    encoding: str | None = None
+    model: str | None = None
+
+
+def extract_paths(
+    paths: Sequence[str],
+    db_path: Path,
+    options: Options,
+    *,
+    report: Report,
+    stdin: BinaryIO | None = None,
+) -> Summary:
+    """Extract the claims of files, folders and `-` (standard input) into a database.
+
+    `report` gets each line of narration and each error. Raises UsageError for an unusable model,
+    NotOurs and CannotWrite for the database; what is wrong with an input is reported and counted.
+    """
+    summary = Summary()
+    name = extractor_name(options.model)
+    with closing(open_database(db_path)) as db:
+        articles = list(_read_all(db, paths, options, summary, report, stdin or sys.stdin.buffer))
+        waiting = [article for article in articles if not has_run(db, article.id, name)]
+        if waiting:
+            from extract.pipeline import load  # noqa: PLC0415  spaCy is paid for only here
+
+            pipeline = load(options.model)
+            for article in waiting:
+                added = _extract(db, article, pipeline, name)
+                summary.claims += added
+                report(f"{article.path}: {added} new claims")
+        for article in articles:
+            if article not in waiting:
+                report(f"{article.path}: known already")
+    return summary
+
+
+def _read_all(
+    db: "Database",
+    paths: Sequence[str],
+    options: Options,
+    summary: Summary,
+    report: Report,
+    stdin: BinaryIO,
+) -> Iterator[Article]:
+    """Commit each readable article once, reporting the others."""
+    seen: set[int] = set()
+    files = expand(paths)
+    for line in files.skipped:
+        report(f"{line}: not a kind of file that winnow reads, skipped")
+    for error in files.errors:
+        report(str(error))
+        summary.failures += 1
+    for path in files.paths:
+        try:
+            text = read_text(path, encoding=options.encoding, stdin=stdin)
+            new = read_article(path, text, published=options.published)
+            article = add_article(db, new)
+        except InputError as error:
+            report(str(error))
+            summary.failures += 1
+            continue
+        summary.articles += 1
+        if article.id not in seen:
+            seen.add(article.id)
+            yield article
+
+
+def _extract(db: "Database", article: Article, pipeline: "Pipeline", name: str) -> int:
+    from extract.reader import read_blocks  # noqa: PLC0415  as above
+
+    found = read_blocks(pipeline, blocks(article.text, article.furniture, article.title))
+    return add_run(
+        db, article.id, extractor=name, sentences=found.sentences, candidates=found.candidates
+    )
+
+
+def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
+    """Open information extraction of plain sentences, one a line: rows of tab-separated values.
+
+    A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
+    are split into words by spaces, as corpora have them, keep their words; others are tokenised.
+    """
+    from extract.lines import read_lines  # noqa: PLC0415  as above
+
+    return read_lines(lines, model)

@@ -1,0 +1,176 @@
+"""Who says it: attributions by the order of words, before parsing, and frames of saying after it.
+
+A trailing ", the ministry said" or a leading "According to X," confuses a parser and says nothing of
+the clause it stands beside: it is found by its words, cut out, and its speaker kept.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.arguments import Argument, Role
+from extract.clauses import Clause, Rule
+from extract.tree import SUBJECTS, Tree
+from extract.verbs import REPORT, base_form, is_reporting_form
+
+QUOTES = frozenset({"“", "”", '"', "''", "``"})
+AFTER_QUOTE = frozenset({",", "”", '"', "''", ".”", "?", "!"})
+NOMINAL_START = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+RELATIVES = frozenset({"that", "which", "who", "whom", "where"})
+LONGEST_SPEAKER = 14
+
+
+class How(StrEnum):
+    """The form of an attribution."""
+
+    SAYS = "says"
+    ACCORDING = "according to"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words to cut, the speaker's words, and the verb of saying where there is one."""
+
+    cut: list[int]
+    speaker: list[int]
+    how: How
+    verb: int | None = None
+
+
+def attribution(tree: Tree) -> Attribution | None:
+    """The attribution of a sentence: ", the FO stated.", "said Mr Holt", "According to X, ..."."""
+    end = len(tree)
+    while end > 0 and tree.pos[end - 1] in {"PUNCT", "SPACE"} and tree.words[end - 1] not in QUOTES:
+        end -= 1
+    return _trailing(tree, end) or _according(tree, end)
+
+
+def _trailing(tree: Tree, end: int) -> Attribution | None:
+    for verb in range(end - 1, 2, -1):
+        if end - verb > LONGEST_SPEAKER + 2:
+            return None
+        if not is_reporting_form(tree.words[verb]) or tree.pos[verb] not in {"VERB", "AUX", "NOUN"}:
+            continue
+        found = _speaker_before(tree, verb, end) or _speaker_after(tree, verb, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
+    """ "..., the Foreign Office said on Monday"."""
+    b = verb - 1
+    while (
+        b > 0
+        and verb - b < LONGEST_SPEAKER
+        and tree.words[b] not in AFTER_QUOTE
+        and tree.lower[b] not in RELATIVES
+        and tree.pos[b] != "AUX"
+        and not (is_reporting_form(tree.words[b]) and tree.pos[b] == "VERB")
+    ):
+        b -= 1
+    speaker = list(range(b + 1, verb))
+    if not speaker or b < 3 or tree.words[b] not in AFTER_QUOTE:
+        return None
+    first = speaker[0]
+    if tree.pos[first] not in NOMINAL_START or tree.tags[first] in {"WDT", "WP"}:
+        return None
+    tail = range(verb + 1, end)
+    if any(tree.words[x] in {*QUOTES, ":"} or tree.lower[x] == "that" for x in tail):
+        return None
+    if any(tree.pos[x] == "VERB" and tree.tags[x] != "VBG" for x in tail):
+        return None
+    if any(is_reporting_form(tree.words[x]) for x in range(b)) and tree.words[b] == ",":
+        quoted = any(tree.words[x] in QUOTES for x in range(b))
+        if not quoted and _contrast(tree, b):
+            return None
+    cut_from = b if tree.words[b] == "," else b + 1
+    return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
+
+
+def _contrast(tree: Tree, b: int) -> bool:
+    """Whether the part after the comma is a clause of its own rather than an attribution."""
+    return tree.lower[b + 1] in {"and", "but", "while", "although", "so", "or"}
+
+
+def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
+    """ "...,” said Rutte after the meeting"."""
+    if tree.before(verb) not in AFTER_QUOTE or verb + 1 >= end or verb < 4:
+        return None
+    if tree.pos[verb + 1] not in NOMINAL_START:
+        return None
+    stop = verb + 1
+    while (
+        stop < end
+        and stop - verb <= LONGEST_SPEAKER
+        and tree.pos[stop] not in {"VERB", "AUX", "SCONJ"}
+        and tree.lower[stop]
+        not in {"in", "on", "at", "after", "during", "to", "who", "as", "while"}
+    ):
+        stop += 1
+    speaker = tree.trim(range(verb + 1, stop))
+    if not speaker:
+        return None
+    return Attribution(list(range(verb, end)), speaker, How.SAYS, verb)
+
+
+def _according(tree: Tree, end: int) -> Attribution | None:
+    for a in range(len(tree) - 2):
+        if tree.lower[a] != "according" or tree.lower[a + 1] != "to":
+            continue
+        if a > 0 and tree.words[a - 1] not in {",", "“", '"', "(", "and", "but", "while"}:
+            if a + 2 < end and "," not in tree.words[a:end]:
+                return Attribution(list(range(a, end)), list(range(a + 2, end)), How.ACCORDING)
+            return None
+        stop = a + 2
+        while stop < end and tree.words[stop] != ",":
+            stop += 1
+        if stop - a - 2 < 1:
+            return None
+        start = a - 1 if a > 0 and tree.words[a - 1] == "," else a
+        cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)
+        if start > 0 and stop < end:
+            cut = range(start, stop)  # ", according to X, ...": one of the commas stays
+        return Attribution(list(cut), list(range(a + 2, stop)), How.ACCORDING)
+    return None
+
+
+def add_frames(tree: Tree, found: list[Clause]) -> None:
+    """Give verbs of saying the clause that they report, where the parser hung it beside them."""
+    for clause in found:
+        i = clause.head
+        if base_form(tree.words[i], tree.lemmas[i]) not in REPORT:
+            continue
+        if tree.deps[i] not in {"parataxis", "conj", "ROOT", "advcl", "dep", "ccomp"}:
+            continue
+        if clause.of_role(Role.CONTENT, Role.OBJECT):
+            _mark(found, clause)
+            continue
+        said = _reported(tree, clause)
+        if said is not None and len(said.words) > 2:
+            clause.arguments.insert(0, said)
+            for other in found:
+                if other is not clause and other.head in said.words and other.frame is None:
+                    other.frame = clause
+
+
+def _mark(found: list[Clause], clause: Clause) -> None:
+    heads = {a.head for a in clause.of_role(Role.CONTENT)}
+    for other in found:
+        if other is not clause and other.head in heads:
+            other.frame = clause
+
+
+def _reported(tree: Tree, clause: Clause) -> Argument | None:
+    i = clause.head
+    above = tree.heads[i]
+    if above == i:
+        inner = [k for k in tree.children(i, "parataxis", "conj", "ccomp") if k < i]
+        inner = [k for k in inner if tree.pos[k] in {"VERB", "AUX"} or tree.children(k, "cop")]
+        if not inner:
+            return None
+        return Argument(Role.CONTENT, tree.trim(tree.subtree(inner[0])), head=inner[0])
+    framing = {Rule.FRAME, Rule.CONJOINED, Rule.ADVERBIAL, Rule.MAIN}
+    if clause.rule not in framing or not tree.children(i, *SUBJECTS):
+        return None
+    words = tree.trim(tree.subtree(tree.root, {i}))
+    return Argument(Role.CONTENT, words, head=tree.root)

@@ -1,0 +1,151 @@
+"""A parsed sentence as plain lists: quick to walk, and easy to write down in a test.
+
+Indices count the words of the sentence from 0. Relations are those of Universal Dependencies v2,
+with `ROOT` for the root, as spaCy writes them. Words that were masked before parsing (a bracket, an
+apposition, a time) hang on the word they belong to, with a relation that starts with `mask:`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+OPENING = frozenset({"“", "``", "‘", "«"})
+CLOSING = frozenset({"”", "''", "’", "»"})
+OPEN_BRACKETS = frozenset({"(", "[", "-LRB-", "-LSB-", "{"})
+CLOSE_BRACKETS = frozenset({")", "]", "-RRB-", "-RSB-", "}"})
+DASHES = frozenset({"--", "–", "—", "-"})
+SEPARATORS = frozenset({",", ";"}) | DASHES
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence: its words and what the parser says of them."""
+
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    """The index of each word's head; the root is its own."""
+    entities: list[str]
+    """The label of the name that a word is part of, or an empty string."""
+    begins: list[bool]
+    """Whether a name begins at the word."""
+    starts: list[int]
+    """Where each word starts in the block's text, in code points."""
+    whole: bool = False
+    """Keep restrictive clauses and brackets inside noun phrases (claims do, tuples do not)."""
+    lower: list[str] = field(init=False)
+    kids: list[list[int]] = field(init=False)
+    root: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the lower-case words, the children and the root."""
+        self.lower = [word.lower() for word in self.words]
+        self.kids = [[] for _ in self.words]
+        self.root = 0
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.kids[head].append(i)
+            elif not self.deps[i].startswith("mask:"):
+                self.root = i
+
+    @classmethod
+    def of(cls, doc: Doc, *, whole: bool = False, words: Sequence[str] | None = None) -> Self:
+        """Read a parsed one-sentence Doc; `words` replaces the words where they were normalised."""
+        return cls(
+            words=list(words) if words is not None else [token.text for token in doc],
+            lemmas=[token.lemma_.lower() for token in doc],
+            pos=[token.pos_ for token in doc],
+            tags=[token.tag_ for token in doc],
+            deps=[token.dep_ for token in doc],
+            heads=[token.head.i for token in doc],
+            entities=[token.ent_type_ for token in doc],
+            begins=[token.ent_iob_ == "B" for token in doc],
+            starts=[token.idx for token in doc],
+            whole=whole,
+        )
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """The children of a word that have one of the relations, in reading order."""
+        return [k for k in self.kids[i] if self.deps[k] in relations]
+
+    def subtree(self, i: int, skip: Iterable[int] = ()) -> list[int]:
+        """A word and all below it, in reading order, without the branches at `skip`."""
+        left_out = set(skip)
+        out: list[int] = []
+        stack = [i]
+        while stack:
+            j = stack.pop()
+            out.append(j)
+            stack.extend(k for k in self.kids[j] if k not in left_out)
+        return sorted(out)
+
+    def before(self, i: int) -> str:
+        """The word before the one at `i`, or an empty string at the start."""
+        return self.words[i - 1] if i > 0 else ""
+
+    def after(self, i: int) -> str:
+        """The word after the one at `i`, or an empty string at the end."""
+        return self.words[i + 1] if i + 1 < len(self.words) else ""
+
+    def trim(self, indices: Iterable[int]) -> list[int]:
+        """Without punctuation and coordinators at the edges; quotes and brackets only in pairs."""
+        kept = list(indices)
+        opens = sum(self.words[j] in OPEN_BRACKETS for j in kept)
+        closes = sum(self.words[j] in CLOSE_BRACKETS for j in kept)
+        while kept and self._is_edge(kept[0]) and not self._opens_quote(kept):
+            kept.pop(0)
+        while (
+            kept
+            and self._is_edge(kept[-1])
+            and not self._closes_quote(kept)
+            and not (self.words[kept[-1]] in CLOSE_BRACKETS and opens == closes > 0)
+        ):
+            kept.pop()
+        return kept
+
+    def _is_edge(self, i: int) -> bool:
+        if self.words[i] in {"$", "%", "€", "£"}:
+            return False
+        return self.pos[i] in {"PUNCT", "CCONJ", "SPACE"}
+
+    def _opens_quote(self, kept: list[int]) -> bool:
+        first = self.words[kept[0]]
+        rest = [self.words[j] for j in kept[1:]]
+        return (first in OPENING and any(w in CLOSING for w in rest)) or (
+            first == '"' and '"' in rest
+        )
+
+    def _closes_quote(self, kept: list[int]) -> bool:
+        last = self.words[kept[-1]]
+        rest = [self.words[j] for j in kept[:-1]]
+        return (last in CLOSING and any(w in OPENING for w in rest)) or (
+            last == '"' and rest.count('"') % 2 == 1
+        )
+
+    def is_clause_break(self, i: int) -> bool:
+        """Whether a comma, dash or semicolon stands just before the words under `i`."""
+        first = self.subtree(i)[0]
+        return self.words[first] in SEPARATORS or self.before(first) in SEPARATORS
+
+    def is_bracketed(self, i: int) -> bool:
+        """Whether the words under `i` stand in brackets."""
+        first = self.subtree(i)[0]
+        return self.words[first] in OPEN_BRACKETS or self.before(first) in OPEN_BRACKETS
+
+    def is_finite(self, i: int) -> bool:
+        """Whether the verb group at `i` has a tense."""
+        if self.tags[i] in {"VBD", "VBZ", "VBP"}:
+            return True
+        has_to = any(self.lower[k] == "to" for k in self.children(i, "mark"))
+        return bool(self.children(i, "aux", "aux:pass", "cop")) and not has_to

@@ -1,0 +1,109 @@
+"""Clauses as open-domain tuples: predicate, arguments, confidence, in the sentence's own words."""
+
+from dataclasses import dataclass
+
+from extract.arguments import Argument, Role
+from extract.clauses import Clause, Rule, clauses
+from extract.nominals import nominal_clauses
+from extract.speakers import add_frames
+from extract.tree import SUBJECTS, Tree
+
+CONFIDENCE = {
+    Rule.MAIN: 0.9, Rule.CONJOINED: 0.8, Rule.FRAME: 0.8, Rule.CONTENT: 0.75, Rule.RELATIVE: 0.75,
+    Rule.PASSIVE_PARTICIPLE: 0.7, Rule.ADVERBIAL: 0.6, Rule.OBJECT_INFINITIVE: 0.6,
+    Rule.GERUND: 0.55, Rule.NOUN_INFINITIVE: 0.55, Rule.APPOSITION: 0.5, Rule.TITLE: 0.5,
+}  # fmt: skip
+ORDER = {
+    Role.OBJECT: 0, Role.ATTRIBUTE: 0, Role.COMPLEMENT: 1, Role.CONTENT: 1, Role.OBLIQUE: 2,
+    Role.RELATIVE: 3, Role.ADVERB: 4, Role.ADVERBIAL: 5,
+}  # fmt: skip
+CORE = (Role.OBJECT, Role.ATTRIBUTE, Role.COMPLEMENT, Role.CONTENT)
+GERUND_PREPOSITIONS = frozenset(
+    "by for of in to from with at on without about into through against".split()
+)
+ADJUNCT_STARTS = frozenset("to for in by of on at as from without".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """One tuple: `arguments[0]` is the subject."""
+
+    confidence: float
+    predicate: str
+    arguments: tuple[str, ...]
+
+
+def tuples(tree: Tree) -> list[Tuple]:
+    """The tuples of a sentence, without repetitions."""
+    found = clauses(tree)
+    add_frames(tree, found)
+    out: dict[tuple[str, ...], Tuple] = {}
+    for clause in [*found, *nominal_clauses(tree)]:
+        made = _tuple(tree, clause)
+        if made is not None:
+            out.setdefault((made.predicate, *made.arguments), made)
+    return list(out.values())
+
+
+def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
+    if _is_adjunct(tree, clause):
+        return None
+    arguments = [a for a in clause.arguments if a.words]
+    first = first_argument(clause, arguments)
+    if first is None:
+        return None
+    predicate = clause.predicate + first.case
+    rest = [a for a in arguments if a is not first] + adjunct_clauses(tree, clause)
+    rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
+    if clause.rule is Rule.ADVERBIAL and tree.tags[clause.head] == "VB":
+        predicate = [k for k in tree.children(clause.head, "mark") if tree.lower[k] == "to"] + (
+            predicate
+        )
+    words = [tree.words[k] for k in predicate]
+    if clause.invented:
+        words.insert(0, clause.invented)
+    fields = [clause.subject, first.words, *(a.case + _without(a.words, a.case) for a in rest)]
+    texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
+    if not words or not texts[0]:
+        return None
+    return Tuple(CONFIDENCE[clause.rule], " ".join(words), texts)
+
+
+def _without(words: list[int], case: list[int]) -> list[int]:
+    return [w for w in words if w not in case]
+
+
+def _is_adjunct(tree: Tree, clause: Clause) -> bool:
+    """ "by allowing trade": an adjunct of the clause above rather than a statement."""
+    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND, Rule.NOUN_INFINITIVE}:
+        return False
+    introduced = {tree.lower[k] for k in tree.children(clause.head, "mark", "case")}
+    return tree.tags[clause.head] == "VBG" and bool(introduced & GERUND_PREPOSITIONS)
+
+
+def first_argument(clause: Clause, arguments: list[Argument]) -> Argument | None:
+    """The argument that completes the predicate: an object, else the phrase behind the verb."""
+    core = [a for a in arguments if a.role in CORE]
+    if core:
+        return min(core, key=lambda a: (ORDER[a.role], a.words[0]))
+    behind = [a for a in arguments if a.role is Role.OBLIQUE and a.words[0] > clause.verb]
+    behind += [a for a in arguments if a.role is Role.RELATIVE]
+    if behind:
+        return min(behind, key=lambda a: (not a.case, a.words[0]))
+    return min(arguments, key=lambda a: (a.role is not Role.ADVERB, a.words[0]), default=None)
+
+
+def adjunct_clauses(tree: Tree, clause: Clause) -> list[Argument]:
+    """Adverbial clauses without a subject behind the verb: "to discuss ...", "by raising ..."."""
+    out = []
+    for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
+        words = tree.trim(tree.subtree(k))
+        if (
+            words
+            and words[0] > clause.verb
+            and not tree.children(k, *SUBJECTS)
+            and tree.before(words[0]) != ","
+            and tree.lower[words[0]] in ADJUNCT_STARTS
+        ):
+            out.append(Argument(Role.ADVERBIAL, words, head=k))
+    return out

@@ -1,0 +1,108 @@
+"""Classes of verbs, after what they do to a claim: report, commit, plan, describe a state.
+
+The classes follow Levin's (1993) and VerbNet's groups (say-37.7, promise, urge, ...), cut down to what
+changes the kind or the modality of a claim.
+"""
+
+from functools import lru_cache
+
+REPORT = frozenset(
+    """say tell state add note announce report warn claim argue insist declare explain remark inform
+    reveal confirm observe comment write read mention suggest conclude predict estimate stress
+    emphasize emphasise underline underscore believe think acknowledge admit deny assert contend
+    maintain affirm reply respond recall testify allege caution concede disclose hint joke lament
+    post tweet signal indicate show find cite quote know feel hope complain ask wonder rule
+    question repeat reckon""".split()
+)
+"""Verbs that take what is said as a clause."""
+
+SPEECH = REPORT | frozenset(
+    """highlight praise laud appreciate condemn welcome reiterate urge call express thank brief
+    present demand criticise criticize accuse describe point recognise recognize appeal assure
+    identify denounce applaud commend congratulate credit blame characterize characterise dismiss
+    reject hail outline propose recommend advise request propound refuse speak brand label dub
+    slam vow defend""".split()
+)
+"""Verbs whose act is to say something, whatever they take."""
+
+MENTAL = frozenset("know feel hope show find read rule signal point".split())
+"""Verbs that report only when they take a clause of content."""
+
+COMMIT = frozenset(
+    """agree commit pledge promise vow decide undertake reaffirm reiterate aim intend resolve
+    swear guarantee opt choose""".split()
+)
+NEEDS_INFINITIVE = frozenset("decide aim intend opt choose resolve".split())
+
+PLAN = frozenset("plan schedule slate expect intend set prepare propose".split())
+URGE = frozenset(
+    "urge demand appeal recommend advise request beg implore press exhort plead".split()
+)
+ASPECT = frozenset("begin start continue keep stop cease resume".split())
+SEEM = frozenset("seem appear tend".split())
+
+STATE = frozenset(
+    """have include remain face possess represent recognise recognize contain involve bear account
+    consist relate allow enable belong own exist lack need want know love like depend require cost
+    mean reflect cover comprise constitute equal total weigh measure hold_true differ resemble
+    concern deserve matter stem arise stand lie live reside connect enjoy suffer serve know_as
+    play support mark aim""".split()
+)
+"""Verbs that describe a state rather than something that happens."""
+
+LIGHT = frozenset("make take have hold give do pay".split())
+CONVENE = {
+    "hold": "held", "convene": "convened", "host": "hosted", "organise": "organised",
+    "organize": "organized", "launch": "launched", "sign": "signed", "open": "opened",
+    "build": "built", "establish": "established", "conduct": "conducted", "stage": "staged",
+}  # fmt: skip
+"""Verbs whose object, when it is planned, is itself a planned event; with their participles."""
+
+SUBJECT_CONTROL = frozenset("promise vow threaten swear".split())
+HAPPEN = frozenset("happen occur".split())
+
+BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
+NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
+SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t".split())
+
+_IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think",
+    "held": "hold", "met": "meet", "led": "lead", "took": "take", "taken": "take", "gave": "give",
+    "given": "give", "made": "make", "began": "begin", "begun": "begin", "kept": "keep",
+    "found": "find", "knew": "know", "known": "know", "saw": "see", "seen": "see", "swore": "swear",
+    "built": "build", "chose": "choose", "chosen": "choose", "felt": "feel", "shown": "show",
+    "spoke": "speak", "spoken": "speak", "meant": "mean", "had": "have", "has": "have",
+    "bore": "bear", "stood": "stand", "undertook": "undertake", "paid": "pay",
+}  # fmt: skip
+_KNOWN = REPORT | SPEECH | COMMIT | PLAN | URGE | ASPECT | SEEM | STATE | LIGHT | frozenset(CONVENE)
+_ENDINGS = (
+    ("ied", "y"), ("ies", "y"), ("ting", "t"), ("ning", "n"), ("ted", "t"), ("ned", "n"),
+    ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def base_form(word: str, lemma: str) -> str:
+    """The base form of a verb: the lemma, unless the word is a form of a verb of our classes.
+
+    A lemmatizer that was trained on little text misses forms; the classes must not.
+    """
+    low = word.lower()
+    if lemma in _KNOWN:
+        return lemma
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    for ending, replacement in _ENDINGS:
+        if low.endswith(ending):
+            stem = low[: len(low) - len(ending)] + replacement
+            if stem in _KNOWN:
+                return stem
+    return low if low in _KNOWN else lemma
+
+
+@lru_cache(maxsize=20_000)
+def is_reporting_form(word: str) -> bool:
+    """Whether a word is a finite form of a verb of reporting: "said", "notes", "announced"."""
+    low = word.lower()
+    base = base_form(low, "")
+    return base in REPORT and low != base and not low.endswith("ing") and low not in {"written"}
