@@ -1,0 +1,78 @@
+"""Names that a list knows better than the model: states, capitals, alliances, and peoples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+NAME = "winnow_gazetteer"
+LISTS = Path(__file__).parent / "model" / "gazetteer.json"
+SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
+"""Names of two and three letters that are sure enough to be found where the model saw no name."""
+LONGEST = 8
+
+
+class Gazetteer:
+    """Corrects the names of a Doc by lists.
+
+    A listed place or organisation gets its label; one that the model missed is added; the name
+    of a people on its own ("Pakistani", "Central Asian") is no name of anything. Listed names
+    that also mean something else are left to the model.
+    """
+
+    def __init__(self, lists: Path) -> None:
+        """Read the lists: `loc`, `org`, `dem` (peoples) and `amb` (those with other meanings)."""
+        found = json.loads(lists.read_text(encoding="utf-8"))
+        self.peoples = {*found["dem"], *(f"{people}s" for people in found["dem"])}
+        self.labels = dict.fromkeys(found["loc"], "LOC") | dict.fromkeys(found["org"], "ORG")
+        self.sure = {
+            name
+            for name in self.labels
+            if name not in {*found["amb"], *self.peoples}
+            and (self.labels[name] == "LOC" or len(name) > 3 or name in SHORT)
+        }
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the corrected names."""
+        kept = [self._relabelled(name) for name in doc.ents if not self._is_people(name)]
+        doc.ents = filter_spans([*kept, *self._missed(doc, kept)])
+        return doc
+
+    def _relabelled(self, name: Span) -> Span:
+        label = self.labels.get(name.text) if name.text in self.sure else None
+        if label is None or label == name.label_:
+            return name
+        return Span(name.doc, name.start, name.end, label=label)
+
+    def _is_people(self, name: Span) -> bool:
+        return all(token.text in self.peoples or token.text == "-" for token in name)
+
+    def _missed(self, doc: Doc, kept: Iterable[Span]) -> list[Span]:
+        taken = {index for name in kept for index in range(name.start, name.end)}
+        found = []
+        for start in range(len(doc)):
+            if start in taken or not doc[start].text[:1].isupper():
+                continue
+            for end in range(min(start + LONGEST, len(doc)), start, -1):
+                span = doc[start:end]
+                if span.text in self.sure and taken.isdisjoint(range(start, end)):
+                    label = self.labels[span.text]
+                    found.append(Span(doc, start, end, label=label))
+                    break
+        return found
+
+
+@Language.factory(
+    NAME,
+    default_config={"lists": None},
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    requires=["doc.ents"],
+)
+def create_gazetteer(nlp: Language, name: str, lists: str | None) -> Gazetteer:
+    """Make the component; `lists` is a file other than ours."""
+    return Gazetteer(Path(lists) if lists else LISTS)

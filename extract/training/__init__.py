@@ -1,0 +1,1 @@
+"""How the shipped pipeline was trained, to be run again: `python -m extract.training`."""

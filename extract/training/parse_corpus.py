@@ -1,0 +1,90 @@
+"""The training and development data of the parser: EWT and GUM, with variants of their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from extract.training.align import to_doc, to_loose_doc
+from extract.training.augment import loosen, vary
+from extract.training.conllu import Document, read_files
+from extract.training.news import retell
+from extract.training.words import Sentence
+
+LONGEST = 8
+"""Sentences of one paragraph in one Doc at most."""
+LOOSE_SHARE = 0.15
+RETOLD_SHARE = 0.5
+
+
+def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7) -> None:
+    """Write `parse_train.spacy` and `parse_dev.spacy` into a folder."""
+    rng = Random(seed)
+    ewt = read_files([corpora / "ewt" / "en_ewt-ud-train.conllu"])
+    gum = read_files((corpora / "gum" / "train").glob("*.conllu"))
+    save(training_docs(nlp, ewt, gum, rng), out / "parse_train.spacy")
+    dev = read_files([corpora / "ewt" / "en_ewt-ud-dev.conllu"])
+    dev += read_files((corpora / "gum" / "dev").glob("*.conllu"))
+    save(plain_docs(nlp, dev), out / "parse_dev.spacy")
+
+
+def training_docs(
+    nlp: Language, ewt: list[Document], gum: list[Document], rng: Random
+) -> Iterator[Doc]:
+    """EWT varied; GUM plain and varied; some of both split by spaces or retold as news."""
+    for document in ewt:
+        for paragraph in paragraphs(document):
+            yield to_doc(nlp, [vary(sentence, rng) for sentence in paragraph])
+    yield from plain_docs(nlp, gum)
+    for document in gum:
+        for some in groups(document, rng):
+            yield to_doc(nlp, [vary(sentence, rng) for sentence in some])
+    sentences = [sentence for document in ewt + gum for sentence in document]
+    for sentence in sentences:
+        if rng.random() < LOOSE_SHARE:
+            yield to_loose_doc(nlp, loosen(sentence, rng))
+    retold = [
+        vary(told, rng)
+        for sentence in sentences
+        if rng.random() < RETOLD_SHARE and (told := retell(sentence, rng))
+    ]
+    for some in groups(retold, rng):
+        yield to_doc(nlp, some)
+
+
+def plain_docs(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
+    """The documents as they are, a Doc for each paragraph."""
+    for document in documents:
+        for paragraph in paragraphs(document):
+            yield to_doc(nlp, paragraph)
+
+
+def paragraphs(document: Document) -> Iterator[list[Sentence]]:
+    """A document's paragraphs; long ones in parts of `LONGEST` sentences."""
+    some: list[Sentence] = []
+    for sentence in document:
+        if some and (sentence.opens_paragraph or len(some) == LONGEST):
+            yield some
+            some = []
+        some.append(sentence)
+    if some:
+        yield some
+
+
+def groups(sentences: list[Sentence], rng: Random) -> Iterator[list[Sentence]]:
+    """Neighbours in groups of one to five, across paragraphs, so that sentence ends are learnt."""
+    start = 0
+    while start < len(sentences):
+        stop = start + rng.randint(1, 5)
+        yield sentences[start:stop]
+        start = stop
+
+
+def save(docs: Iterable[Doc], path: Path) -> None:
+    """Write Docs to one file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
