@@ -1,42 +1,86 @@
-"""Plain sentences, one a line, to rows of tuples."""
+"""Paragraphs as they stand in a text, whether their lines are wrapped or each is a paragraph."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from extract.pipeline import BATCH, Pipeline, load
-from extract.tree import Tree
-from extract.tuples import tuples
+from store.records import Span
 
-BRACKETS = {
-    "``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]",
-    "-LCB-": "{", "-RCB-": "}",
-}  # fmt: skip
-"""Escapes of the Penn Treebank: the parser reads the signs, the rows keep the escapes."""
-
-
-def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
-    """The rows of all lines, in order; see `extract.run.tuples`."""
-    pipeline = load(model)
-    stream = (line.strip() for line in lines)
-    sentences = (line for line in stream if line)
-    while batch := list(islice(sentences, BATCH)):
-        yield from _rows(pipeline, batch)
+SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,3}\s*$")
+BULLET = re.compile(r"[ \t\u00a0]*(?:[-–—*•‣▪●◦·○■□►»+]+[ \t\u00a0]+|•|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S))")
+"""What begins the item of a list."""
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WRAP_MIN, _WRAP_MAX = 40, 110
+"""Lines of a wrapped text are about this long; a line far longer is a paragraph by itself."""
 
 
-def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
-    words = [_words(pipeline, line) for line in batch]
-    made = [pipeline.make([BRACKETS.get(w, w) for w in row]) for row in words]
-    for line, row, doc in zip(batch, words, pipeline.analyse(made), strict=True):
-        for found in tuples(Tree.of(doc, words=row)):
-            arguments = [a.replace("\t", " ") for a in found.arguments]
-            yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, without the white space around them.
+
+    A blank line ends a paragraph. A single line end does so too, unless the text is hard-wrapped:
+    the line is full (the next word would not have fitted) or its sentence runs on in lower case.
+    """
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    found: list[Span] = []
+    for line, adjacent in lines:
+        if adjacent and found and _runs_on(text, found[-1], line, width):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
 
 
-def _words(pipeline: Pipeline, line: str) -> list[str]:
-    """Words of a line: as split by spaces where punctuation stands alone, else tokenised."""
-    split = line.split()
-    glued = any(len(w) > 1 and w[-1] in ",;:?!" for w in split)
-    ends_glued = len(split[-1]) > 1 and split[-1][-1] in ".?!" and split[-1] not in {"...", ".."}
-    if glued or (ends_glued and len(split) > 1):
-        return [token.text for token in pipeline.nlp.make_doc(line) if not token.is_space]
-    return split
+def words_of(text: str) -> list[str]:
+    """The words of a line, split at white space."""
+    return text.split()
+
+
+def _lines(text: str) -> list[tuple[Span, bool]]:
+    """Lines with something on them, trimmed, and whether the line before is one, too."""
+    found: list[tuple[Span, bool]] = []
+    end_before = -1
+    for match in _LINE.finditer(text):
+        line = match[0]
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        gap = text[end_before : match.start()] if 0 <= end_before else ""
+        found.append((Span(start, start + len(stripped)), _BREAK.fullmatch(gap) is not None))
+        end_before = match.end()
+    return found
+
+
+def _wrap_width(text: str, lines: Sequence[tuple[Span, bool]]) -> int:
+    """How wide the text was wrapped; 0 if it was not."""
+    inner = [
+        before
+        for (before, _), (_, adjacent) in pairwise(lines)
+        if adjacent and before.end - before.start >= _WRAP_MIN
+    ]
+    if len(inner) < 2:
+        return 0
+    lengths = sorted(line.end - line.start for line in inner)
+    if lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
+        return 0
+    ended = sum(1 for line in inner if SENTENCE_END.search(text, line.end - 5, line.end))
+    return lengths[len(lengths) * 9 // 10] if ended * 2 < len(inner) else 0
+
+
+def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    if BULLET.match(text, line.start, line.end):
+        return False
+    last_break = text.rfind("\n", before.start, before.end)
+    last_start = before.start if last_break < 0 else last_break + 1
+    length = before.end - last_start
+    ended = SENTENCE_END.search(text, max(before.start, before.end - 5), before.end) is not None
+    if not ended and _WRAP_MIN <= length and text[line.start].islower():
+        return True
+    if not width or length > width + 20:
+        return False
+    first_word = re.compile(r"\S{1,60}").match(text, line.start)
+    needed = len(first_word[0]) + 1 if first_word else 1
+    return length + needed > width - (4 if ended else 8)
