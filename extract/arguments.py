@@ -53,7 +53,7 @@ class Filler:
     def fill(self, clause: Clause, i: int, relative: Argument | None = None) -> None:
         """Fill the clause from the verb at `i`, following chains of infinitives."""
         tree = self.tree
-        copular = bool(tree.children(i, "cop"))
+        copular = bool(tree.children(i, "cop")) and not self._takes_infinitive(i)
         group = _verb_group(tree, clause, i, copular=copular)
         adverbs = _adverbs(tree, clause, i, group)
         clause.predicate = sorted({*clause.predicate, *group})
@@ -78,6 +78,14 @@ class Filler:
         if relative is not None:
             arguments.append(relative)
         clause.arguments = arguments + adverbs
+
+    def _takes_infinitive(self, i: int) -> bool:
+        """ "was able to leave": the adjective and its infinitive are one predicate."""
+        tree = self.tree
+        return tree.pos[i] == "ADJ" and any(
+            tree.pos[k] in {"VERB", "AUX"} and any(tree.lower[m] == "to" for m in tree.kids[k])
+            for k in tree.children(i, "xcomp")
+        )
 
     def _open_complement(self, clause: Clause, i: int, k: int) -> list[Argument]:
         tree = self.tree

@@ -46,7 +46,7 @@ class Writer:
         """From the first to the last of the words, in the article."""
         first, last = min(words), max(words)
         end = self.tree.starts[last] + len(self.tree.words[last])
-        return self.block.span(self.start + self.tree.starts[first], self.start + end)
+        return self.block.to_article(self.start + self.tree.starts[first], self.start + end)
 
     def name_of(self, words: list[int], persons: set[int]) -> str:
         """The person's name inside a subject, else the subject."""

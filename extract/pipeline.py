@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import model as shipped
+from extract.sentences import sentence_starts
 from store.errors import UsageError
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
@@ -29,16 +31,9 @@ class Pipeline:
         The start counts code points of `text`.
         """
         whole = self.nlp.make_doc(text)
-        splitter = self.nlp.get_pipe("winnow_sentences")
-        whole = splitter(whole)
-        out: list[Doc] = []
-        first = 0
-        for i in range(1, len(whole) + 1):
-            if i == len(whole) or whole[i].is_sent_start is True:
-                if i > first:
-                    out.append(self._one(whole, first, i))
-                first = i
-        return out
+        starts = set(sentence_starts(text))
+        edges = [0, *(t.i for t in whole if t.i and t.idx in starts), len(whole)]
+        return [self._one(whole, a, b) for a, b in pairwise(edges) if a < b]
 
     def _one(self, whole: Doc, first: int, stop: int) -> Doc:
         tokens = whole[first:stop]
@@ -70,13 +65,11 @@ def load(name: str | None = None) -> Pipeline:
     """
     nlp = shipped.load() if name is None else _installed(name)
     _check(nlp, name or "the shipped pipeline")
-    if "winnow_sentences" not in nlp.pipe_names:
-        nlp.add_pipe("winnow_sentences", first=True)
     if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
         nlp.add_pipe("winnow_gazetteer", after="ner")
     meta = nlp.meta
     label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
-    naming = [p for p in nlp.pipe_names if p in {"ner", "winnow_gazetteer", "winnow_sentences"}]
+    naming = [p for p in nlp.pipe_names if p in {"ner", "winnow_gazetteer"}]
     return Pipeline(nlp, label, naming)
 
 

@@ -1,24 +1,24 @@
 """From the blocks of an article to candidates: the one walk through all sentences."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
-from store.times import find_times
 
+from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
 from extract.candidates import Writer
 from extract.clauses import clauses
 from extract.discourse import Discourse
-from extract.drafts import RELATION_READING, ROLE_READING, Draft, drafts
+from extract.drafts import Draft, drafts
 from extract.kinds import Reading
 from extract.masks import masks, restore
-from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.pipeline import Pipeline
 from extract.roles import RoleFact, people, roles
 from extract.speakers import Attribution, How, add_frames, attribution
 from extract.tree import Tree
 from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
+from store.times import find_times
 
 PHRASES = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod appos ccomp xcomp advcl acl acl:relcl conj".split()
@@ -27,7 +27,7 @@ STATEMENT_READING = Reading(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED
 
 
 @dataclass(slots=True)
-class Reading_:
+class ArticleReading:
     """The sentences and candidates of one article."""
 
     sentences: list[Sentence] = field(default_factory=list)
@@ -45,14 +45,14 @@ class _Analysed:
     times: list[range]
 
 
-def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> Reading_:
+def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
     """Read all blocks of an article that are neither furniture nor headings."""
     body = [b for b in blocks if b.kind is BlockKind.BODY]
     pairs = [(block, doc) for block in body for doc in pipeline.sentences(block.text)]
     docs = pipeline.analyse([doc for _, doc in pairs])
     found = [_look(block, doc) for (block, _), doc in zip(pairs, docs, strict=True)]
     _parse_masked(pipeline, found)
-    out = Reading_()
+    out = ArticleReading()
     discourse = Discourse()
     quotation = Quotation()
     previous: Block | None = None
@@ -125,22 +125,23 @@ class Quotation:
 
 
 def _read_sentence(
-    item: _Analysed, discourse: Discourse, quotation: Quotation, out: Reading_
+    item: _Analysed, discourse: Discourse, quotation: Quotation, out: ArticleReading
 ) -> None:
     tree = item.tree
-    span = item.block.span(item.start, item.start + tree.starts[-1] + len(tree.words[-1]))
+    span = item.block.to_article(item.start, item.start + tree.starts[-1] + len(tree.words[-1]))
     writer = Writer(tree, item.block, item.start, span, discourse)
     out.sentences.append(Sentence(span, _phrases(tree, writer)))
     discourse.note_people(tree, item.facts)
-    made = _role_drafts(tree, item)
+    made = role_drafts(item.facts, tree)
     speaker = _speaker(item, writer, discourse, quotation)
     if item.said is not None and item.said.how is How.SAYS:
         made.append(_said(tree, item.said))
     found = clauses(tree)
     add_frames(tree, found)
     clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
-    made += clausal + _appositions(tree, item)
-    persons = {x for name in people(tree) for x in name}
+    names = people(tree)
+    made += clausal + asides(tree, names, item.times)
+    persons = {x for name in names for x in name}
     focus_before = discourse.focus
     for draft in made:
         default = speaker if draft.rule not in {"said", "role"} else ("", "")
@@ -182,35 +183,6 @@ def _said(tree: Tree, said: Attribution) -> Draft:
     words = tree.trim(i for i in range(len(tree)) if i not in cut)
     verb = said.verb if said.verb is not None else -1
     return Draft("said", STATEMENT_READING, said.speaker, [verb], words, trigger=verb)
-
-
-def _role_drafts(tree: Tree, item: _Analysed) -> list[Draft]:
-    out = []
-    for fact in item.facts:
-        office = next((x for x in fact.title), -1)
-        draft = Draft("role", ROLE_READING, fact.name, [], list(fact.title), trigger=office)
-        out.append(replace(draft, predicate_text="is"))
-    return out
-
-
-def _appositions(tree: Tree, item: _Analysed) -> list[Draft]:
-    """ "Euractiv, a pan-European media network": what is not a person's office."""
-    named = {x for name in people(tree) for x in name}
-    out = []
-    for clause in nominal_clauses(tree):
-        if clause.rule != "apposition":
-            continue
-        a, b = clause.subject, clause.arguments[0].words
-        if named & set(a) or named & set(b) or tree.before(b[0]) in {"(", "["}:
-            continue
-        described = tree.lower[b[0]] in {"the", "a", "an"} or tree.pos[b[0]] == "PROPN"
-        plain = not any(tree.pos[x] == "CCONJ" for x in a + b)
-        verb_follows = b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}
-        if tree.pos[clause.subject_head] == "PROPN" and described and plain and not verb_follows:
-            out.append(
-                Draft("apposition", RELATION_READING, a, [], b, predicate_text="is", trigger=b[0])
-            )
-    return out
 
 
 def _phrases(tree: Tree, writer: Writer) -> tuple[Phrase, ...]:

@@ -12,13 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from store.articles import add_article
-from store.claims import add_run, has_run
-
 from extract.blocks import blocks
 from extract.files import expand, read_text
 from extract.text import read_article
 from extract.version import extractor_name
+from store.articles import add_article
+from store.claims import add_run, has_run
 from store.database import open_database
 from store.errors import InputError
 from store.records import Article
@@ -127,6 +126,6 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
-    from extract.lines import read_lines  # noqa: PLC0415  as above
+    from extract.plain import read_lines  # noqa: PLC0415  as above
 
     return read_lines(lines, model)

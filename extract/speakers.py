@@ -77,7 +77,7 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
     tail = range(verb + 1, end)
     if any(tree.words[x] in {*QUOTES, ":"} or tree.lower[x] == "that" for x in tail):
         return None
-    if any(tree.pos[x] == "VERB" and tree.tags[x] != "VBG" for x in tail):
+    if any(tree.pos[x] in {"VERB", "AUX"} and tree.tags[x] != "VBG" for x in tail):
         return None
     if any(is_reporting_form(tree.words[x]) for x in range(b)) and tree.words[b] == ",":
         quoted = any(tree.words[x] in QUOTES for x in range(b))

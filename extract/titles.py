@@ -43,3 +43,27 @@ def is_office(word: str) -> bool:
     """Whether a word names an office: "minister", "vice-president", "MEPs" as "mep"."""
     low = word.lower()
     return low in OFFICES or low.rsplit("-", 1)[-1] in OFFICES
+
+
+_PERSON_ENDINGS = ("ist", "er", "or", "ian", "man", "woman", "eur", "ant", "crat")
+_PERSON_NOUNS = frozenset(
+    """critic victim suspect defendant plaintiff witness resident survivor native patriarch heir
+    widow orphan colleague chef guard monk nun saint prophet hero heroine thief mechanic clerk
+    medic cook pupil teenager boyfriend girlfriend friend neighbour neighbor mate mathematician
+    laureate publisher librettist""".split()
+)
+_NOT_PERSONS = frozenset(
+    """september october november december number paper matter order winter summer river water
+    power tower computer letter chapter quarter center centre theater corner border harbor
+    newspaper offer tractor reactor factor sector motor doctor man woman human newsletter
+    semiconductor equator pattern sister brother mother father daughter under over after
+    other another former latter later never whether together however""".split()
+)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a common noun names a person by what he or she does: "critic", "biologist"."""
+    low = word.lower()
+    if low in _PERSON_NOUNS or is_office(low):
+        return True
+    return len(low) > 5 and low.endswith(_PERSON_ENDINGS) and low not in _NOT_PERSONS

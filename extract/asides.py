@@ -1,0 +1,198 @@
+"""What a sentence says in passing, beside its verbs: appositions, ages, lives, kin, sites."""
+
+import re
+
+from extract.drafts import RELATION_READING, ROLE_READING, Draft
+from extract.kinds import Reading
+from extract.nominals import nominal_clauses
+from extract.places import SITES
+from extract.roles import RoleFact
+from extract.titles import is_office, is_person_noun
+from extract.tree import DASHES, OPEN_BRACKETS, Tree
+from store.records import Kind, Modality, Polarity
+
+EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
+KIN = frozenset(
+    """wife husband son daughter brother sister mother father partner fiancé fiancée fiance fiancee
+    uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother child widow
+    widower spouse girlfriend boyfriend friend""".split()
+)
+POSSESSIVES = frozenset("his her their its my our your".split())
+ADDRESS_ONLY = frozenset("professor doctor".split())
+"""Offices that, alone before a name, only address a person."""
+YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
+OLDEST = 120
+
+
+def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
+    """Who holds which office, as drafts."""
+    out = []
+    for fact in facts:
+        if len(fact.title) == 1 and tree.lower[fact.title[0]] in ADDRESS_ONLY:
+            continue
+        out.append(
+            Draft(
+                "role",
+                ROLE_READING,
+                fact.name,
+                [],
+                list(fact.title),
+                predicate_text="is",
+                trigger=fact.title[0],
+            )
+        )
+    return out
+
+
+def asides(tree: Tree, names: list[range], times: list[range]) -> list[Draft]:
+    """All that is said in passing, but for offices."""
+    out: list[Draft] = []
+    for name in names:
+        out += _age(tree, name) + _life(tree, name, times) + _described(tree, name)
+    return out + _appositions(tree, names) + _sites(tree)
+
+
+def _is(rule: str, subject: list[int], what: list[int], reading: Reading) -> Draft:
+    return Draft(rule, reading, subject, [], what, predicate_text="is", trigger=what[0])
+
+
+def _age(tree: Tree, name: range) -> list[Draft]:
+    """ "Thomas Sam, 42,": a number between commas behind a name is an age."""
+    b = name.stop
+    if b + 1 >= len(tree) or tree.words[b] not in {",", "("}:
+        return []
+    number = tree.words[b + 1]
+    closed = b + 2 >= len(tree) or tree.words[b + 2] in {",", ".", ")", ";"}
+    if not number.isdigit() or not closed or int(number) > OLDEST:
+        return []
+    return [_is("age", list(name), [b + 1], RELATION_READING)]
+
+
+def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
+    """ "Antonín Dvořák (8 September 1841 – 1 May 1904)": born and died."""
+    b = name.stop
+    if b >= len(tree) or tree.words[b] not in OPEN_BRACKETS:
+        return []
+    close = next((x for x in range(b, min(b + 25, len(tree))) if tree.words[x] == ")"), None)
+    if close is None:
+        return []
+    dash = next((x for x in range(b, close) if tree.words[x] in DASHES), None)
+    halves = [(range(b + 1, dash), "was born"), (range(dash + 1, close), "died")] if dash else []
+    out = []
+    for half, verb in halves:
+        dated = [span for span in times if span.start in half or span.stop - 1 in half]
+        words = sorted({x for span in dated for x in span if x in half})
+        if not words:
+            words = [x for x in half if YEAR.match(tree.words[x])]
+        if words and any(YEAR.match(tree.words[x]) for x in half):
+            out.append(
+                Draft(
+                    "life",
+                    EVENT_READING,
+                    list(name),
+                    [],
+                    time=words,
+                    predicate_text=verb,
+                    trigger=words[0],
+                )
+            )
+    return out
+
+
+def _described(tree: Tree, name: range) -> list[Draft]:
+    """ "his wife Manju Sam", "the Berlin music critic Louis Ehlert": a noun for a person."""
+    last = name.start - 1
+    if last < 0 or tree.words[last][:1].isupper():
+        return []
+    comma = tree.words[last] == ","
+    if comma:
+        last -= 1
+    word = tree.lower[last] if last >= 0 else ""
+    if last < 0 or tree.pos[last] not in {"NOUN", "PROPN"}:
+        return []
+    kin = word in KIN
+    if not kin and (is_office(word) or not is_person_noun(word)):
+        return []
+    start = last
+    while start > 0 and tree.pos[start - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART"}:
+        if tree.words[start - 1] not in {"-", "’s", "'s"} and tree.pos[start - 1] == "PUNCT":
+            break
+        start -= 1
+    determiner = start > 0 and tree.lower[start - 1] in {*POSSESSIVES, "the", "a", "an"}
+    if not determiner and (kin or comma):
+        return []
+    if determiner:
+        start -= 1
+    title = list(range(start, last + 1))
+    reading = RELATION_READING if kin else ROLE_READING
+    return [_is("kin" if kin else "role", list(name), title, reading)]
+
+
+def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
+    """ "Euractiv, a pan-European media network": for what is not a person's office."""
+    named = {x for name in names for x in name}
+    out = []
+    for clause in nominal_clauses(tree):
+        if clause.rule != "apposition":
+            continue
+        a, b = clause.subject, clause.arguments[0].words
+        person = bool(named & set(a))
+        if named & set(b) or tree.before(b[0]) in OPEN_BRACKETS:
+            continue
+        first = tree.lower[b[0]]
+        indefinite = first in {"a", "an", "one"}
+        proper = tree.pos[clause.subject_head] == "PROPN"
+        described = indefinite or (
+            proper and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN")
+        )
+        if not described or (person and not indefinite):
+            continue
+        if not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b):
+            continue
+        if b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}:
+            continue
+        out.append(_is("apposition", a, b, ROLE_READING if person else RELATION_READING))
+    return out
+
+
+def _sites(tree: Tree) -> list[Draft]:
+    """ "the California Science Center in Los Angeles": where a named site is."""
+    out = []
+    for i in range(1, len(tree) - 2):
+        if tree.lower[i] not in {"in", "at"} or tree.entities[i + 1] != "LOC":
+            if tree.lower[i] not in {"in", "at"} or tree.lower[i + 1] != "the":
+                continue
+            if tree.entities[i + 2] != "LOC":
+                continue
+        last = i - 1
+        if not (tree.words[last][:1].isupper() and tree.lower[last] in SITES):
+            continue
+        start = last
+        while start > 0 and (
+            tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
+        ):
+            start -= 1
+        if last - start < 1:
+            continue
+        end = i + 1
+        while end < len(tree) and (
+            tree.words[end][:1].isupper()
+            or tree.lower[end] == "the"
+            or (tree.words[end] == "," and end + 1 < len(tree) and tree.entities[end + 1] == "LOC")
+        ):
+            end += 1
+        place = tree.trim(range(i + 1, end))
+        if place and not (start == 0 and tree.deps[start] == "case"):
+            name = list(range(start, last + 1))
+            out.append(
+                Draft(
+                    "site",
+                    RELATION_READING,
+                    name,
+                    [],
+                    place,
+                    predicate_text=f"is {tree.lower[i]}",
+                    trigger=i,
+                )
+            )
+    return out

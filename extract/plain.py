@@ -1,0 +1,42 @@
+"""Plain sentences, one a line, to rows of tuples."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from extract.pipeline import BATCH, Pipeline, load
+from extract.tree import Tree
+from extract.tuples import tuples
+
+BRACKETS = {
+    "``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]",
+    "-LCB-": "{", "-RCB-": "}",
+}  # fmt: skip
+"""Escapes of the Penn Treebank: the parser reads the signs, the rows keep the escapes."""
+
+
+def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
+    """The rows of all lines, in order; see `extract.run.tuples`."""
+    pipeline = load(model)
+    stream = (line.strip() for line in lines)
+    sentences = (line for line in stream if line)
+    while batch := list(islice(sentences, BATCH)):
+        yield from _rows(pipeline, batch)
+
+
+def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
+    words = [_words(pipeline, line) for line in batch]
+    made = [pipeline.make([BRACKETS.get(w, w) for w in row]) for row in words]
+    for line, row, doc in zip(batch, words, pipeline.analyse(made), strict=True):
+        for found in tuples(Tree.of(doc, words=row)):
+            arguments = [a.replace("\t", " ") for a in found.arguments]
+            yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
+
+
+def _words(pipeline: Pipeline, line: str) -> list[str]:
+    """Words of a line: as split by spaces where punctuation stands alone, else tokenised."""
+    split = line.split()
+    glued = any(len(w) > 1 and w[-1] in ",;:?!" for w in split)
+    ends_glued = len(split[-1]) > 1 and split[-1][-1] in ".?!" and split[-1] not in {"...", ".."}
+    if glued or (ends_glued and len(split) > 1):
+        return [token.text for token in pipeline.nlp.make_doc(line) if not token.is_space]
+    return split
