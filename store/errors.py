@@ -4,7 +4,9 @@ WinnowError
 ├── InputError        exit 1   an input failed, the rest is done
 ├── UsageError        exit 2   wrong usage, or a screen without a terminal
 ├── NotOurs           exit 3   not a winnow database, or of a newer version
-└── CannotWrite       exit 4   read-only, locked for long, disk full, gone
+├── CannotWrite       exit 4   read-only, locked for long, disk full, gone
+├── Refused           exit 1   the database refused a row that breaks its promises
+└── CannotExport      exit 1   the export cannot be written, or a quote no longer holds
 """
 
 
@@ -36,3 +38,15 @@ class CannotWrite(WinnowError):
     """The database cannot be written."""
 
     exit_code = 4
+
+
+class Refused(WinnowError):
+    """The database refused a row that breaks its promises: a fault in a program, not in an input."""
+
+    exit_code = 1
+
+
+class CannotExport(WinnowError):
+    """What was verified cannot be written where it should go, or its quotes no longer hold."""
+
+    exit_code = 1

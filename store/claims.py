@@ -1,0 +1,156 @@
+"""Claims as they stand after the decisions on them, in reading order."""
+
+import json
+import sqlite3
+from functools import lru_cache
+
+from store.articles import article
+from store.database import Database, fetch
+from store.ids import claim_id
+from store.records import (
+    Alternative,
+    Article,
+    Claim,
+    DateOrigin,
+    Sentence,
+    Slot,
+    Slots,
+    Span,
+    Status,
+)
+from store.rows import (
+    alternatives_from,
+    sentence_from,
+    slot_spans_from,
+    slots_from,
+    slots_from_json,
+    spans_from,
+)
+from store.runs import add_run, has_run
+from store.times import resolve
+
+__all__ = [
+    "add_run",
+    "alternatives_of",
+    "claim",
+    "claim_id",
+    "claims_of",
+    "has_run",
+    "mentions_of",
+    "next_open",
+    "sentences_of",
+]
+
+_resolve = lru_cache(maxsize=4096)(resolve)
+
+NEXT_OPEN = """
+    SELECT id FROM claim_state
+    WHERE status = 'open' AND (article_id, start, "end", id) > (?, ?, ?, ?)
+    ORDER BY article_id, start, "end", id LIMIT 1
+"""
+
+_WRITTEN = {
+    Slot.SUBJECT: "subject_as_written",
+    Slot.OBJECT: "object_as_written",
+    Slot.SOURCE: "source_as_written",
+}
+
+
+def claims_of(db: Database, article_id: int, *, include_superseded: bool = False) -> list[Claim]:
+    """The claims of an article in reading order: by evidence start, evidence end, id."""
+    source = article(db, article_id)
+    which = "" if include_superseded else "AND status <> 'superseded'"
+    sql = f'SELECT * FROM claim_now WHERE article_id = ? {which} ORDER BY start, "end", id'
+    return [claim_from(row, source) for row in fetch(db, sql, [article_id])]
+
+
+def claim(db: Database, claim_id: str) -> Claim:
+    """One claim; KeyError if there is none with this id."""
+    rows = fetch(db, "SELECT * FROM claim_now WHERE id = ?", [claim_id])
+    if not rows:
+        raise KeyError(f"no claim {claim_id}")
+    return claim_from(rows[0], article(db, rows[0]["article_id"]))
+
+
+def next_open(db: Database, after: Claim | None = None) -> Claim | None:
+    """The next open claim in reading order, article after article; what it costs does not grow."""
+    key: tuple[int, int, int, str] = (0, 0, 0, "")
+    if after:
+        key = (after.article_id, after.evidence.start, after.evidence.end, after.id)
+    rows = fetch(db, NEXT_OPEN, key)
+    return claim(db, rows[0]["id"]) if rows else None
+
+
+def alternatives_of(db: Database, claim_id: str) -> list[Alternative]:
+    """Other values that the slots of a claim might have, the likelier first."""
+    rows = fetch(db, "SELECT alternatives FROM claim WHERE id = ?", [claim_id])
+    return alternatives_from(rows[0][0]) if rows else []
+
+
+def mentions_of(db: Database, claim_id: str) -> list[Span]:
+    """Further places of the article that say the same as a claim."""
+    rows = fetch(db, "SELECT mentions FROM claim WHERE id = ?", [claim_id])
+    return list(spans_from(rows[0][0])) if rows else []
+
+
+def sentences_of(db: Database, article_id: int) -> list[Sentence]:
+    """The sentences of an article as its newest run cut them, in reading order."""
+    sql = """SELECT start, "end", phrases FROM sentence WHERE run_id = (SELECT id FROM run
+        WHERE article_id = ? ORDER BY finished_at DESC LIMIT 1) AND article_id = ?
+        ORDER BY start, sentence."end"
+    """
+    return [sentence_from(row) for row in fetch(db, sql, [article_id, article_id])]
+
+
+def claim_from(row: sqlite3.Row, article: Article) -> Claim:
+    """A row of view `claim_now`; its dates follow from those of its article."""
+    proposed = slots_from(row)
+    fixed = slots_from_json(row["fixed_slots"]) if row["fixed_slots"] else None
+    slots = fixed or proposed
+    time = _resolve(slots.time, article.published, slots.time_rule) if slots.time else None
+    assumed = bool(
+        time
+        and time.relative
+        and time.iso
+        and article.published
+        and article.date_origin is not DateOrigin.TEXT
+    )
+    spans = slot_spans_from(row["spans"])
+    return Claim(
+        id=row["id"],
+        article_id=row["article_id"],
+        sentence=Span(row["sentence_start"] or 0, row["sentence_end"] or 0),
+        evidence=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        slots=slots,
+        text=row["text"] if row["fixed_text"] is None or not fixed else row["fixed_text"],
+        time_iso=time.iso if time else "",
+        time_assumed=assumed,
+        confidence=row["confidence"],
+        rule=row["rule"],
+        trigger=row["trigger"],
+        spans=_fixed_spans(spans, proposed, fixed, row["fixed_detail"]) if fixed else spans,
+        status=Status(row["status"]),
+        reviewer=row["reviewer"] or "",
+        decided_at=row["decided_at"] or "",
+        reason=row["reason"] or "",
+        note=row["note"] or "",
+    )
+
+
+def _fixed_spans(
+    spans: dict[Slot, Span], proposed: Slots, fixed: Slots, detail: str | None
+) -> dict[Slot, Span]:
+    """Where the slots of a fix stand: where it says so, else where it left a slot as it was."""
+    given = json.loads(detail).get("spans") if detail else None
+    if given is not None:
+        return {Slot(slot): Span(start, end) for slot, (start, end) in given.items()}
+    return {
+        slot: span for slot, span in spans.items() if _words(proposed, slot) == _words(fixed, slot)
+    }
+
+
+def _words(slots: Slots, slot: Slot) -> tuple[str, ...]:
+    """What a slot says, and as written."""
+    names = [slot.value, *([_WRITTEN[slot]] if slot in _WRITTEN else [])]
+    return tuple(getattr(slots, name, "") for name in names)

@@ -1,0 +1,267 @@
+"""Opening the one file: is it ours, can it be written, and is its schema the newest?"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from store.errors import CannotWrite, InputError, NotOurs, WinnowError
+from store.failures import explained
+from store.migrations import migrations
+from store.sqlite import Database
+
+__all__ = [
+    "APPLICATION_ID",
+    "Database",
+    "OpenFile",
+    "data_version",
+    "fetch",
+    "open_database",
+    "open_in_memory",
+    "open_to_read",
+    "writing",
+]
+
+APPLICATION_ID = int.from_bytes(b"wnnw", "big")
+"""Stands in the header of every winnow database (`PRAGMA application_id`)."""
+
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait for another process that is writing."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class OpenFile(Database):
+    """A connection to a winnow database that remembers which file it opened."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        # Another package's plugin must not change our SQL.
+        super().__init__(connection, execute_plugins=False)
+        self.path = path
+        self._opened = _identity(path)
+
+    def is_gone(self) -> bool:
+        """Whether the file was deleted, moved or replaced: what is written now would be lost."""
+        return _identity(self.path) != self._opened
+
+
+def open_database(path: Path, *, create: bool = True) -> Database:
+    """Open a winnow database to read and write; make it if it is missing or empty.
+
+    Raises NotOurs for a file that is something else (and leaves it as it was) or of a newer
+    winnow, CannotWrite where it cannot be written, InputError where it is missing and `create`
+    is false.
+    """
+    path = Path(os.path.realpath(path))
+    made = not path.exists()
+    if made and not create:
+        raise InputError(
+            f"there is no database {path}. Name another with --db, or make it with winnow extract."
+        )
+    if made:
+        _make(path)
+    _check_ours(path)
+    _check_writable(path)
+    try:
+        return _prepared(OpenFile(_connect(path, "rw"), path))
+    except CannotWrite:
+        if made and path.stat().st_size == 0:  # on a full disk: leave nothing half-made behind
+            path.unlink()
+        raise
+
+
+def open_to_read(path: Path) -> Database:
+    """Open a winnow database for reading: also one that cannot be written, as on a read-only disk.
+
+    Where it can be written, this is `open_database` of a file that must exist.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        return open_database(path, create=False)
+    except CannotWrite:
+        # A file whose log is empty can be read as if nobody ever changed it: without that, SQLite
+        # would have to make files beside it.
+        db = OpenFile(_connect(path, "ro" if _has_log(path) else "ro&immutable=1"), path)
+        if migrations.pending(db):
+            db.close()
+            raise
+        return db
+
+
+def open_in_memory() -> Database:
+    """A new database that is gone when it is closed: for trying out and for tests."""
+    db = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    return _prepared(db)
+
+
+def data_version(db: Database) -> int:
+    """A number that changes when another process has changed the file."""
+    return int(fetch(db, "PRAGMA data_version")[0][0])
+
+
+def fetch(
+    db: Database, sql: str, parameters: Sequence[str | int | float | None] = ()
+) -> list[sqlite3.Row]:
+    """All rows of a query; what SQLite has to complain about becomes an error for the user."""
+    try:
+        cursor = db.conn.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql, parameters).fetchall()
+    except sqlite3.Error as error:
+        raise _explained(db, error) from error
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction that is on disk when the block ends, or leaves no trace.
+
+    It takes the write lock first, so what the block reads is what it writes upon. Inside another
+    one it is a part of that.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    if isinstance(db, OpenFile) and db.is_gone():
+        raise CannotWrite(
+            f"{db.path} is gone: it was deleted, moved or replaced while it was open. "
+            f"Put it back or start again; decisions made before this one are in the moved file."
+        )
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+    except sqlite3.Error as error:
+        raise _explained(db, error) from error
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise CannotWrite(
+            f"this Python brings SQLite {sqlite3.sqlite_version}; winnow needs 3.37 or newer. "
+            f"Install winnow with another Python, for example: uv tool install winnow-claims"
+        )
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
+    try:
+        return sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT)
+    except sqlite3.Error as error:
+        raise explained(error, str(path)) from error
+
+
+def _prepared(db: Database) -> Database:
+    """Set the connection up and bring the schema up to date; close it where that fails."""
+    try:
+        execute = db.conn.execute
+        _check_known(db)
+        execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs no functions of ours
+        execute("PRAGMA journal_mode = WAL")
+        execute("PRAGMA synchronous = FULL")  # a decision is on disk before it is shown
+        if migrations.pending(db):
+            with writing(db):
+                execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrations.apply(db)
+        execute("PRAGMA foreign_keys = ON")  # only now: a migration may rebuild a table
+    except sqlite3.Error as error:
+        failure = _explained(db, error)
+        db.close()
+        raise failure from error
+    except WinnowError:
+        db.close()
+        raise
+    return db
+
+
+def _check_known(db: Database) -> None:
+    """Refuse a file that a newer winnow has changed in a way that this one does not know."""
+    known = {migration.name for migration in migrations._migrations}
+    unknown = [m.name for m in migrations.applied(db) if m.name not in known]
+    if unknown:
+        marks = ", ".join("?" * len(unknown))
+        needs = fetch(db, f"SELECT winnow FROM needs WHERE migration IN ({marks})", unknown)
+        version = f"winnow {needs[-1][0]} or newer" if needs else "a newer winnow"
+        raise NotOurs(
+            f"{_path(db)} needs {version} (its schema has {unknown[-1]}). "
+            f"Upgrade with: pip install --upgrade winnow-claims"
+        )
+
+
+def _check_ours(path: Path) -> None:
+    """Refuse what is no winnow database, without changing a byte of it or beside it."""
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "not a file"
+        raise NotOurs(f"{path} is {what}, not a winnow database. Name another with --db.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be read ({error.strerror}). Check who may.") from error
+    if not header or header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
+        return
+    if not header.startswith(_MAGIC):
+        raise NotOurs(
+            f"{path} is not a winnow database, nor any SQLite file; it was left as it is. "
+            f"Name another file with --db."
+        )
+    # The header may still be in the log, and an empty database is nobody's.
+    connection = _connect(path, "ro" if _has_log(path) else "ro&immutable=1")
+    try:
+        (number,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        raise explained(error, str(path)) from error
+    finally:
+        connection.close()
+    if number != APPLICATION_ID and (number or tables):
+        raise NotOurs(
+            f"{path} is the SQLite database of another program; it was left as it is. "
+            f"Name another file with --db."
+        )
+
+
+def _check_writable(path: Path) -> None:
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            raise CannotWrite(
+                f"{place} is read-only, so no decision could be kept in {path}. "
+                f"Make it writable, or copy the file and name the copy with --db."
+            )
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner may read: decisions name people."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise CannotWrite(
+            f"{path} cannot be made: {error.strerror}. "
+            f"Check that {path.parent} exists and may be written, or name another with --db."
+        ) from error
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _path(db: Database) -> str:
+    return str(db.path) if isinstance(db, OpenFile) else ""
+
+
+def _explained(db: Database, error: sqlite3.Error) -> WinnowError:
+    return explained(error, _path(db), LOCK_TIMEOUT)

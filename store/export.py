@@ -1,0 +1,270 @@
+"""What was verified leaves as CSV or JSON lines: the same database gives the same bytes."""
+
+import csv
+import json
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from store.articles import article
+from store.cells import defuse
+from store.claims import claim_from
+from store.database import Database, fetch
+from store.errors import CannotExport
+from store.records import Article, Claim, Status
+
+COLUMNS: tuple[str, ...] = (
+    "claim_id",
+    "article",
+    "title",
+    "publisher",
+    "url",
+    "published",
+    "kind",
+    "status",
+    "subject",
+    "subject_as_written",
+    "predicate",
+    "object",
+    "object_as_written",
+    "time_text",
+    "time_iso",
+    "time_assumed",
+    "place",
+    "source",
+    "source_as_written",
+    "polarity",
+    "modality",
+    "text",
+    "quote",
+    "start",
+    "end",
+    "sentence",
+    "sentence_start",
+    "sentence_end",
+    "offset_unit",
+    "confidence",
+    "reviewer",
+    "decided_at",
+    "reason",
+    "note",
+    "article_sha256",
+    "extractor",
+)
+"""What an exported claim holds, in the order of the CSV columns."""
+
+
+class ExportStatus(StrEnum):
+    """Which claims leave."""
+
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+    OPEN = "open"
+    ALL = "all"
+
+
+class ExportFormat(StrEnum):
+    """How claims are written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+_STATUSES = {
+    ExportStatus.VERIFIED: frozenset({Status.ACCEPTED, Status.FIXED}),
+    ExportStatus.REJECTED: frozenset({Status.REJECTED}),
+    ExportStatus.OPEN: frozenset({Status.OPEN, Status.LATER}),
+    ExportStatus.ALL: frozenset(Status) - {Status.SUPERSEDED},
+}
+
+
+def rows(
+    db: Database, *, status: ExportStatus = ExportStatus.VERIFIED
+) -> Iterator[dict[str, object]]:
+    """The claims of a status as rows with `COLUMNS`: article after article, in reading order.
+
+    Raises CannotExport at a claim whose quote is not in its article where it says.
+    """
+    wanted = sorted(status.value for status in _STATUSES[status])
+    marks = ", ".join("?" * len(wanted))
+    ids = fetch(
+        db,
+        f"""SELECT article_id FROM tally WHERE claims > 0 AND status IN ({marks})
+        GROUP BY article_id ORDER BY article_id""",
+        wanted,
+    )
+    for (article_id,) in ids:
+        source = article(db, article_id)
+        found = fetch(
+            db,
+            f"""SELECT claim_now.*, run.extractor FROM claim_now
+            LEFT JOIN run ON run.id = claim_now.run_id
+            WHERE claim_now.article_id = ? AND status IN ({marks}) ORDER BY start, "end", id""",
+            [article_id, *wanted],
+        )
+        for row in found:
+            yield _row(claim_from(row, source), source, row["extractor"] or "")
+
+
+def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO, *, excel: bool = False) -> int:
+    """Write rows as CSV (RFC 4180, lines end with a line feed) and return how many.
+
+    `excel` starts with a byte order mark and ends lines as Excel expects. The stream must not
+    translate line ends: open it with `newline=""`.
+    """
+    if excel:
+        stream.write("\ufeff")
+    # The writer quotes a lone carriage return only if it may end a line: so it may, to the writer.
+    writer = csv.writer(stream if excel else _LineFeeds(stream), lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in COLUMNS])
+        count += 1
+    return count
+
+
+def write_jsonl(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
+    """Write rows as JSON, one object a line, and return how many; what is empty is null."""
+    count = 0
+    for row in rows:
+        values = {name: None if row[name] == "" else row[name] for name in COLUMNS}
+        stream.write(json.dumps(values, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def export_to_file(
+    db: Database,
+    path: Path,
+    *,
+    format: ExportFormat = ExportFormat.CSV,
+    status: ExportStatus = ExportStatus.VERIFIED,
+    excel: bool = False,
+) -> int:
+    """Write claims to a file, all of it or nothing, and return how many.
+
+    The file that was there is replaced only when the new one is on disk.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                return _write(db, stream, format, status, excel)
+        with _replacing(path) as stream:
+            return _write(db, stream, format, status, excel)
+    except OSError as error:
+        raise CannotExport(
+            f"{path} cannot be written: {error.strerror}. Nothing was changed; "
+            f"name another file with --output."
+        ) from error
+
+
+def _write(
+    db: Database, stream: TextIO, format: ExportFormat, status: ExportStatus, excel: bool
+) -> int:
+    """Write claims as they are at one moment, whatever others decide meanwhile."""
+    alone = not db.conn.in_transaction
+    if alone:
+        db.conn.execute("BEGIN")
+    try:
+        found = rows(db, status=status)
+        if format is ExportFormat.JSONL:
+            return write_jsonl(found, stream)
+        return write_csv(found, stream, excel=excel)
+    finally:
+        if alone:
+            db.conn.execute("ROLLBACK")
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A new file that takes the place of another when it is whole and on disk, or leaves it."""
+    new = path.with_name(f".winnow-{secrets.token_hex(8)}")
+    try:
+        with new.open("x", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            if path.exists():
+                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777)
+            os.fsync(stream.fileno())
+        os.replace(new, path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+class _LineFeeds:
+    """A stream for `csv.writer`, which hands over whole lines: they end with a line feed only."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> int:
+        """Write a line that ends with carriage return and line feed without the former."""
+        return self._stream.write(line.removesuffix("\r\n") + "\n")
+
+
+def _row(claim: Claim, article: Article, extractor: str) -> dict[str, object]:
+    """One claim as it leaves; its quote must be in the article, word for word."""
+    if article.text[claim.evidence.start : claim.evidence.end] != claim.quote and claim.quote:
+        raise CannotExport(
+            f"the quote of claim {claim.id} is not in {article.path} at {claim.evidence.start}-"
+            f"{claim.evidence.end}: another program has changed the database. "
+            f"Export from a copy of it from before."
+        )
+    slots = claim.slots
+    return {
+        "claim_id": claim.id,
+        "article": article.path,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else "",
+        "kind": slots.kind.value,
+        "status": claim.status.value,
+        "subject": slots.subject,
+        "subject_as_written": slots.subject_as_written,
+        "predicate": slots.predicate,
+        "object": slots.object,
+        "object_as_written": slots.object_as_written,
+        "time_text": slots.time,
+        "time_iso": claim.time_iso,
+        "time_assumed": claim.time_assumed,
+        "place": slots.place,
+        "source": slots.source,
+        "source_as_written": slots.source_as_written,
+        "polarity": slots.polarity.value,
+        "modality": slots.modality.value,
+        "text": claim.text,
+        "quote": claim.quote,
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "sentence": article.text[claim.sentence.start : claim.sentence.end],
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "offset_unit": "codepoint",
+        "confidence": claim.confidence,
+        "reviewer": claim.reviewer,
+        "decided_at": claim.decided_at,
+        "reason": claim.reason,
+        "note": claim.note,
+        "article_sha256": article.sha256,
+        "extractor": extractor,
+    }
+
+
+def _cell(value: object) -> str:
+    """A value as a CSV cell: text defused, `true` or `false`, a number as it is."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return defuse(value)
+        case _:
+            return str(value)

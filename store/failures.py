@@ -1,0 +1,54 @@
+"""What SQLite says when something fails, and what winnow tells its user instead."""
+
+import sqlite3
+
+from store.errors import CannotWrite, NotOurs, Refused, WinnowError
+
+_NEXT = "Decisions made before this one are safe."
+
+
+def explained(error: sqlite3.Error, path: str, waited: float = 0.0) -> WinnowError:
+    """The error for the user: what failed on which file, and what to do next.
+
+    `waited` is how many seconds SQLite waits for another process before it gives up.
+    """
+    where = path or "the database in memory"
+    # The low byte is the kind of failure, the rest is detail.
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return CannotWrite(
+                f"another process has kept {where} locked for {waited:g} s. "
+                f"End it or wait for it, then try again. {_NEXT}"
+            )
+        case sqlite3.SQLITE_FULL:
+            return CannotWrite(
+                f"the disk holding {where} is full. Make room on it, then try again. {_NEXT}"
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return CannotWrite(
+                f"{where} is read-only. Make the file and its folder writable, "
+                f"or copy it and name the copy with --db."
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return CannotWrite(
+                f"{where} cannot be opened or made there. "
+                f"Check that its folder exists and may be written, or name another with --db."
+            )
+        case sqlite3.SQLITE_IOERR:
+            return CannotWrite(
+                f"the disk holding {where} does not answer as it should ({error}). "
+                f"Check the disk or the connection to it, then try again. {_NEXT}"
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return NotOurs(f"{where} is not a winnow database. Name another file with --db.")
+        case sqlite3.SQLITE_CORRUPT:
+            return NotOurs(
+                f"{where} is damaged ({error}). Keep it, and go on with a copy of it from before."
+            )
+        case sqlite3.SQLITE_CONSTRAINT:
+            return Refused(f"{where} refused a row: {error}.")
+        case _:
+            return NotOurs(
+                f"{where} cannot be used ({error}). "
+                f"If another program changed it, go on with a copy of it from before."
+            )

@@ -1,0 +1,82 @@
+"""Ids, hashes and the clock: what makes a row the same, or ordered, on every machine."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from store.records import Candidate, Slots, Span
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def canonical(value: Sequence[object] | Mapping[str, object]) -> str:
+    """JSON that is the same text for the same value: sorted keys, no spaces, ASCII only."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def claim_id(article_sha256: str, candidate: Candidate) -> str:
+    """The id that the same claim of the same article has on every machine."""
+    return claim_id_of(article_sha256, candidate.evidence, candidate.slots)
+
+
+def claim_id_of(article_sha256: str, evidence: Span, slots: Slots) -> str:
+    """The id of a claim: what it says, as written, and where; not how it was found or worded."""
+    content = [
+        article_sha256,
+        evidence.start,
+        evidence.end,
+        slots.kind,
+        slots.subject_as_written or slots.subject,
+        slots.predicate,
+        slots.object_as_written or slots.object,
+        slots.time,
+        slots.place,
+        slots.source_as_written or slots.source,
+        slots.polarity,
+        slots.modality,
+    ]
+    return sha256(canonical(content))[:32]
+
+
+def new_origin() -> str:
+    """A random id for one copy of a database."""
+    return secrets.token_hex(16)
+
+
+def now() -> str:
+    """The time as winnow writes it: ISO 8601, UTC, always with microseconds."""
+    return _written(datetime.now(UTC))
+
+
+def now_after(*earlier: str) -> str:
+    """The time, but later than every time given.
+
+    A clock that was set back must not put a decision before the one that it follows.
+    """
+    time = datetime.now(UTC)
+    for text in earlier:
+        if text:
+            time = max(time, datetime.fromisoformat(text) + _MICROSECOND)
+    return _written(time)
+
+
+def uuid7(at: str) -> str:
+    """A UUIDv7 for a moment: ids sort as their moments do, to the microsecond."""
+    since_1970 = datetime.fromisoformat(at) - datetime(1970, 1, 1, tzinfo=UTC)
+    milliseconds, microseconds = divmod(since_1970 // _MICROSECOND, 1000)
+    # RFC 9562, method 3: the 12 bits after the version hold the fraction of the millisecond.
+    fraction = microseconds * 4096 // 1000
+    number = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def _written(time: datetime) -> str:
+    return time.isoformat(timespec="microseconds")

@@ -1,0 +1,136 @@
+"""How one decision is written down: its id, its place in the chain of hashes, its row.
+
+What each act carries: a fix and an added claim their `slots` and `text` (the wording); a reject its
+`reason`; a note, a date and a mute their `text` (the note, the ISO date or nothing, the rule).
+What else an act needs is JSON in `detail`: `spans` of a fix; `start`, `end`, `sentence_start`,
+`sentence_end` of an added claim; `same_as`, a claim id; `into`, the claim ids of a split.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from store.database import Database, fetch
+from store.errors import UsageError
+from store.ids import canonical, now_after, sha256, uuid7
+from store.records import Act, Decision, Slots
+from store.rows import slots_from_json, slots_to_json, storable
+
+_HASHED = (
+    "id",
+    "act",
+    "reviewer",
+    "at",
+    "origin",
+    "previous_hash",
+    "claim_id",
+    "article_sha256",
+    "retracts",
+    "batch",
+    "reason",
+    "slots",
+    "text",
+    "detail",
+)
+"""The columns that the hash of a decision covers: all but itself and the file's own numbering."""
+
+_INSERT = (
+    f"INSERT INTO decision ({', '.join(_HASHED)}, hash) VALUES ({', '.join('?' * len(_HASHED))}, ?)"
+)
+
+_CLAIM = """
+    SELECT article.id AS article_id, article.sha256,
+        (SELECT max(at) FROM decision WHERE claim_id = claim.id) AS decided_at
+    FROM claim JOIN article ON article.id = claim.article_id WHERE claim.id = ?
+"""
+_ARTICLE = """
+    SELECT id AS article_id, sha256, (SELECT max(at) FROM decision
+        WHERE article_sha256 = article.sha256 AND claim_id IS NULL) AS decided_at
+    FROM article WHERE id = ?
+"""
+_CHAIN = """
+    SELECT origin.id AS origin, last.hash, last.at
+    FROM (SELECT id FROM origin ORDER BY number DESC LIMIT 1) AS origin
+    LEFT JOIN decision AS last ON last.number = (SELECT max(number) FROM decision
+        WHERE decision.origin = origin.id AND decision.reviewer = ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a reviewer does, before it is written down: on a claim, or else on an article."""
+
+    act: Act
+    claim_id: str | None = None
+    article_id: int | None = None
+    retracts: str | None = None
+    reason: str = ""
+    slots: Slots | None = None
+    text: str | None = None
+    detail: dict[str, object] = field(default_factory=dict)
+
+
+def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Decision:
+    """Add one decision; the caller holds the transaction (`database.writing`)."""
+    reviewer = checked_reviewer(reviewer)
+    target = _target(db, entry)
+    chain = fetch(db, _CHAIN, [reviewer])[0]
+    at = now_after(chain["at"] or "", target["decided_at"] or "")
+    row: dict[str, str | None] = {
+        "id": uuid7(at),
+        "act": entry.act.value,
+        "reviewer": reviewer,
+        "at": at,
+        "origin": chain["origin"],
+        "previous_hash": chain["hash"] or "",
+        "claim_id": entry.claim_id,
+        "article_sha256": target["sha256"],
+        "retracts": entry.retracts,
+        "batch": batch,
+        "reason": storable(entry.reason),
+        "slots": slots_to_json(entry.slots) if entry.slots else None,
+        "text": None if entry.text is None else storable(entry.text),
+        "detail": canonical(entry.detail) if entry.detail else None,
+    }
+    digest = hash_of(row)
+    db.conn.execute(_INSERT, [*(row[name] for name in _HASHED), digest])
+    return Decision(
+        id=cast(str, row["id"]),
+        act=entry.act,
+        reviewer=reviewer,
+        at=at,
+        claim_id=entry.claim_id,
+        article_id=target["article_id"],
+        origin=chain["origin"],
+        previous_hash=chain["hash"] or "",
+        hash=digest,
+        batch=batch,
+        retracts=entry.retracts,
+        reason=cast(str, row["reason"]),
+        slots=slots_from_json(row["slots"]) if row["slots"] else None,
+        text=row["text"],
+    )
+
+
+def hash_of(row: Mapping[str, str | None] | sqlite3.Row) -> str:
+    """The hash of a decision row: it covers what was decided and the decision before it."""
+    return sha256(canonical(["winnow decision 1", *(row[name] for name in _HASHED)]))
+
+
+def checked_reviewer(reviewer: str) -> str:
+    """The name that decisions are kept under."""
+    name = storable(reviewer).strip()
+    if not name:
+        raise UsageError("a decision needs the name of its reviewer: give it with --reviewer NAME.")
+    return name
+
+
+def _target(db: Database, entry: Entry) -> sqlite3.Row:
+    """The article that a decision is on or whose claim it is on, and when that was last decided."""
+    on_claim = entry.claim_id is not None
+    key = entry.claim_id if on_claim else entry.article_id
+    rows = fetch(db, _CLAIM if on_claim else _ARTICLE, [key])
+    if not rows:
+        raise KeyError(f"nothing to decide on: no claim or article {key}")
+    return rows[0]

@@ -1,0 +1,21 @@
+"""The schema, migration by migration. One that has shipped is never edited; a new one is added."""
+
+from store.first_schema import FIRST_SCHEMA
+from store.ids import new_origin, now
+from store.sqlite import Database, Migrations
+
+migrations = Migrations("winnow")
+
+
+def _needs(db: Database, migration: str, winnow: str) -> None:
+    """Note in the file which winnow knows this migration, for one that is too old to know it."""
+    db.conn.execute("INSERT INTO needs VALUES (?, ?)", [migration, winnow])
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """Articles, sentences, runs, claims, decisions and what follows from them."""
+    for statement in FIRST_SCHEMA:
+        db.conn.execute(statement)
+    db.conn.execute("INSERT INTO origin VALUES (1, ?, ?)", [new_origin(), now()])
+    _needs(db, "m001_first", "0.1.0")

@@ -1,0 +1,172 @@
+"""Runs: what one extractor makes of one article, committed at once; a newer run replaces it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from store.articles import article
+from store.database import Database, fetch, writing
+from store.ids import claim_id, now_after
+from store.records import Article, Candidate, Sentence, Span
+from store.rows import (
+    SLOT_COLUMNS,
+    alternatives_to,
+    phrases_to,
+    slot_spans_to,
+    slots_to,
+    spans_to,
+)
+
+_CLAIM_COLUMNS = (
+    "id",
+    "article_id",
+    "sentence_id",
+    "run_id",
+    "start",
+    '"end"',
+    "quote",
+    *SLOT_COLUMNS,
+    "text",
+    "confidence",
+    "rule",
+    '"trigger"',
+    "spans",
+    "mentions",
+    "alternatives",
+)
+_INSERT_CLAIM = (
+    f"INSERT INTO claim ({', '.join(_CLAIM_COLUMNS)}) "
+    f"VALUES ({', '.join('?' * len(_CLAIM_COLUMNS))})"
+)
+_INSERT_SENTENCE = """
+    INSERT INTO sentence (article_id, start, "end", text, run_id, phrases)
+    VALUES (?, ?, ?, ?, ?, ?)
+"""
+
+
+def add_run(
+    db: Database,
+    article_id: int,
+    *,
+    extractor: str,
+    sentences: Sequence[Sentence],
+    candidates: Sequence[Candidate],
+) -> int:
+    """Store what an extractor made of an article, in one transaction; return the number of new claims.
+
+    Claims that are there already are not added again. Claims that this run makes no longer are
+    superseded while they are open, and come back if a later run makes them again. The same run a
+    second time changes nothing.
+    """
+    stored = article(db, article_id)
+    made = _by_id(stored, candidates)
+    cut = {sentence.span: sentence for sentence in sentences}
+    for candidate in made.values():
+        cut.setdefault(candidate.sentence, Sentence(candidate.sentence))
+    with writing(db):
+        run_id = _run(db, article_id, extractor)
+        sentence_ids = _keep_sentences(db, stored, run_id, cut.values())
+        known = _made_before(db, article_id)
+        new = {id: candidate for id, candidate in made.items() if id not in known}
+        db.conn.executemany(
+            _INSERT_CLAIM,
+            (_claim_row(stored, run_id, sentence_ids[c.sentence], id, c) for id, c in new.items()),
+        )
+        _set_made(db, 0, [id for id, is_made in known.items() if is_made and id not in made])
+        _set_made(db, 1, [id for id, is_made in known.items() if not is_made and id in made])
+    return len(new)
+
+
+def has_run(db: Database, article_id: int, extractor: str) -> bool:
+    """Whether this extractor has finished with this article."""
+    sql = "SELECT 1 FROM run WHERE article_id = ? AND extractor = ?"
+    return bool(fetch(db, sql, [article_id, extractor]))
+
+
+def _by_id(article: Article, candidates: Iterable[Candidate]) -> dict[str, Candidate]:
+    """The candidates by their ids; of two with one id the first, with the mentions of both."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        id = claim_id(article.sha256, candidate)
+        if twin := found.get(id):
+            found[id] = replace(twin, mentions=twin.mentions + candidate.mentions)
+        else:
+            found[id] = candidate
+    return found
+
+
+def _run(db: Database, article_id: int, extractor: str) -> int:
+    """The id of this run, which becomes the newest of the article."""
+    sql = (
+        "SELECT id, extractor, finished_at FROM run WHERE article_id = ? ORDER BY finished_at DESC"
+    )
+    runs = fetch(db, sql, [article_id])
+    if runs and runs[0]["extractor"] == extractor:
+        return int(runs[0]["id"])
+    finished_at = now_after(runs[0]["finished_at"] if runs else "")
+    db.conn.execute(
+        """INSERT INTO run (article_id, extractor, finished_at) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET finished_at = excluded.finished_at""",
+        [article_id, extractor, finished_at],
+    )
+    sql = "SELECT id FROM run WHERE article_id = ? AND extractor = ?"
+    return int(fetch(db, sql, [article_id, extractor])[0]["id"])
+
+
+def _keep_sentences(
+    db: Database, article: Article, run_id: int, sentences: Iterable[Sentence]
+) -> dict[Span, int]:
+    """Store the sentences that are new, hand the others to this run; return the ids of all."""
+    sql = 'SELECT id, start, "end", run_id, phrases FROM sentence WHERE article_id = ?'
+    known = {Span(row["start"], row["end"]): row for row in fetch(db, sql, [article.id])}
+    for sentence in sentences:
+        span, phrases = sentence.span, phrases_to(sentence)
+        row = known.get(span)
+        if row is None:
+            text = article.text[span.start : span.end]
+            db.conn.execute(
+                _INSERT_SENTENCE, [article.id, span.start, span.end, text, run_id, phrases]
+            )
+        elif (row["run_id"], row["phrases"]) != (run_id, phrases):
+            db.conn.execute(
+                "UPDATE sentence SET run_id = ?, phrases = ? WHERE id = ?",
+                [run_id, phrases, row["id"]],
+            )
+    return {Span(row["start"], row["end"]): row["id"] for row in fetch(db, sql, [article.id])}
+
+
+def _made_before(db: Database, article_id: int) -> dict[str, bool]:
+    """The claims of the article so far, and whether the run before this one made them."""
+    sql = """SELECT state.id, made FROM claim JOIN claim_state AS state USING (number)
+        WHERE claim.article_id = ?"""
+    return {row["id"]: bool(row["made"]) for row in fetch(db, sql, [article_id])}
+
+
+def _set_made(db: Database, made: int, ids: Sequence[str]) -> None:
+    db.conn.executemany(
+        "UPDATE claim_state SET made = ? WHERE number = (SELECT number FROM claim WHERE id = ?)",
+        [(made, id) for id in ids],
+    )
+
+
+def _claim_row(
+    article: Article, run_id: int, sentence_id: int, id: str, candidate: Candidate
+) -> list[str | int | float]:
+    start, end = candidate.evidence.start, candidate.evidence.end
+    slots = slots_to(candidate.slots)
+    return [
+        id,
+        article.id,
+        sentence_id,
+        run_id,
+        start,
+        end,
+        article.text[start:end],
+        *(slots[name] for name in SLOT_COLUMNS),
+        candidate.text,
+        candidate.confidence,
+        candidate.rule,
+        candidate.trigger,
+        slot_spans_to(candidate.spans),
+        spans_to(candidate.mentions),
+        alternatives_to(candidate.alternatives),
+    ]

@@ -1,0 +1,112 @@
+"""What the tests share: an empty database in memory, and small things to put into one."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from store.articles import add_article
+from store.claims import add_run, claims_of
+from store.database import Database, open_database, open_in_memory
+from store.records import (
+    Article,
+    Candidate,
+    Claim,
+    Kind,
+    NewArticle,
+    Polarity,
+    Sentence,
+    Slot,
+    Slots,
+    Span,
+)
+
+TEXT = "The minister resigned on Monday. She will not return. The vote is in June.\n"
+"""An article of three sentences that state one claim each."""
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    """An empty winnow database in memory."""
+    database = open_in_memory()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def file_db(tmp_path: Path) -> Iterator[Database]:
+    """An empty winnow database in a file."""
+    database = open_database(tmp_path / "winnow.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def claims(db: Database) -> list[Claim]:
+    """The three claims of a stored article."""
+    return fill(db)
+
+
+def new_article(text: str = TEXT, path: str = "news.txt") -> NewArticle:
+    """An article as the extractor hands it over."""
+    return NewArticle(path=path, text=text, title="Minister resigns")
+
+
+def sentences_in(text: str) -> list[Sentence]:
+    """The sentences of a simple text: each ends with a full stop."""
+    found, start = [], 0
+    while (stop := text.find(".", start)) >= 0:
+        found.append(Sentence(Span(start, stop + 1)))
+        start = stop + 1
+        while start < len(text) and text[start].isspace():
+            start += 1
+    return found
+
+
+def candidate_in(text: str, sentence: Span, **slots: str) -> Candidate:
+    """A candidate that rests on a sentence but its full stop: first word, second word, the rest."""
+    evidence = Span(sentence.start, sentence.end - 1)
+    words = text[evidence.start : evidence.end].split(" ", 2)
+    words += [""] * (3 - len(words))
+    given = {"subject": words[0], "predicate": words[1], "object": words[2], **slots}
+    return Candidate(
+        sentence=sentence,
+        evidence=evidence,
+        slots=Slots(
+            kind=Kind(given.pop("kind", "event")),
+            polarity=Polarity(given.pop("polarity", "affirmed")),
+            **given,
+        ),
+        text=text[evidence.start : evidence.end] + ".",
+        confidence=0.5,
+        rule="test",
+        spans={Slot.SUBJECT: Span(evidence.start, evidence.start + len(words[0]))},
+    )
+
+
+def candidates_in(text: str) -> list[Candidate]:
+    """One candidate a sentence."""
+    return [candidate_in(text, sentence.span) for sentence in sentences_in(text)]
+
+
+def extract(
+    db: Database,
+    article: Article,
+    candidates: Sequence[Candidate] | None = None,
+    extractor: str = "test 1",
+) -> int:
+    """Store what a simple extractor makes of an article: one claim a sentence."""
+    return add_run(
+        db,
+        article.id,
+        extractor=extractor,
+        sentences=sentences_in(article.text),
+        candidates=candidates_in(article.text) if candidates is None else candidates,
+    )
+
+
+def fill(db: Database, text: str = TEXT, path: str = "news.txt") -> list[Claim]:
+    """Store an article and its claims."""
+    article = add_article(db, new_article(text, path))
+    extract(db, article)
+    return claims_of(db, article.id)
