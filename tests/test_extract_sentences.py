@@ -1,0 +1,140 @@
+"""Sentences are cut by rule; "|" in these texts stands where one begins."""
+
+import time
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import sentences
+from extract.sentences import mark_sentences, sentence_starts
+
+TEXTS = """
+He left. | She stayed.
+Prices rose by 2.5 percent in May. | Wages fell.
+“European security is intertwined,” Rutte said on X.
+“They condemned all forms of terrorism,” the release read. | “Both sides agreed on dialogue.”
+“It is done.” | The minister then left.
+“Really?” he asked.
+“Really?” Rutte asked. | No one answered.
+“Stop!” Mr Dar said. | “We are here.”
+"Stop!" she shouted. | "Now!" | The crowd left.
+“Why now?” | The question was left open.
+Resolution No. 2254 was adopted. | It called for peace.
+He said no. | The deal was off.
+He said no. | I left.
+Lt. Col. James Fox led the unit. | Gen. Asim Munir followed.
+See Fig. 2 for details. | Fig. 3 shows the rest.
+The lake lost approx. 30 cubic km of water. | It shrank.
+The U.S. officials left. | U.S. President Joe Biden stayed.
+He lives in the U.S. | The family moved in 1990.
+The U.S. Senate voted. | The U.K. Treasury did not.
+Author J. K. Rowling spoke. | George W. Bush listened.
+Plan B. | The deal failed.
+It began at 5 a.m. on Monday. | It ended at 6 p.m. | Police said two died.
+It began at 5 p.m. Monday and ended at 6 a.m. GMT.
+It began at 10.30 a.m. (0830 GMT). | Nobody was hurt.
+He paused … and went on. | Then he left… | The room was quiet.
+He waited... | But nobody came.
+The court (which sat on Monday.) adjourned.
+He left. | (He had been ill.) | She stayed.
+He left; she stayed; they met again.
+Mr. Smith met Mrs. Jones and Dr. Ruiz at St. Mary's.
+Smith v. Jones was decided in 1990. | It stands.
+Apple Inc. Chief Executive Tim Cook spoke. | The company rose.
+Shares of Apple Inc. | The index fell.
+Martin Luther King Jr. Day is a holiday. | Sammy Davis Jr. | He sang.
+Apples, pears, etc. | The list goes on.
+It happened on Jan. 6 in Washington. | Sept. 11 was worse.
+He came in Jan. | The rest followed.
+It has 60pc of its people under 30. | Pakistan is young.
+Revenue was $3.2 million. | $2 million was profit.
+In total 40 died. | 12 were children.
+He was killed in 2019. | 2020 was worse.
+She cited i.e. the Paris accord, e.g. Article 6. | It helps.
+Professor Cres Eastman, Ph.D. of Sydney, agreed. | "We've tried," he said.
+He holds a Ph.D. | He teaches.
+Rep. Nancy Pelosi (D-Calif.) spoke. | Sen. Ted Cruz (R-Tex.) did not.
+Müller et al. 2020 found it. | Smith et al. | The others did not.
+“We will act. | We will win,” she said. | “That is all.”
+The style was "the fullest". [1] | The next came later.
+"I suspect they won't," he said. | "We tried."
+He asked: “Who are you?” and left.
+What is next? | Nobody knows! | Really?
+Dvořák wrote it in Op. 46 and No. 9. | Brahms praised it.
+He said . | She left .
+He said : " We go . " | She left .
+He paused . | " We go , " he said .
+Apple Inc. (AAPL) fell by 3 pc. | It rose later.
+Rock band Yahoo! and others came.
+The firm est. 1990 grew. | The min. 5 people came.
+He lives on Main St. | The house is old.
+The 30 ft. wave hit. | The Mt. Fuji climb ended.
+Washington, D.C. | The city slept.
+He met John F. Kennedy. | Kennedy smiled.
+1. The plan works. | 2. The plan fails.
+È vero. | Élan vital is a term. | Ça va.
+"The end." | "The beginning."
+‘It works.’ | ‘It does not.’
+The talks [in Rome] ended. | [They] will resume.
+no capital here. still the same by rule
+""".strip().splitlines()
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    blank = spacy.blank("en")
+    blank.add_pipe("winnow_sentences")
+    return blank
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_sentences_begin_where_they_should(marked: str) -> None:
+    text = marked.replace("| ", "")
+    pieces = [text[a:b].strip() for a, b in _pairs(text, sentence_starts(text))]
+    assert pieces == marked.split(" | ")
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_the_component_marks_the_tokens_there(nlp: Language, marked: str) -> None:
+    doc = nlp(marked.replace("| ", ""))
+    assert [sent.text.strip() for sent in doc.sents] == marked.split(" | ")
+
+
+def _pairs(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    edges = [0, *starts, len(text)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def test_text_without_marks_is_left_to_the_parser() -> None:
+    doc = mark_sentences(spacy.blank("en").make_doc("Talks in Rome the minister said he would go"))
+    assert [token.is_sent_start for token in doc[1:]] == [None] * (len(doc) - 1)
+
+
+def test_everything_is_said_where_marks_are() -> None:
+    doc = mark_sentences(spacy.blank("en").make_doc("He left. She stayed."))
+    assert [token.is_sent_start for token in doc] == [True, False, False, True, False, False]
+
+
+def test_a_doc_of_given_words_works() -> None:
+    words = ["He", "left", ".", "“", "We", "stay", ".", "”"]
+    doc = mark_sentences(Doc(spacy.blank("en").vocab, words=words))
+    assert [token.i for token in doc if token.is_sent_start] == [0, 3]
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "...", "?!", "“", "A.", "\n\n", "1. ", "ALL CAPS. NO END"])
+def test_odd_texts_do_not_crash(nlp: Language, text: str) -> None:
+    assert len(list(nlp(text).sents)) <= 2
+
+
+@pytest.mark.parametrize("piece", ["a", " ", ".", "“", "1", ". ", ".\" ", "A. ", "? ", "Mr. ", "( "])
+def test_a_megabyte_is_cut_in_linear_time(piece: str) -> None:
+    begun = time.perf_counter()
+    sentence_starts(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - begun < 5
+
+
+def test_the_component_has_its_name() -> None:
+    assert Language.has_factory("winnow_sentences")
+    assert sentences.create_sentence_marker(spacy.blank("en"), "x") is mark_sentences
