@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import SOFT_NEGATIONS
+from extract.verbs import SOFT_NEGATIONS, URGE, base_form
 
 if TYPE_CHECKING:
     from extract.clauses import Clause
+
+
+ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
 class Role(StrEnum):
@@ -87,21 +90,23 @@ class Filler:
             for k in tree.children(i, "xcomp")
         )
 
+    def _addresses(self, i: int, k: int) -> bool:
+        """ "called on the parties to act": the phrase between is who is to act."""
+        tree = self.tree
+        return any(
+            i < x < k and any(tree.lower[c] in ADDRESSING for c in tree.children(x, "case"))
+            for x in tree.children(i, *OBLIQUES)
+        ) and base_form(tree.words[i], tree.lemmas[i]) in URGE | {"call"}
+
     def _open_complement(self, clause: Clause, i: int, k: int) -> list[Argument]:
         tree = self.tree
-        has_object = bool(tree.children(i, "obj", "iobj"))
-        copula = tree.children(k, "cop")
-        verbal = tree.pos[k] in {"VERB", "AUX"}
-        if verbal and not copula and not has_object:
+        has_object = bool(tree.children(i, "obj", "iobj")) or self._addresses(i, k)
+        verbal = tree.pos[k] in {"VERB", "AUX"} or bool(tree.children(k, "cop"))
+        if verbal and not has_object:
             self.merged.add(k)
             clause.verb = k
             self.fill(clause, k)
             return clause.arguments
-        if copula and not has_object:
-            self.merged.add(k)
-            clause.predicate = sorted({*clause.predicate, *tree.children(k, "cop", "mark")})
-            words = predicate_nominal(tree, k, self.predicates)
-            return [Argument(Role.ATTRIBUTE, words, tree.children(k, "case"), k)]
         if not verbal:
             case = tree.children(k, "case")
             words = [w for w in clause_words(tree, k, marker=True) if w not in case]
@@ -111,7 +116,7 @@ class Filler:
 
 def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
     group = tree.children(i, "aux", "aux:pass", "cop", "compound:prt")
-    if clause.head != i and tree.tags[i] == "VB":
+    if clause.head != i and (tree.tags[i] == "VB" or copular):
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
     return group if copular else [*group, i]

@@ -111,7 +111,7 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     if last < 0 or tree.pos[last] not in {"NOUN", "PROPN"}:
         return []
     kin = word in KIN
-    if not kin and (is_office(word) or not is_person_noun(word)):
+    if (not kin and not is_person_noun(word)) or (is_office(word) and not comma):
         return []
     start = last
     while start > 0 and tree.pos[start - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART"}:
@@ -147,6 +147,8 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
         )
         if not described or (person and not indefinite):
             continue
+        if tree.entities[b[-1]] == "LOC" and not indefinite:
+            continue  # "Kanata, Ontario"
         if not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b):
             continue
         if b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}:

@@ -137,7 +137,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
             "ccomp": Rule.CONTENT,
             "parataxis": Rule.FRAME,
         }.get(relation, Rule.MAIN)
-        return _Subject(rule, noun_phrase(tree, own[0]), own[0])
+        return _Subject(rule, _without_that(tree, noun_phrase(tree, own[0]), rule), own[0])
     if relation == "acl":
         return _participle(tree, i)
     if relation == "conj" and parent is not None:
@@ -155,9 +155,18 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
     return _Subject(Rule.MAIN)
 
 
+def _without_that(tree: Tree, words: list[int], rule: Rule) -> list[int]:
+    """ "noted that cooperation is ...": the conjunction is no determiner."""
+    starts = rule is Rule.CONTENT and len(words) > 1 and tree.lower[words[0]] == "that"
+    return words[1:] if starts else words
+
+
 def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     """ "the plan which they signed": the noun before is subject, object or oblique of the clause."""
     noun = tree.heads[i]
+    if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
+        pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
+        noun = _noun_before(tree, pronoun, noun)
     words = noun_phrase(tree, noun, without=frozenset({i}))
     if not own:
         return _Subject(Rule.RELATIVE, words, noun)
@@ -181,6 +190,12 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     ]:
         found.relative = Argument(Role.OBJECT, words, head=noun)
     return found
+
+
+def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:
+    """The noun just before a relative pronoun, where the parser hung its clause on no noun."""
+    found = antecedent(tree, pronoun)
+    return found if found is not None else otherwise
 
 
 def _participle(tree: Tree, i: int) -> _Subject | None:

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass, field
 
+from extract.adjuncts import (
+    light_verb_arguments,
+    light_verb_noun,
+    own_time,
+    tail_place,
+    tail_time,
+    takes_place,
+)
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.kinds import Reading, read
-from extract.places import is_place
 from extract.tree import SUBJECTS, Tree
 from extract.tuples import adjunct_clauses
-from extract.verbs import BE, COMMIT, CONVENE, base_form
+from extract.verbs import COMMIT, CONVENE, base_form
 from store.records import Kind, Modality, Polarity
 
-TEMPORAL_PREPOSITIONS = frozenset("during following after before until since upon".split())
-EVENT_TIME = "event"
+BARE = frozenset({"DET", "PRON", "PUNCT"})
 
 
 @dataclass(slots=True)
@@ -41,16 +47,20 @@ RELATION_READING = Reading(Kind.RELATION, Modality.ASSERTED, Polarity.AFFIRMED)
 def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     """The drafts that the clauses of a sentence make."""
     out: list[Draft] = []
-    for clause in found:
-        if _is_part_of_another(tree, clause):
+    by_head: dict[int, Draft] = {}
+    for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
+        if _is_part_of_another(tree, clause) or _only_identifies(tree, clause):
             continue
         made = _draft(tree, clause, times)
-        if made is not None:
-            out.append(made)
-            planned = _planned_event(tree, clause, made)
-            if planned is not None:
-                out.append(planned)
-    return out
+        if made is None:
+            continue
+        by_head[clause.head] = made
+        _inherit_time(tree, clause, made, by_head)
+        out.append(made)
+        planned = _planned_event(tree, clause, made)
+        if planned is not None:
+            out.append(planned)
+    return sorted(out, key=lambda d: d.trigger)
 
 
 def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
@@ -67,87 +77,70 @@ def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
     return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
 
 
+def _only_identifies(tree: Tree, clause: Clause) -> bool:
+    """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
+    if clause.rule not in {Rule.RELATIVE, Rule.GERUND}:
+        return False
+    noun = tree.heads[clause.head]
+    if tree.is_clause_break(clause.head):
+        return False
+    own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
+    words = own[0] if own else clause.subject
+    content = [w for w in words if tree.pos[w] not in BARE]
+    if clause.rule is Rule.GERUND:
+        named = any(tree.pos[w] == "PROPN" for w in words)
+        return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
+    return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
+
+
 def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
-    arguments = [a for a in clause.arguments if a.words]
     draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
     draft.trigger = clause.head
     if clause.frame is not None:
         draft.source = clause.frame.subject
-    parts: list[Argument] = []
-    has_core = any(a.role in {Role.OBJECT, Role.ATTRIBUTE, Role.CONTENT} for a in arguments)
-    for argument in sorted(arguments, key=lambda a: (a.role is Role.RELATIVE, a.words[0])):
-        if _take_time(tree, draft, argument, times):
-            continue
-        if _take_place(tree, draft, argument, parts, has_core=has_core):
-            continue
-        if (
-            argument.role is Role.ADVERB
-            and (argument.words[0] < clause.verb or len(argument.words) == 1)
-            and has_core
-        ):
-            continue
-        if argument.role is Role.OBLIQUE and argument.words[0] < clause.subject_head < clause.verb:
-            continue  # "In a statement, ..."
-        is_object = argument.role is Role.OBJECT
-        parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
-    parts += adjunct_clauses(tree, clause)
-    _complete(tree, clause, draft, parts)
-    _tail_time(tree, clause, draft, parts, times)
+    parts = _parts(tree, clause, draft, times)
+    _complete(clause, draft, parts)
+    reported = bool(draft.source)
+    draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
+    _tail(tree, clause, draft, parts, times)
     if not _says_enough(tree, clause, draft):
         return None
-    draft.reading = read(tree, clause, draft.object, reported=bool(draft.source))
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
 
 
-def _overlaps(words: list[int], span: range) -> bool:
-    return any(w in span for w in words)
-
-
-def _take_time(tree: Tree, draft: Draft, argument: Argument, times: list[range]) -> bool:
-    """Move an adjunct of time into the time slot."""
-    if argument.role not in {Role.OBLIQUE, Role.ADVERB}:
-        return False
-    full = argument.full()
-    hits = [span for span in times if _overlaps(full, span)]
-    within = [s for s in hits if argument.head in s or s.start <= full[0] < s.stop]
-    if within:
-        if not draft.time:
-            covered = sorted({x for x in full} | set(within[0]))
-            draft.time = covered if len(covered) <= len(within[0]) + 3 else list(within[0])
-            draft.time_rule = ""
-        return True
-    preposition = tree.lower[full[0]]
-    if argument.role is Role.OBLIQUE and preposition in TEMPORAL_PREPOSITIONS:
-        if not draft.time:
-            draft.time, draft.time_rule = full, EVENT_TIME
-        return True
-    if argument.role is Role.ADVERB and tree.lower[argument.head] in {"recently", "now", "today"}:
-        if not draft.time:
-            draft.time = full
-        return True
-    return False
-
-
-def _take_place(
-    tree: Tree, draft: Draft, argument: Argument, parts: list[Argument], *, has_core: bool
-) -> bool:
-    """Move an adjunct of place into the place slot, where the predicate is complete without it."""
-    if argument.role is not Role.OBLIQUE or not is_place(tree, argument) or draft.place:
-        return False
-    if not (has_core or parts or _is_passive(tree, draft) or _is_happening(tree, draft)):
-        return False
-    draft.place = argument.words
-    return True
-
-
-def _is_passive(tree: Tree, draft: Draft) -> bool:
-    return any(tree.deps[k] == "aux:pass" for k in draft.predicate)
-
-
-def _is_happening(tree: Tree, draft: Draft) -> bool:
-    words = {tree.lower[k] for k in draft.predicate}
-    return bool(words & {"die", "died", "born", "happened", "occurred", "occur", "collapsed"})
+def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:
+    """The arguments that make up the object, after time and place have been taken out."""
+    arguments = [a for a in clause.arguments if a.words]
+    light = light_verb_noun(tree, clause)
+    if light is not None:
+        arguments = [a for a in arguments if a.head != light]
+        arguments += light_verb_arguments(tree, light)
+        draft.predicate.append(light)
+    core = {Role.OBJECT, Role.ATTRIBUTE, Role.CONTENT}
+    has_core = light is not None or any(a.role in core for a in arguments)
+    parts: list[Argument] = []
+    for argument in sorted(arguments, key=lambda a: (a.role is Role.RELATIVE, a.words[0])):
+        time = own_time(tree, argument, times)
+        if time is not None:
+            if not draft.time:
+                draft.time, draft.time_rule = time
+            continue
+        complete = has_core or bool(parts)
+        if not draft.place and takes_place(tree, clause, argument, complete=complete):
+            draft.place = argument.words
+            continue
+        first = argument.words[0]
+        if argument.role is Role.ADVERB and (
+            first < clause.subject_head
+            or (has_core and (first < clause.verb or len(argument.words) == 1))
+        ):
+            continue
+        if argument.role is Role.OBLIQUE and first < clause.subject_head < clause.verb:
+            continue  # "In a statement, ..."
+        is_object = argument.role is Role.OBJECT
+        parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
+    return parts + adjunct_clauses(tree, clause)
 
 
 def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument:
@@ -163,45 +156,50 @@ def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument
     return Argument(Role.OBJECT, words, argument.case, argument.head)
 
 
-def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
+def _complete(clause: Clause, draft: Draft, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
     for n, part in enumerate(parts):
         first = n == 0 and part.role in {Role.OBLIQUE, Role.ATTRIBUTE, Role.OBJECT, Role.RELATIVE}
         if first and part.case:
-            draft.predicate += [
-                k
-                for k in part.case
-                if k > clause.head or part.role in {Role.ATTRIBUTE, Role.RELATIVE}
-            ]
+            always = part.role in {Role.ATTRIBUTE, Role.RELATIVE}
+            draft.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]
         else:
             body += part.full()
-    hidden = set(draft.time) | set(draft.place)
-    draft.object = sorted({w for w in body if w not in hidden and w not in draft.predicate})
+    hidden = {*draft.time, *draft.place, *draft.predicate}
+    draft.object = sorted({w for w in body if w not in hidden})
 
 
-def _tail_time(
+def _tail(
     tree: Tree, clause: Clause, draft: Draft, parts: list[Argument], times: list[range]
 ) -> None:
-    """A time at the end of the object that belongs to the object itself, not to a noun inside it."""
-    if draft.time or not draft.object:
+    """Time and place that the parser hung on a noun of the object."""
+    says = draft.reading.kind is Kind.STATEMENT or bool(clause.of_role(Role.CONTENT))
+    if not draft.time and draft.object:
+        span = tail_time(tree, clause, draft.object, parts, times, says=says)
+        if span is not None:
+            draft.time = list(span)
+            rest = [x for x in draft.object if x not in span]
+            ends = draft.object[-1] in span
+            draft.object = (
+                rest if rest and (ends or tree.pos[span.start] != "ADP") else draft.object
+            )
+    if not draft.place and draft.object and not says:
+        place, leaves = tail_place(tree, clause, draft.object)
+        draft.place = place
+        if leaves:
+            cut = {*place, place[0] - 1}
+            draft.object = [x for x in draft.object if x not in cut] or draft.object
+
+
+def _inherit_time(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, Draft]) -> None:
+    """ "In 1859 he wrote letters, proclaiming ...": a participle shares the time of its clause."""
+    if draft.time or clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
         return
-    heads = {a.head for a in parts} | {clause.head, clause.verb}
-    if any(a.role is Role.CONTENT for a in parts):
-        return
-    for span in times:
-        inside = [x for x in span if x in draft.object]
-        if not inside:
-            continue
-        top = next((x for x in inside if tree.heads[x] not in span), inside[0])
-        at_end = inside[-1] == draft.object[-1]
-        if tree.deps[top] == "nmod:poss" or tree.heads[top] not in heads:
-            continue
-        draft.time = list(span)
-        if at_end and len(inside) < len(draft.object):
-            draft.object = [x for x in draft.object if x not in span]
-        return
+    above = by_head.get(tree.heads[clause.head])
+    if above is not None and tree.tags[clause.head] in {"VBG", "VBN"}:
+        draft.time, draft.time_rule = above.time, above.time_rule
 
 
 def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
@@ -225,14 +223,12 @@ def _planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:
     if head not in COMMIT or clause.verb == clause.head:
         return None
     verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
-    objects = clause.of_role(Role.OBJECT)
-    if verb not in CONVENE or not objects:
+    if verb not in CONVENE or not draft.object:
         return None
-    hidden = set(draft.time) | set(draft.place)
     return Draft(
         rule="planned-event",
         reading=Reading(Kind.PLAN, Modality.PLANNED, draft.reading.polarity),
-        subject=[w for w in objects[0].words if w not in hidden],
+        subject=draft.object,
         predicate=[clause.verb],
         predicate_text=f"to be {CONVENE[verb]}",
         time=draft.time,
@@ -241,8 +237,3 @@ def _planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:
         source=draft.source,
         trigger=clause.verb,
     )
-
-
-def is_copula(words: list[str]) -> bool:
-    """Whether a predicate is a form of "be" alone."""
-    return bool(words) and words[0].lower() in BE

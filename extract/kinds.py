@@ -7,7 +7,7 @@ state tell how things are (relation), other tenses tell what happened (event); "
 from dataclasses import dataclass
 
 from extract.arguments import Role
-from extract.clauses import Clause
+from extract.clauses import Clause, Rule
 from extract.tree import Tree
 from extract.verbs import (
     ASPECT,
@@ -50,10 +50,12 @@ class Reading:
     polarity: Polarity
 
 
-def read(tree: Tree, clause: Clause, body: list[int], *, reported: bool) -> Reading:
-    """Read a clause whose completed object is `body`; `reported`: it stands under a speaker."""
+def read(
+    tree: Tree, clause: Clause, predicate: list[int], body: list[int], *, reported: bool
+) -> Reading:
+    """Read a clause with its completed predicate and object; `reported`: under a speaker."""
     verbs = _Verbs(
-        frozenset(tree.lower[k] for k in clause.predicate),
+        frozenset(tree.lower[k] for k in predicate),
         base_form(tree.words[clause.head], tree.lemmas[clause.head]),
         base_form(tree.words[clause.verb], tree.lemmas[clause.verb]),
     )
@@ -89,13 +91,13 @@ def _modality(
         return Modality.POSSIBLE
     if verb == "expect" and words & BE:
         return Modality.POSSIBLE
-    if _is_plan(clause, words, verb):
+    if clause.rule is Rule.NOUN_INFINITIVE or _is_plan(clause, words, verb):
         return Modality.PLANNED
     if verb in SEEM and not words & NEGATIONS:
         return Modality.POSSIBLE
     if verb in URGE or (verb == "call" and any(tree.lower[k] in {"for", "on"} for k in body[:1])):
         return Modality.URGED
-    if verb == "call" and any(tree.lower[k] in {"for", "on"} for k in clause.predicate):
+    if verb == "call" and words & {"for", "on", "upon"}:
         return Modality.URGED
     says = verb in SPEECH or verb in COMMIT
     if says and any(tree.lower[k] in {"need", "necessity"} for k in body[:NEED_WITHIN]):
@@ -150,7 +152,7 @@ def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
         return Kind.RELATION
     group = [k for k in clause.predicate if tree.tags[k] in {"VBD", "VBZ", "VBP", "MD"}]
     tense = tree.tags[group[0]] if group else tree.tags[head]
-    progressive = tree.tags[head] == "VBG" and bool(words & BE)
+    progressive = (tree.tags[head] == "VBG" or "being" in words) and bool(words & BE)
     perfect = bool(words & {"has", "have", "had", "’ve", "'ve"}) and verb != "have"
     if tense in {"VBZ", "VBP"} and not progressive and not perfect:
         return Kind.RELATION

@@ -119,7 +119,10 @@ def restore(tree: Tree, found: Masks, kept: list[int], parsed: Tree) -> Tree:
         deps[i] = parsed.deps[small]
         pos[i], tags[i], lemmas[i] = parsed.pos[small], parsed.tags[small], parsed.lemmas[small]
     for i, (anchor, relation) in found.hidden.items():
-        heads[i], deps[i] = (i if anchor < 0 else anchor), relation
+        above = anchor
+        while relation == TIME and deps[above] in {"aux", "aux:pass", "cop"}:
+            above = heads[above]  # a time belongs to the verb, not to its auxiliary
+        heads[i], deps[i] = (i if anchor < 0 else above), relation
     return Tree(
         words=tree.words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads,
         entities=tree.entities, begins=tree.begins, starts=tree.starts, whole=tree.whole,

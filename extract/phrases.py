@@ -3,7 +3,6 @@
 from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, Tree
 
 FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "expl", "discourse", "vocative", "cc"})
-ASIDES = frozenset({"parataxis", "appos", "advcl"})
 
 
 def noun_phrase(
@@ -38,9 +37,9 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return False
     if relation == "acl:relcl":
         return apart or not tree.whole
-    if relation == "parataxis":
+    if relation in {"parataxis", "advcl"}:
         return True
-    if relation in {"appos", "advcl", "acl"}:
+    if relation in {"appos", "acl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(
         tree.lower[x] == "with" for x in tree.children(k, "case")

@@ -1,4 +1,4 @@
-"""Which adjuncts say where something happened."""
+"""Which phrases name a place, which nouns an event, which verbs a motion."""
 
 from extract.arguments import Argument
 from extract.tree import Tree
@@ -10,8 +10,46 @@ SITES = frozenset(
     court courthouse stadium arena theatre theater museum church mosque temple hotel factory plant
     mine field camp border city town village capital district province county country region
     island coast sea river lake mountain valley desert beach bridge campus club corner site venue
-    pavilion parliament prison laboratory library""".split()
+    pavilion parliament prison laboratory library conservatory institute complex tower gallery
+    streets airports cathedral abbey castle monument cemetery zoo garden gardens observatory""".split()
 )
+EVENTS = frozenset(
+    """meeting meetings talks dialogue dialogues summit summits conference conferences round rounds
+    session sessions event events concert concerts performance performances ceremony ceremonies
+    competition competitions match matches game games race races election elections exhibition
+    exhibitions festival festivals forum forums workshop workshops seminar seminars negotiation
+    negotiations consultations discussion discussions debate debates visit visits trip trips tour
+    tours rally rallies protest protests demonstration demonstrations trial trials hearing hearings
+    funeral funerals wedding weddings launch launches opening premiere debut tournament tournaments
+    championship championships attack attacks explosion explosions crash crashes training course
+    courses lecture lectures speech speeches interview interviews dinner lunch reception""".split()
+)
+MOTION = frozenset(
+    """move go travel return arrive fly sail visit come emigrate immigrate relocate flee drive walk
+    march head depart leave land migrate journey""".split()
+)
+
+
+def is_event_noun(word: str) -> bool:
+    """Whether a noun names something that takes place."""
+    return word in EVENTS
+
+
+def is_motion(verb: str) -> bool:
+    """Whether a verb takes its subject somewhere."""
+    return verb in MOTION
+
+
+def is_named_place(tree: Tree, words: list[int]) -> bool:
+    """Whether a noun phrase is the name of a place, or of several."""
+    if not words:
+        return False
+    named = [w for w in words if tree.entities[w] == "LOC"]
+    site = [w for w in words if tree.lower[w] in SITES]
+    if site and len(words) > 1:
+        return True
+    rest = [w for w in words if w not in named and tree.pos[w] not in {"DET", "PUNCT", "CCONJ"}]
+    return bool(named) and len(rest) <= 1
 
 
 def is_place(tree: Tree, argument: Argument) -> bool:

@@ -86,12 +86,21 @@ def roles(tree: Tree) -> list[RoleFact]:
     names = people(tree)
     out: list[RoleFact] = []
     for name in names:
+        if _names_a_thing(tree, name):
+            continue
         taken = {x for other in names if other != name for x in other}
         out.extend(_before(tree, name, taken))
         after = _after(tree, name, names)
         if after is not None:
             out.append(after)
     return out
+
+
+def _names_a_thing(tree: Tree, name: range) -> bool:
+    """ "the Emperor Norton Bridge": the name is part of a longer one."""
+    if name.stop >= len(tree) or not tree.words[name.stop][:1].isupper():
+        return False
+    return tree.heads[name[-1]] == name.stop and tree.deps[name[-1]] == "compound"
 
 
 def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:

@@ -3,6 +3,9 @@
 from extract.tree import NOMINAL, Tree
 from extract.verbs import REPORT, base_form
 
+SUBORDINATORS = frozenset(
+    "that although though while where when if as because since whereas whether unless until".split()
+)
 BREAKS = frozenset({",", ";", ":", "--", "–", "—", "``", "“", '"'})
 
 
@@ -54,7 +57,9 @@ def lost_subject(tree: Tree, i: int) -> tuple[list[int], int] | None:
         and tree.lower[start - 1] not in {"that", "which", "who"}
     ):
         start -= 1
-    while start < end and tree.pos[start] in {"CCONJ", "ADV", "PUNCT"}:
+    while start < end and (
+        tree.pos[start] in {"CCONJ", "ADV", "PUNCT"} or tree.lower[start] in SUBORDINATORS
+    ):
         start += 1
     if start >= end or not any(tree.pos[x] in NOMINAL - {"NUM"} for x in range(start, end)):
         return None

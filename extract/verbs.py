@@ -18,14 +18,14 @@ REPORT = frozenset(
 
 SPEECH = REPORT | frozenset(
     """highlight praise laud appreciate condemn welcome reiterate urge call express thank brief
-    present demand criticise criticize accuse describe point recognise recognize appeal assure
+    present demand criticise criticize accuse describe point appeal assure
     identify denounce applaud commend congratulate credit blame characterize characterise dismiss
     reject hail outline propose recommend advise request propound refuse speak brand label dub
     slam vow defend""".split()
 )
 """Verbs whose act is to say something, whatever they take."""
 
-MENTAL = frozenset("know feel hope show find read rule signal point".split())
+MENTAL = frozenset("know feel hope show find read rule signal point write post cite".split())
 """Verbs that report only when they take a clause of content."""
 
 COMMIT = frozenset(
@@ -46,7 +46,7 @@ STATE = frozenset(
     consist relate allow enable belong own exist lack need want know love like depend require cost
     mean reflect cover comprise constitute equal total weigh measure hold_true differ resemble
     concern deserve matter stem arise stand lie live reside connect enjoy suffer serve know_as
-    play support mark aim""".split()
+    play support mark aim consider regard""".split()
 )
 """Verbs that describe a state rather than something that happens."""
 
@@ -104,5 +104,7 @@ def base_form(word: str, lemma: str) -> str:
 def is_reporting_form(word: str) -> bool:
     """Whether a word is a finite form of a verb of reporting: "said", "notes", "announced"."""
     low = word.lower()
+    if low == "read":
+        return True
     base = base_form(low, "")
     return base in REPORT and low != base and not low.endswith("ing") and low not in {"written"}

@@ -1,0 +1,116 @@
+"""Times and places of a clause: its own adjuncts, and those that stand at the end of its object."""
+
+from extract.arguments import Argument, Role
+from extract.clauses import Clause
+from extract.phrases import noun_phrase
+from extract.places import PREPOSITIONS, is_event_noun, is_motion, is_named_place, is_place
+from extract.tree import OBLIQUES, Tree
+from extract.verbs import base_form
+
+TEMPORAL_PREPOSITIONS = frozenset("during following after before until since upon amid".split())
+TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
+EVENT_TIME = "event"
+"""The rule of a time that hangs on an event, not on the calendar: "after the meeting"."""
+
+
+def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[int], str] | None:
+    """The words and the rule of the time that an argument is, or None."""
+    if argument.role not in {Role.OBLIQUE, Role.ADVERB}:
+        return None
+    full = argument.full()
+    within = [s for s in times if argument.head in s or s.start <= full[0] < s.stop]
+    if within:
+        covered = sorted({*full, *within[0]})
+        return (covered if len(covered) <= len(within[0]) + 3 else list(within[0])), ""
+    if argument.role is Role.OBLIQUE and tree.lower[full[0]] in TEMPORAL_PREPOSITIONS:
+        return full, EVENT_TIME
+    if argument.role is Role.ADVERB and tree.lower[argument.head] in TIME_ADVERBS:
+        return full, ""
+    return None
+
+
+def tail_time(
+    tree: Tree, clause: Clause, body: list[int], parts: list[Argument], times: list[range],
+    *, says: bool,
+) -> range | None:  # fmt: skip
+    """A time inside the object that dates the clause.
+
+    A bare one ("last month", "Tuesday") always does, one with a preposition where it ends the object
+    or hangs on its head; what someone says is dated by its own clause only.
+    """
+    heads = {a.head for a in parts} | {clause.head, clause.verb}
+    inside_body = set(body)
+    for span in times:
+        inside = [x for x in span if x in inside_body]
+        if not inside:
+            continue
+        top = next((x for x in inside if tree.heads[x] not in span), inside[0])
+        if tree.deps[top] == "nmod:poss" or tree.after(span.stop - 1) in {"'s", "’s"}:
+            continue
+        if tree.deps[top] == "compound" and tree.heads[top] >= span.stop:
+            continue
+        direct = tree.heads[top] in heads
+        bare = tree.pos[span.start] not in {"ADP", "DET", "NUM", "SCONJ"}
+        at_end = inside[-1] == body[-1]
+        if direct or (not says and (at_end or bare)):
+            return span
+    return None
+
+
+def takes_place(tree: Tree, clause: Clause, argument: Argument, *, complete: bool) -> bool:
+    """Whether an adjunct of place goes to the place slot: the predicate must stand without it."""
+    if argument.role is not Role.OBLIQUE or not is_place(tree, argument):
+        return False
+    passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
+    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    return complete or passive or verb in {"die", "bear", "happen", "occur", "collapse", "perform"}
+
+
+def tail_place(tree: Tree, clause: Clause, body: list[int]) -> tuple[list[int], bool]:
+    """The place at the end of the object, and whether it leaves the object.
+
+    "hold the meeting in Islamabad": the place of an event leaves; "moved to Bohemia": the goal of a
+    motion stays.
+    """
+    for n in range(len(body) - 1, 0, -1):
+        if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
+            tail = body[n:]
+            if len(tail) > 8 or not is_named_place(tree, tail):
+                return [], False
+            above = tree.heads[_top(tree, tail)]
+            if is_event_noun(tree.lower[above]) or above in {clause.head, clause.verb}:
+                return tail, True
+            return [], False
+    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
+        return body, False
+    return [], False
+
+
+def _top(tree: Tree, words: list[int]) -> int:
+    return next((x for x in words if tree.heads[x] not in words), words[0])
+
+
+def light_verb_noun(tree: Tree, clause: Clause) -> int | None:
+    """The bare noun of "take place", "hold talks", "exchange views": part of the predicate."""
+    objects = clause.of_role(Role.OBJECT)
+    if len(objects) != 1:
+        return None
+    noun = objects[0].head
+    left = [k for k in tree.kids[noun] if k < noun]
+    if tree.pos[noun] != "NOUN" or left or noun != clause.verb + 1 or tree.children(noun, "conj"):
+        return None
+    return (
+        noun
+        if any(tree.children(k, "case") for k in tree.children(noun, "nmod"))
+        or (not tree.kids[noun])
+        else None
+    )
+
+
+def light_verb_arguments(tree: Tree, noun: int) -> list[Argument]:
+    """The phrases behind the noun of a light verb, as adjuncts of the whole predicate."""
+    return [
+        Argument(Role.OBLIQUE, noun_phrase(tree, k), tree.children(k, "case"), k)
+        for k in tree.children(noun, "nmod", *OBLIQUES)
+    ]
