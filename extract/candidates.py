@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from store.wording import word
-
 from extract.blocks import Block
 from extract.confidence import confidence
 from extract.discourse import Discourse
 from extract.drafts import Draft
 from extract.tree import Tree
 from store.records import Candidate, Slot, Slots, Span
+from store.wording import word
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
 FIRST_PERSON = frozenset({"i"})
@@ -111,6 +110,10 @@ class Writer:
             return source
         if draft.rule == "role":
             return ""
+        whose, _, rest = subject.partition(" ")
+        if whose.lower() in {"his", "her"} and rest:
+            owner = self.discourse.possessor(whose)
+            return f"{owner} {rest}" if owner else ""
         return self.discourse.resolve(subject)
 
 

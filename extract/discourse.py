@@ -1,7 +1,7 @@
 """What "he", "they", "both sides" and a bare surname stand for, from what was said before.
 
-A cautious reading: an expression is resolved only where the article has offered exactly one candidate
-that fits; where two compete, the words stay as they are.
+A cautious reading after Hobbs (1978) and centering: the subject of the sentence before is preferred, but
+where two persons compete who both fit, the words stay as they are.
 """
 
 import re
@@ -11,15 +11,21 @@ from extract.roles import RoleFact, people
 from extract.titles import FORMS_OF_ADDRESS, is_office
 from extract.tree import Tree
 
-SINGULAR = frozenset({"he", "she"})
+GENDER_OF = {
+    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f",
+}  # fmt: skip
+MALE = frozenset("mr mr. sir lord king prince husband father son brother chairman uncle".split())
+FEMALE = frozenset(
+    "mrs mrs. ms ms. dame lady queen princess wife mother daughter sister chairwoman aunt".split()
+)
 GROUPS = frozenset(
     {
         "they", "both sides", "the two sides", "both parties", "the parties", "the sides",
         "both countries", "the two countries", "the two parties", "both", "the two",
-        "the two leaders", "both leaders",
+        "the two leaders", "both leaders", "the pair",
     }
 )  # fmt: skip
-DETERMINERS = frozenset({"the", "The"})
+LONGEST_DESCRIPTION = 5
 
 
 @dataclass(slots=True)
@@ -30,38 +36,58 @@ class Discourse:
     """Surname -> full name; an empty name where two persons share it."""
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Full name -> the lower-case words of the offices held."""
+    gender: dict[str, str] = field(default_factory=dict)
+    """Full name -> `m` or `f`, where a form of address, kinship or an office tells."""
     focus: str = ""
     """The person last spoken of as a subject."""
+    recent: list[str] = field(default_factory=list)
+    """The persons of the last sentence that named any."""
     group: str = ""
     """The last coordination of two names that did something together."""
 
     def note_people(self, tree: Tree, facts: list[RoleFact]) -> None:
-        """Remember the names of a sentence and their offices."""
+        """Remember the names of a sentence, their offices and what tells their gender."""
+        here: list[str] = []
         for name in people(tree):
             words = [tree.words[x] for x in name if tree.words[x] not in {"'s", "’s"}]
-            if len(words) < 2 or not all(w[:1].isalpha() for w in words):
-                continue
-            full, last = " ".join(words), words[-1]
-            known = self.names.get(last)
-            self.names[last] = full if known in {None, full} else ""
+            full = self._note_name(words)
+            self._note_gender(tree, name, full)
+            if full not in here:
+                here.append(full)
+        if here:
+            self.recent = here
         for fact in facts:
             words = [tree.words[x] for x in fact.name]
             full = self.full_name(" ".join(words)) or " ".join(words)
             title = {tree.lower[x] for x in fact.title} - {"of", "for", "the", "and", ","}
             self.offices.setdefault(full, set()).update(title)
 
+    def _note_name(self, words: list[str]) -> str:
+        full, last = " ".join(words), words[-1]
+        if len(words) < 2:
+            return self.names.get(last) or full
+        known = self.names.get(last)
+        if known is None or known.split()[0] == words[0]:
+            self.names[last] = known if known and len(known) >= len(full) else full
+        elif known:
+            self.names[last] = ""
+        return full
+
+    def _note_gender(self, tree: Tree, name: range, full: str) -> None:
+        before = tree.lower[name.start - 1] if name.start else ""
+        if before in MALE or before in FEMALE:
+            self.gender[full] = "m" if before in MALE else "f"
+
     def full_name(self, words: str) -> str:
         """The full name behind "Vassilenko" or "Mr Vassilenko"; empty where there is none."""
         parts = [w for w in words.split() if w.lower() not in FORMS_OF_ADDRESS]
-        if len(parts) != 1:
-            return ""
-        return self.names.get(parts[0], "")
+        return self.names.get(parts[0], "") if len(parts) == 1 else ""
 
     def resolve(self, words: str) -> str:
         """What an expression stands for; the empty string where it stands for itself or is open."""
         low = words.lower()
-        if low in SINGULAR:
-            return self.focus
+        if low in {"he", "she", "him"}:
+            return self._person(GENDER_OF[low])
         if low in GROUPS:
             return self.group
         name = self.full_name(words)
@@ -69,10 +95,24 @@ class Discourse:
             return name
         return self._described(words)
 
+    def possessor(self, pronoun: str) -> str:
+        """Whose "his" or "her" is, as "Dvořák's"; empty where it is open."""
+        person = self._person(GENDER_OF.get(pronoun.lower(), "?"))
+        return f"{person}'s" if person else ""
+
+    def _person(self, gender: str) -> str:
+        """The one person in view whom a pronoun fits, else the subject of the sentence before."""
+        fits = [p for p in self.recent if self.gender.get(p, gender) == gender]
+        if self.focus and self.gender.get(self.focus, gender) == gender:
+            sure = self.gender.get(self.focus) == gender
+            if sure or not [p for p in fits if p != self.focus] or self.focus not in self.recent:
+                return self.focus
+        return fits[0] if len(fits) == 1 else ""
+
     def _described(self, words: str) -> str:
         """ "the Deputy Minister": the one person whose offices have all of these words."""
         parts = words.split()
-        if len(parts) < 2 or parts[0] not in DETERMINERS or len(parts) > 5:
+        if not 2 <= len(parts) <= LONGEST_DESCRIPTION or parts[0].lower() != "the":
             return ""
         if not is_office(parts[-1]) and not is_office(parts[1]):
             return ""
@@ -84,15 +124,23 @@ class Discourse:
         """Remember who a claim was about."""
         if person:
             self.focus = self.full_name(words) or words
-        elif re.search(r"[A-Z]", words) and _is_pair(words):
+        elif is_pair(words):
             self.group = words
 
 
-def _is_pair(words: str) -> bool:
-    """ "Pakistan and the European Union": two names joined, nothing else."""
+def is_pair(words: str) -> bool:
+    """Whether a phrase is two names joined: "Pakistan and the European Union"."""
     parts = re.split(r"\s+and\s+", words)
-    return len(parts) == 2 and all(
-        re.fullmatch(r"(?:the |The )?(?:[A-Z][\w.’'-]*\s?|\([A-Z]+\)\s?|of |de )+", p.strip() + " ")
-        is not None
-        for p in parts
+    return len(parts) == 2 and all(_is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    return (
+        bool(words)
+        and any(w[:1].isupper() and w.lower() != "the" for w in words)
+        and all(
+            w[:1].isupper() or w[:1] == "(" or w.lower() in {"the", "of", "de", "for"}
+            for w in words
+        )
     )

@@ -113,6 +113,19 @@ class Quotation:
         """Whether the sentence that starts with this word is the speaker's."""
         return bool(self.speaker) and (self.inside or first_word in {"“", '"', "``"})
 
+    def quoted(self, words: list[str]) -> list[bool]:
+        """Which words of the next sentence stand inside quotation marks."""
+        inside, out = self.inside, []
+        for word in words:
+            if word in {"“", "``"}:
+                inside = True
+            elif word == '"':
+                inside = not inside
+            out.append(inside)
+            if word in {"”", "''"} or word.endswith("”"):
+                inside = False
+        return out
+
     def follow(self, words: list[str]) -> None:
         """Follow the quotation marks of a sentence."""
         for word in words:
@@ -142,20 +155,30 @@ def _read_sentence(
     names = people(tree)
     made += clausal + asides(tree, names, item.times)
     persons = {x for name in names for x in name}
-    focus_before = discourse.focus
+    quoted = quotation.quoted(tree.words)
     for draft in made:
-        default = speaker if draft.rule not in {"said", "role"} else ("", "")
-        candidate = writer.candidate(draft, default)
+        own = draft.rule in {"said", "role"} or (
+            item.said is None and draft.trigger >= 0 and not quoted[draft.trigger]
+        )
+        candidate = writer.candidate(draft, ("", "") if own else speaker)
         if candidate is not None:
             out.candidates.append(candidate)
-    for draft in made:
-        if draft.rule != "role" and draft.subject:
-            person = bool(set(draft.subject) & persons)
-            pair_only = discourse.focus != focus_before and person
-            if not pair_only:
-                discourse.note_subject(writer.name_of(draft.subject, persons), person=person)
+    _note_subjects(made, writer, persons)
     _remember_speaker(made, writer, quotation)
     quotation.follow(tree.words)
+
+
+def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None:
+    """The first person that a sentence is about is who "he" or "she" of the next one is."""
+    focused = False
+    for draft in sorted(made, key=lambda d: d.subject):
+        if draft.rule == "role" or not draft.subject:
+            continue
+        person = bool(set(draft.subject) & persons)
+        if person and focused:
+            continue
+        focused = focused or person
+        writer.discourse.note_subject(writer.name_of(draft.subject, persons), person=person)
 
 
 def _speaker(
