@@ -7,6 +7,7 @@ from store.ids import now, uuid7
 from store.ledger import Entry, checked_reviewer, write
 from store.records import VERDICTS, Act, Decision, Slot, Slots, Span
 from store.rows import decision_from, slots_from_json, slots_to_json, storable
+from store.wording import word
 
 _ON_CLAIMS = VERDICTS | {Act.NOTE, Act.SAME, Act.SPLIT}
 
@@ -107,6 +108,8 @@ def _entry(
         raise ValueError("a fix has slots, and only a fix")
     if act is Act.NOTE and text is None:
         text, reason = reason, ""
+    if slots is not None and text is None:
+        text = word(slots)
     detail: dict[str, object] = {}
     if spans is not None:
         detail["spans"] = {slot.value: [span.start, span.end] for slot, span in spans.items()}

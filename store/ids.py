@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 from store.records import Candidate, Slots, Span
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def canonical(value: Sequence[object] | Mapping[str, object]) -> str:
     """JSON that is the same text for the same value: sorted keys, no spaces, ASCII only."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def sha256(text: str) -> str:

@@ -39,22 +39,25 @@ _INSERT = (
     f"INSERT INTO decision ({', '.join(_HASHED)}, hash) VALUES ({', '.join('?' * len(_HASHED))}, ?)"
 )
 
-_CLAIM = """
-    SELECT article.id AS article_id, article.sha256,
-        (SELECT max(at) FROM decision WHERE claim_id = claim.id) AS decided_at
-    FROM claim JOIN article ON article.id = claim.article_id WHERE claim.id = ?
-"""
-_ARTICLE = """
-    SELECT id AS article_id, sha256, (SELECT max(at) FROM decision
-        WHERE article_sha256 = article.sha256 AND claim_id IS NULL) AS decided_at
-    FROM article WHERE id = ?
-"""
-_CHAIN = """
-    SELECT origin.id AS origin, last.hash, last.at
-    FROM (SELECT id FROM origin ORDER BY number DESC LIMIT 1) AS origin
+_BEFORE = """
+    SELECT article.id AS article_id, article.sha256, origin.id AS origin, last.hash, last.at,
+        (SELECT max(at) FROM decision WHERE {same}) AS decided_at
+    FROM {target}
+    JOIN (SELECT id FROM origin ORDER BY number DESC LIMIT 1) AS origin
     LEFT JOIN decision AS last ON last.number = (SELECT max(number) FROM decision
-        WHERE decision.origin = origin.id AND decision.reviewer = ?)
+        WHERE decision.origin = origin.id AND decision.reviewer = ?1)
+    WHERE {key} = ?2
 """
+_BEFORE_ON_CLAIM = _BEFORE.format(
+    same="claim_id = claim.id",
+    target="claim JOIN article ON article.id = claim.article_id",
+    key="claim.id",
+)
+_BEFORE_ON_ARTICLE = _BEFORE.format(
+    same="article_sha256 = article.sha256 AND claim_id IS NULL",
+    target="article",
+    key="article.id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +77,17 @@ class Entry:
 def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Decision:
     """Add one decision; the caller holds the transaction (`database.writing`)."""
     reviewer = checked_reviewer(reviewer)
-    target = _target(db, entry)
-    chain = fetch(db, _CHAIN, [reviewer])[0]
-    at = now_after(chain["at"] or "", target["decided_at"] or "")
+    before = _before(db, entry, reviewer)
+    at = now_after(before["at"] or "", before["decided_at"] or "")
     row: dict[str, str | None] = {
         "id": uuid7(at),
         "act": entry.act.value,
         "reviewer": reviewer,
         "at": at,
-        "origin": chain["origin"],
-        "previous_hash": chain["hash"] or "",
+        "origin": before["origin"],
+        "previous_hash": before["hash"] or "",
         "claim_id": entry.claim_id,
-        "article_sha256": target["sha256"],
+        "article_sha256": before["sha256"],
         "retracts": entry.retracts,
         "batch": batch,
         "reason": storable(entry.reason),
@@ -101,9 +103,9 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
         reviewer=reviewer,
         at=at,
         claim_id=entry.claim_id,
-        article_id=target["article_id"],
-        origin=chain["origin"],
-        previous_hash=chain["hash"] or "",
+        article_id=before["article_id"],
+        origin=before["origin"],
+        previous_hash=before["hash"] or "",
         hash=digest,
         batch=batch,
         retracts=entry.retracts,
@@ -126,11 +128,11 @@ def checked_reviewer(reviewer: str) -> str:
     return name
 
 
-def _target(db: Database, entry: Entry) -> sqlite3.Row:
-    """The article that a decision is on or whose claim it is on, and when that was last decided."""
+def _before(db: Database, entry: Entry, reviewer: str) -> sqlite3.Row:
+    """What a decision follows: its article, the reviewer's chain, the last decision on the same."""
     on_claim = entry.claim_id is not None
     key = entry.claim_id if on_claim else entry.article_id
-    rows = fetch(db, _CLAIM if on_claim else _ARTICLE, [key])
+    rows = fetch(db, _BEFORE_ON_CLAIM if on_claim else _BEFORE_ON_ARTICLE, [reviewer, key])
     if not rows:
         raise KeyError(f"nothing to decide on: no claim or article {key}")
     return rows[0]

@@ -14,6 +14,7 @@ from store.rows import (
     slot_spans_to,
     slots_to,
     spans_to,
+    storable,
 )
 
 _CLAIM_COLUMNS = (
@@ -33,11 +34,11 @@ _CLAIM_COLUMNS = (
     "mentions",
     "alternatives",
 )
-_INSERT_CLAIM = (
+INSERT_CLAIM = (
     f"INSERT INTO claim ({', '.join(_CLAIM_COLUMNS)}) "
     f"VALUES ({', '.join('?' * len(_CLAIM_COLUMNS))})"
 )
-_INSERT_SENTENCE = """
+INSERT_SENTENCE = """
     INSERT INTO sentence (article_id, start, "end", text, run_id, phrases)
     VALUES (?, ?, ?, ?, ?, ?)
 """
@@ -68,8 +69,8 @@ def add_run(
         known = _made_before(db, article_id)
         new = {id: candidate for id, candidate in made.items() if id not in known}
         db.conn.executemany(
-            _INSERT_CLAIM,
-            (_claim_row(stored, run_id, sentence_ids[c.sentence], id, c) for id, c in new.items()),
+            INSERT_CLAIM,
+            (claim_row(stored, run_id, sentence_ids[c.sentence], id, c) for id, c in new.items()),
         )
         _set_made(db, 0, [id for id, is_made in known.items() if is_made and id not in made])
         _set_made(db, 1, [id for id, is_made in known.items() if not is_made and id in made])
@@ -124,7 +125,7 @@ def _keep_sentences(
         if row is None:
             text = article.text[span.start : span.end]
             db.conn.execute(
-                _INSERT_SENTENCE, [article.id, span.start, span.end, text, run_id, phrases]
+                INSERT_SENTENCE, [article.id, span.start, span.end, text, run_id, phrases]
             )
         elif (row["run_id"], row["phrases"]) != (run_id, phrases):
             db.conn.execute(
@@ -148,9 +149,10 @@ def _set_made(db: Database, made: int, ids: Sequence[str]) -> None:
     )
 
 
-def _claim_row(
-    article: Article, run_id: int, sentence_id: int, id: str, candidate: Candidate
-) -> list[str | int | float]:
+def claim_row(
+    article: Article, run_id: int | None, sentence_id: int, id: str, candidate: Candidate
+) -> list[str | int | float | None]:
+    """A candidate as a row of table `claim`; without a run it is a reviewer's."""
     start, end = candidate.evidence.start, candidate.evidence.end
     slots = slots_to(candidate.slots)
     return [
@@ -162,7 +164,7 @@ def _claim_row(
         end,
         article.text[start:end],
         *(slots[name] for name in SLOT_COLUMNS),
-        candidate.text,
+        storable(candidate.text),
         candidate.confidence,
         candidate.rule,
         candidate.trigger,

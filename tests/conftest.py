@@ -1,5 +1,6 @@
 """What the tests share: an empty database in memory, and small things to put into one."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from store.records import (
     Claim,
     Kind,
     NewArticle,
-    Polarity,
     Sentence,
     Slot,
     Slots,
     Span,
 )
+
+# With import-mode=importlib this module has another name; tests say `from conftest import fill`.
+sys.modules.setdefault("conftest", sys.modules[__name__])
 
 TEXT = "The minister resigned on Monday. She will not return. The vote is in June.\n"
 """An article of three sentences that state one claim each."""
@@ -63,20 +66,15 @@ def sentences_in(text: str) -> list[Sentence]:
     return found
 
 
-def candidate_in(text: str, sentence: Span, **slots: str) -> Candidate:
+def candidate_in(text: str, sentence: Span) -> Candidate:
     """A candidate that rests on a sentence but its full stop: first word, second word, the rest."""
     evidence = Span(sentence.start, sentence.end - 1)
     words = text[evidence.start : evidence.end].split(" ", 2)
     words += [""] * (3 - len(words))
-    given = {"subject": words[0], "predicate": words[1], "object": words[2], **slots}
     return Candidate(
         sentence=sentence,
         evidence=evidence,
-        slots=Slots(
-            kind=Kind(given.pop("kind", "event")),
-            polarity=Polarity(given.pop("polarity", "affirmed")),
-            **given,
-        ),
+        slots=Slots(Kind.EVENT, words[0], words[1], words[2]),
         text=text[evidence.start : evidence.end] + ".",
         confidence=0.5,
         rule="test",

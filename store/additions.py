@@ -1,0 +1,72 @@
+"""Claims that a reviewer adds: the decision holds the whole claim, so a merge can make it anew."""
+
+from store.articles import article
+from store.claims import claim
+from store.database import Database, fetch, writing
+from store.errors import InputError
+from store.ids import claim_id_of, now, uuid7
+from store.ledger import Entry, write
+from store.records import Act, Article, Candidate, Claim, Slots, Span
+from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
+from store.wording import word
+
+
+def add_claim(
+    db: Database,
+    article_id: int,
+    slots: Slots,
+    evidence: Span,
+    *,
+    reviewer: str,
+    text: str | None = None,
+) -> Claim:
+    """Add a claim that the extractor missed, and accept it; undo takes back both as one.
+
+    Its sentence is the one around the evidence, or the stretch of those that the evidence touches.
+    """
+    source = article(db, article_id)
+    if not 0 <= evidence.start < evidence.end <= len(source.text):
+        raise InputError(f"{source.path} has no characters {evidence.start}-{evidence.end}.")
+    wording = word(slots) if text is None else text
+    claim_id = claim_id_of(source.sha256, evidence, slots)
+    batch = uuid7(now())
+    with writing(db):
+        sentence = _around(db, source, evidence)
+        if not fetch(db, "SELECT 1 FROM claim WHERE id = ?", [claim_id]):
+            row = claim_row(
+                source,
+                None,
+                _sentence_id(db, source, sentence),
+                claim_id,
+                Candidate(sentence, evidence, slots, wording, confidence=1.0, rule="reviewer"),
+            )
+            db.conn.execute(INSERT_CLAIM, row)
+        detail: dict[str, object] = {
+            "start": evidence.start,
+            "end": evidence.end,
+            "sentence_start": sentence.start,
+            "sentence_end": sentence.end,
+        }
+        added = Entry(Act.ADD, claim_id, slots=slots, text=wording, detail=detail)
+        write(db, added, reviewer=reviewer, batch=batch)
+        write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
+    return claim(db, claim_id)
+
+
+def _around(db: Database, article: Article, evidence: Span) -> Span:
+    sql = """SELECT min(start) AS start, max("end") AS "end" FROM sentence
+        WHERE article_id = ? AND start < ? AND "end" > ? AND run_id = (SELECT id FROM run
+            WHERE article_id = ? ORDER BY finished_at DESC LIMIT 1)"""
+    touched = fetch(db, sql, [article.id, evidence.end, evidence.start, article.id])[0]
+    if touched["start"] is None:
+        return evidence
+    return Span(min(touched["start"], evidence.start), max(touched["end"], evidence.end))
+
+
+def _sentence_id(db: Database, article: Article, span: Span) -> int:
+    sql = 'SELECT id FROM sentence WHERE article_id = ? AND start = ? AND "end" = ?'
+    key = [article.id, span.start, span.end]
+    if not fetch(db, sql, key):
+        text = article.text[span.start : span.end]
+        db.conn.execute(INSERT_SENTENCE, [*key, text, None, "[]"])
+    return int(fetch(db, sql, key)[0]["id"])
