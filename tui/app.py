@@ -1,0 +1,87 @@
+"""The Textual app: opens the review screen, keeps up with the file, leaves cleanly."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui.child import Extraction
+from tui.commands import COMMANDS, Mode, keys_of
+from tui.driver import driver_class
+from tui.screens.review import ReviewScreen
+from tui.session import Session
+
+BUSY = 0.25
+"""Seconds between looks at the file while claims are being extracted."""
+IDLE = 1.0
+
+
+class ReviewApp(App[None], inherit_bindings=False):
+    """Reviews the claims of a session."""
+
+    CSS_PATH = "winnow.tcss"
+    TITLE = "winnow"
+    BINDINGS = [  # noqa: RUF012 - Textual reads it so
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        db_path: Path,
+        extraction: Extraction | None = None,
+        export: Path | None = None,
+        output: TextIO | None = None,
+    ) -> None:
+        self.terminal_output = output
+        """Where the driver paints; None: standard error."""
+        super().__init__(driver_class=driver_class(), ansi_color=True)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.session = session
+        self.extraction = extraction
+        self.db_path = db_path
+        self.export_path = export
+        self.review = ReviewScreen(session, extraction, export or db_path.with_suffix(".csv"))
+
+    def get_default_screen(self) -> Screen[None]:
+        """There is no screen before the review screen."""
+        return self.review
+
+    def on_mount(self) -> None:
+        """Watch the file, and leave cleanly when told to."""
+        self.set_timer(BUSY, self._poll)
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.action_leave)
+
+    def _poll(self) -> None:
+        if not self.is_headless and not os.isatty(0):
+            self.action_leave()  # the terminal is gone
+            return
+        self.review.poll()
+        self.set_timer(BUSY if self.review.is_watching else IDLE, self._poll)
+
+    def action_leave(self) -> None:
+        """Leave from wherever one is; a draft is kept."""
+        self.review.put_aside()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette holds what the queue can do."""
+        if screen is not self.review:
+            return
+        for command in COMMANDS:
+            if command.mode is Mode.QUEUE and not command.argument:
+                action = getattr(self.review, f"action_{command.action}")
+                yield SystemCommand(f"{command.label} ({keys_of(command)})", command.help, action)

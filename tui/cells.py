@@ -1,0 +1,288 @@
+"""A screen of cells that is compared before it is written: only what changed leaves.
+
+`Frame text in, few bytes out`. The frames are Textual's: cursor moves, colours and text. Anything
+else in one is dropped, so this is also the place where no foreign escape sequence gets through.
+"""
+
+import re
+from functools import lru_cache
+
+from tui.wrap import width_of
+
+TOKEN = re.compile(
+    r"\x1b\[(\d+);(\d+)H"  # 1 2: a cursor move
+    r"|\x1b\[([\d;]*)m"  # 3: a style
+    r"|(\r?\n)"  # 4: the next line
+    r"|([^\x00-\x1f\x7f-\x9f]+)"  # 5: text
+    r"|\x1b[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?"  # operating system commands and their like
+    r"|\x1b\[[\x20-\x3f]*[\x40-\x7e]?"  # other control sequences
+    r"|.",
+    re.DOTALL,
+)
+BRIDGE = 6
+"""A gap of so many unchanged cells is cheaper to write again than to jump over."""
+ERASE = 8
+"""So many blanks at the end of a line are cheaper to erase."""
+UNSET = "\0"
+"""A cell whose content nobody knows."""
+TAIL = ""
+"""The right half of a wide character."""
+
+Style = tuple[tuple[str, ...], str, str]
+"""Attributes, foreground and background, as SGR codes."""
+PLAIN: Style = ((), "", "")
+FALLBACKS = {"✓": "+", "✎": "~", "✗": "x", "…": ".", "│": "|", "─": "-", "┼": "+", "▸": ">"}
+FALLBACKS |= {"▌": "|", "·": ".", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+FALLBACKS |= {"⇥": ">", "■": "#", "□": ".", "→": ">", "←": "<", "↺": "?", "\N{NO-BREAK SPACE}": " "}
+"""What a terminal without Unicode shows instead, cell by cell."""
+
+
+def to_ascii(text: str) -> str:
+    """Clean text as a terminal without Unicode shows it, in the same number of cells."""
+    if text.isascii():
+        return text
+    return "".join(c if c < "\x80" else FALLBACKS.get(c, "?" * width_of(c)) for c in text)
+
+
+@lru_cache(1024)
+def parse_style(codes: str) -> Style:
+    """The style that an SGR sequence sets from scratch: `1;38;5;12`."""
+    attributes: list[str] = []
+    colours = {"3": "", "4": ""}
+    parts = iter(codes.split(";") if codes else ())
+    for part in parts:
+        if part in ("38", "48"):
+            kind = next(parts, "5")
+            rest = [next(parts, "0") for _ in range(3 if kind == "2" else 1)]
+            colours[part[0]] = ";".join((part, kind, *rest))
+        elif part in ("", "0"):
+            attributes.clear()
+            colours = {"3": "", "4": ""}
+        elif part in ("39", "49"):
+            colours[part[0]] = ""
+        elif len(part) > 1 and (len(part) == 2 or part.startswith("10")) and part[0] in "3491":
+            ground = "4" if part.startswith(("4", "10")) else "3"
+            colours[ground] = part
+        elif part not in attributes:
+            attributes.append(part)
+    return tuple(attributes), colours["3"], colours["4"]
+
+
+@lru_cache(4096)
+def change_style(old: Style | None, new: Style) -> str:
+    """The shortest SGR sequence from one style to another (None: not known)."""
+    fresh = [*new[0], *filter(None, new[1:])]
+    scratch = f"\x1b[{';'.join(('', *fresh))}m" if fresh else "\x1b[m"
+    if old is None or set(old[0]) - set(new[0]):
+        return scratch
+    codes = [a for a in new[0] if a not in old[0]]
+    if old[1] != new[1]:
+        codes.append(new[1] or "39")
+    if old[2] != new[2]:
+        codes.append(new[2] or "49")
+    step = f"\x1b[{';'.join(codes)}m"
+    return min(step, scratch, key=len)
+
+
+def is_steady(character: str) -> bool:
+    """Whether all terminals agree how wide it is; after others the cursor is placed anew."""
+    return len(character) == 1 and not ("☀" <= character <= "➿" or character >= "\U0001f000")
+
+
+class Cells:
+    """What the terminal shows, cell by cell, and how to turn it into the next frame."""
+
+    def __init__(self, *, unicode: bool = True) -> None:
+        self.unicode = unicode
+        self.width = self.height = 0
+        self.dropped = 0
+        """Tokens of frames that were no text, colour or move."""
+        self._chars: list[list[str]] = []
+        self._styles: list[list[Style]] = []
+        self._pen: Style | None = None
+        self._at = (-1, -1)
+        self._cursor = (-1, -1)
+
+    def forget(self, width: int, height: int) -> None:
+        """Assume nothing: the terminal was resized, cleared or lent to somebody else."""
+        self.width, self.height = width, height
+        self._chars = [[UNSET] * width for _ in range(height)]
+        self._styles = [[PLAIN] * width for _ in range(height)]
+        self._pen = None
+        self._at = self._cursor = (-1, -1)
+
+    def frame(self, data: str) -> str:
+        """The bytes that bring the screen to this frame."""
+        chars, styles = self._chars, self._styles
+        touched: dict[int, tuple[list[str], list[Style]]] = {}
+        x = y = 0
+        style = PLAIN
+        target = None
+        for match in TOKEN.finditer(data):
+            token = match.lastindex
+            if token == 5:  # noqa: PLR2004 - the numbers are those of the pattern's groups
+                target = None
+                text = match[5]
+                if not 0 <= y < self.height:
+                    continue
+                if not self.unicode:
+                    text = to_ascii(text)
+                if text.isascii():
+                    size = len(text)
+                    row = touched.get(y)
+                    now = row[0] if row else chars[y]
+                    look = row[1] if row else styles[y]
+                    part = list(text[: self.width - x])
+                    looks = [style] * len(part)
+                    end = x + len(part)
+                    if now[x:end] != part or look[x:end] != looks:
+                        if row is None:
+                            row = touched[y] = chars[y].copy(), styles[y].copy()
+                        self._split_wide(row, x, end)
+                        row[0][x:end] = part
+                        row[1][x:end] = looks
+                    x += size
+                else:
+                    row = touched.get(y)
+                    if row is None:
+                        row = touched[y] = chars[y].copy(), styles[y].copy()
+                    x = self._wide(row, x, text, style)
+            elif token == 3:  # noqa: PLR2004
+                style = parse_style(match[3])
+            elif token == 2:  # noqa: PLR2004
+                y, x = int(match[1]) - 1, int(match[2]) - 1
+                target = (y, x)
+            elif token == 4:  # noqa: PLR2004
+                x, y = 0, y + 1
+            else:
+                self.dropped += 1
+        return self._emit(touched, target)
+
+    def _split_wide(self, row: tuple[list[str], list[Style]], start: int, end: int) -> None:
+        """Blank the halves of wide characters that a write cuts through."""
+        chars = row[0]
+        if 0 < start < self.width and chars[start] == TAIL:
+            chars[start - 1] = " "
+        if end < self.width and chars[end] == TAIL:
+            chars[end] = " "
+
+    def _wide(
+        self, row: tuple[list[str], list[Style]], x: int, text: str, style: Style
+    ) -> int:
+        """Put text with characters of any width into a row; the column behind it."""
+        chars, styles = row
+        for character in text:
+            size = width_of(character)
+            if size == 0:
+                if 0 < x <= self.width:
+                    base = x - 2 if chars[x - 1] == TAIL and x > 1 else x - 1
+                    chars[base] += character
+                continue
+            if x + size > self.width:
+                return self.width
+            self._split_wide(row, x, x + size)
+            chars[x] = character
+            styles[x] = style
+            if size > 1:
+                chars[x + 1] = TAIL
+                styles[x + 1] = style
+            x += size
+        return x
+
+    def _emit(
+        self,
+        touched: dict[int, tuple[list[str], list[Style]]],
+        target: tuple[int, int] | None,
+    ) -> str:
+        out: list[str] = []
+        for y in sorted(touched):
+            chars, styles = touched[y]
+            old_chars, old_styles = self._chars[y], self._styles[y]
+            if chars == old_chars and styles == old_styles:
+                continue
+            changed = [
+                x
+                for x in range(self.width)
+                if chars[x] != old_chars[x]
+                or (
+                    styles[x] != old_styles[x]
+                    and (chars[x] != " " or not _same_blank(styles[x], old_styles[x]))
+                )
+            ]
+            self._chars[y], self._styles[y] = chars, styles
+            self._row(out, y, changed)
+        if target is not None and target != self._cursor:
+            self._cursor = target
+            out.append(f"\x1b[{target[0] + 1};{target[1] + 1}H")
+            self._at = target
+        return "".join(out)
+
+    def _row(self, out: list[str], y: int, changed: list[int]) -> None:
+        """Write the changed cells of one row."""
+        chars, styles = self._chars[y], self._styles[y]
+        blank_from = self._blank_from(y)
+        for i, x in enumerate(changed):
+            if chars[x] == TAIL:
+                if i and changed[i - 1] == x - 1:
+                    continue
+                x -= 1  # noqa: PLW2901 - a wide character is always written whole
+            if self._at[0] == y and self._at[1] > x:
+                continue  # its wide character has just been written
+            if x >= blank_from and len(changed) - i > ERASE:
+                self._move(out, y, x)
+                if self._pen != PLAIN:
+                    out.append(change_style(self._pen, PLAIN))
+                    self._pen = PLAIN
+                out.append("\x1b[K")
+                return
+            self._move(out, y, x)
+            self._put(out, chars[x], styles[x])
+            size = 2 if x + 1 < self.width and chars[x + 1] == TAIL else 1
+            behind = x + size
+            steady = behind < self.width and is_steady(chars[x])
+            self._at = (y, behind) if steady else (-1, -1)
+
+    def _blank_from(self, y: int) -> int:
+        """The column from which a row is empty to its end."""
+        chars, styles = self._chars[y], self._styles[y]
+        x = self.width
+        while x and chars[x - 1] == " " and styles[x - 1] == PLAIN:
+            x -= 1
+        return x
+
+    def _put(self, out: list[str], character: str, style: Style) -> None:
+        pen = self._pen
+        if style != pen:
+            invisible = (
+                character == " " and pen is not None and not pen[0] and _same_blank(style, pen)
+            )
+            if not invisible:
+                out.append(change_style(pen, style))
+                self._pen = style
+        out.append(character)
+
+    def _move(self, out: list[str], y: int, x: int) -> None:
+        """Bring the cursor to a cell the cheapest way."""
+        row, column = self._at
+        if (row, column) == (y, x):
+            return
+        if row == y and column < x:
+            gap = x - column
+            chars, styles = self._chars[y][column:x], self._styles[y][column:x]
+            if gap <= BRIDGE and all(
+                len(c) == 1 and c.isascii() and c != UNSET and s == self._pen
+                for c, s in zip(chars, styles, strict=True)
+            ):
+                out.extend(chars)
+            else:
+                out.append(f"\x1b[{gap}C" if gap > 1 else "\x1b[C")
+        elif row >= 0 and row == y - 1 and x == 0:
+            out.append("\r\n")
+        else:
+            out.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H")
+        self._at = (y, x)
+
+
+def _same_blank(one: Style, other: Style) -> bool:
+    """Whether a space looks the same in both: no attribute, same background."""
+    return not one[0] and not other[0] and one[2] == other[2]

@@ -1,0 +1,286 @@
+"""The commands: parse, call, print. What is heavy is imported inside the command that needs it.
+
+stdout is data, stderr is narration.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store.errors import InputError, UsageError, WinnowError
+
+app = typer.Typer(
+    name="winnow",
+    help="Turn articles into verified facts, in a terminal.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Database = Annotated[
+    Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the articles were published."),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The encoding of the files, if not found.")
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another language pipeline.")]
+DATABASE = Path("winnow.db")
+
+
+class Status(StrEnum):
+    """Which claims to export."""
+
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+    OPEN = "open"
+    ALL = "all"
+
+
+class Format(StrEnum):
+    """How to write them."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        try:
+            number = version("winnow-claims")
+        except PackageNotFoundError:  # run from a checkout that is not installed
+            number = "0.1.0"
+        print(f"winnow {number}")
+        raise typer.Exit
+
+
+@app.callback()
+def winnow(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn articles into verified facts, in a terminal."""
+
+
+@app.command()
+def review(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Files, folders, - for standard input."),
+    ] = None,
+    db: Database = DATABASE,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(envvar="WINNOW_REVIEWER", metavar="NAME", help="Who decides."),
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what was verified when leaving."),
+    ] = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    model: Model = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line instead of painting a screen.")
+    ] = False,
+) -> None:
+    """Review articles, extracting what is new; without PATH: all that the database holds."""
+    from tui.sitting import Wish, sit
+
+    wish = Wish(
+        paths=tuple(paths or ()),
+        db=db,
+        reviewer=reviewer,
+        export=export,
+        options=_options(published, encoding, model),
+        plain=plain,
+    )
+    raise typer.Exit(sit(wish))
+
+
+def _options(published: datetime | None, encoding: str | None, model: str | None) -> list[str]:
+    """The options of an extraction, for the process beside the screen."""
+    found: list[str] = []
+    if published:
+        found += ["--published", published.date().isoformat()]
+    if encoding:
+        found += ["--encoding", encoding]
+    if model:
+        found += ["--model", model]
+    return found
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")
+    ],
+    db: Database = DATABASE,
+    published: Published = None,
+    encoding: Encoding = None,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Articles read at a time.")] = 1,
+    model: Model = None,
+) -> None:
+    """Fill the database with the claims of articles."""
+    from extract.run import Options, extract_paths
+
+    options = Options(_day(published), encoding, model)
+    summary = extract_paths(paths, db, options, report=_narrate)
+    _narrate(
+        f"{_count(summary.articles, 'article')} read, {_count(summary.claims, 'new claim')}"
+        + (f", {_count(summary.failures, 'input')} failed" if summary.failures else "")
+    )
+    if summary.failures:
+        raise typer.Exit(InputError.exit_code)
+
+
+@app.command()
+def export(
+    db: Database = DATABASE,
+    status: Annotated[Status, typer.Option(help="Which claims.")] = Status.VERIFIED,
+    format: Annotated[Format, typer.Option(help="How to write them.")] = Format.CSV,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.")
+    ] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it best.")] = False,
+) -> None:
+    """Write what was verified, as CSV."""
+    from store.database import open_to_read
+    from store.export import (
+        ExportFormat,
+        ExportStatus,
+        export_to_file,
+        rows,
+        write_csv,
+        write_jsonl,
+    )
+
+    with closing(open_to_read(db)) as opened:
+        chosen = ExportStatus(status)
+        if output is not None and str(output) != "-" and format is not Format.TABLE:
+            count = export_to_file(
+                opened, output, format=ExportFormat(format), status=chosen, excel=excel
+            )
+            _narrate(f"{_count(count, 'claim')} in {output}")
+            return
+        found = rows(opened, status=chosen)
+        if format is Format.TABLE:
+            from tui.table import table
+
+            columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")
+            lines = "".join(f"{line}\n" for line in table(found, columns))
+            if output is not None and str(output) != "-":
+                output.write_text(lines, encoding="utf-8")
+            else:
+                print(lines, end="")
+            return
+        with open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
+            if format is Format.JSONL:
+                write_jsonl(found, stream)
+            else:
+                write_csv(found, stream, excel=excel)
+
+
+@app.command()
+def status(
+    db: Database = DATABASE,
+    json: Annotated[bool, typer.Option("--json", help="One object an article.")] = False,
+) -> None:
+    """Show the progress of each article."""
+    from store.articles import progress
+    from store.database import open_to_read
+
+    with closing(open_to_read(db)) as opened:
+        rows = [
+            {
+                "article": one.article.path,
+                "title": one.article.title,
+                "published": one.article.published.isoformat() if one.article.published else None,
+                "extracted": one.article.extracted,
+                "claims": one.total,
+                **{state.value: count for state, count in sorted(one.counts.items())},
+                "done": (one.total - one.undecided) / one.total if one.total else 0.0,
+            }
+            for one in progress(opened)
+        ]
+    from tui.status import as_json, as_table
+
+    print(as_json(rows) if json else as_table(rows), end="")
+
+
+@app.command()
+def tuples(
+    file: Annotated[Path | None, typer.Argument(help="One sentence a line; else stdin.")] = None,
+    model: Model = None,
+) -> None:
+    """Open information extraction of plain sentences, as tab-separated values."""
+    from extract.run import tuples as read_tuples
+
+    try:
+        opened = open(file or 0, encoding="utf-8", newline="\n", closefd=file is not None)
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}.") from error
+    with opened as lines, open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
+        try:
+            for row in read_tuples((line.rstrip("\n") for line in lines), model=model):
+                stream.write(f"{row}\n")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{file or 'standard input'}: not UTF-8 text ({error}).") from error
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _narrate(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Run the command; every error is one sentence on stderr and an exit code."""
+    sys.exit(_run(app))
+
+
+def _run(command: Callable[..., object]) -> int:
+    try:
+        command(standalone_mode=True)
+    except SystemExit as end:
+        return _exit_code(end.code)
+    except WinnowError as error:
+        _narrate(f"winnow: {error}")
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _exit_code(code: object) -> int:
+    if code is None:
+        return 0
+    return code if isinstance(code, int) else UsageError.exit_code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""The one table of what a reviewer can do: keys, help, footer and palette all come from here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+class Mode(StrEnum):
+    """What the keys mean at the moment; the footer names it."""
+
+    QUEUE = "queue"
+    FIX = "fix"
+    TYPE = "type"
+    """A line is being typed: letters are letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do, in one mode."""
+
+    id: str
+    """`mode.name`; the screen has an `action_name` for it."""
+    keys: tuple[str, ...]
+    """The key as it is printed, then its twins."""
+    label: str
+    """One or two words, for the footer."""
+    help: str
+    """One line, for the help screen and the palette."""
+    footer: int = 0
+    """The place in the footer; 0: not there."""
+    argument: str = ""
+    """What the action is called with, where several keys share one action."""
+
+    @property
+    def mode(self) -> Mode:
+        """The mode in which its keys work."""
+        return Mode(self.id.partition(".")[0])
+
+    @property
+    def action(self) -> str:
+        """The action that the screen runs."""
+        name = self.id.replace(".", "_").replace("-", "_")
+        return f"{name}({self.argument!r})" if self.argument else name
+
+
+REASONS = {
+    "1": "not in the text",
+    "2": "wrong words",
+    "3": "says too little alone",
+    "4": "nothing to check",
+    "5": "same as another",
+    "6": "other",
+}
+"""Why a claim was rejected; the key comes after the rejection."""
+
+SLOT_KEYS = {
+    "1": "subject",
+    "2": "predicate",
+    "3": "object",
+    "4": "time",
+    "5": "place",
+    "6": "source",
+    "7": "wording",
+    "8": "kind",
+    "9": "polarity",
+    "0": "modality",
+}
+"""The digit that picks a slot in a fix."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("queue.accept", ("a",), "accept", "accept the claim, on to the next open one", 1),
+    Command("queue.reject", ("x",), "reject", "reject the claim, on to the next open one", 2),
+    *(
+        Command("queue.reason", (key,), why, f"why the last one was rejected: {why}", argument=key)
+        for key, why in REASONS.items()
+    ),
+    Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3),
+    Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4),
+    Command("queue.modality", ("v",), "modality", "next modality; saved as a fix on moving on"),
+    Command("queue.polarity", ("V",), "polarity", "turn polarity; saved as a fix on moving on"),
+    Command("queue.note", ("m",), "note", "write a note on the claim"),
+    Command("queue.undo", ("u", "backspace"), "undo", "take back the last decision", 5),
+    Command("queue.redo", ("r",), "redo", "take back the last undo"),
+    Command("queue.next", ("j", "down"), "next", "next claim"),
+    Command("queue.previous", ("k", "up"), "previous", "previous claim"),
+    Command("queue.next-open", ("J",), "next open", "next open claim"),
+    Command("queue.previous-open", ("K",), "previous open", "previous open claim"),
+    Command("queue.first", ("g", "home"), "first", "first claim of the article"),
+    Command("queue.last", ("G", "end"), "last", "last claim of the article"),
+    Command("queue.page-down", (">", "pagedown"), "scroll", "scroll the article down"),
+    Command("queue.page-up", ("<", "pageup"), "scroll", "scroll the article up"),
+    Command("queue.centre", ("z",), "centre", "centre the evidence"),
+    Command("queue.next-article", (")",), "next article", "next article"),
+    Command("queue.previous-article", ("(",), "previous article", "previous article"),
+    Command("queue.articles", ("o",), "articles", "the list of articles with progress"),
+    Command("queue.accept-rest", ("A",), "accept all", "accept the rest of this sentence"),
+    Command("queue.reject-rest", ("X",), "reject all", "reject the rest of this sentence"),
+    Command("queue.date", ("t",), "date", "set the article's publication date"),
+    Command("queue.export", ("E",), "export", "export what was verified"),
+    Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export"),
+    Command("queue.help", ("?",), "keys", "these keys", 6),
+    Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7),
+    *(
+        Command("fix.slot", (key,), slot, f"fix the {slot}", argument=slot)
+        for key, slot in SLOT_KEYS.items()
+    ),
+    Command("fix.left", ("h", "left"), "edge", "move the edge left by a word; turn a choice", 1),
+    Command("fix.right", ("l", "right"), "edge", "move the edge right by a word; turn a choice", 1),
+    Command("fix.edge", ("t", "tab"), "other edge", "move the other edge from now on", 2),
+    Command("fix.phrase-left", ("b",), "phrase", "move the edge left by a phrase"),
+    Command("fix.phrase-right", ("w",), "phrase", "move the edge right by a phrase"),
+    Command("fix.next", ("n",), "suggestion", "next suggestion", 3),
+    Command("fix.previous", ("p",), "suggestion", "previous suggestion", 3),
+    Command("fix.type", ("i",), "type", "type the slot", 4),
+    Command("fix.save", ("enter",), "save", "save as fixed, on to the next open one", 5),
+    Command("fix.leave", ("q", "escape"), "leave", "leave; the draft is kept", 6),
+)
+
+_NAMES = {
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
+    ")": "right_parenthesis",
+    "(": "left_parenthesis",
+    "?": "question_mark",
+    ":": "colon",
+}
+_PRINTED = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+}
+
+MODE_OF = {command.action.partition("(")[0]: command.mode for command in COMMANDS}
+"""The mode in which an action may run."""
+
+
+def printed(key: str) -> str:
+    """A key as a person reads it."""
+    return _PRINTED.get(key, key)
+
+
+def keys_of(command: Command) -> str:
+    """The key, and its twins in parentheses."""
+    first, *twins = map(printed, command.keys)
+    return f"{first} ({' '.join(twins)})" if twins else first
+
+
+def bindings() -> "list[Binding]":
+    """Every key of every mode, for the review screen; `check_action` keeps the modes apart."""
+    from textual.binding import Binding  # noqa: PLC0415 - the docs read this table without Textual
+
+    return [
+        Binding(
+            ",".join(_NAMES.get(key, key) for key in command.keys),
+            command.action,
+            command.label,
+            show=False,
+            id=f"{command.id}.{command.argument}" if command.argument else command.id,
+        )
+        for command in COMMANDS
+    ]
+
+
+def footer(mode: Mode) -> list[tuple[str, str]]:
+    """Keys and labels of the footer, most important first; keys that share a label are joined."""
+    if mode is Mode.TYPE:
+        return [("Enter", "done"), ("Esc", "leave it")]
+    chosen = sorted((c for c in COMMANDS if c.mode is mode and c.footer), key=lambda c: c.footer)
+    keys: dict[str, list[str]] = {}
+    for command in chosen:
+        keys.setdefault(command.label, []).append(printed(command.keys[0]))
+    found = [(" ".join(names), label) for label, names in keys.items()]
+    return [("1-0", "slot"), *found] if mode is Mode.FIX else found
+
+
+def help_lines() -> Iterator[tuple[str, str]]:
+    """Keys and help of every command, under a title for each mode (a title has no keys)."""
+    titles = {Mode.QUEUE: "In the queue", Mode.FIX: "In a fix"}
+    for mode, title in titles.items():
+        yield "", title
+        for command in COMMANDS:
+            if command.mode is mode:
+                yield keys_of(command), command.help

@@ -1,0 +1,46 @@
+"""Who the reviewer is and where the database lies: options, environment, config file, login."""
+
+import getpass
+import os
+import tomllib
+from pathlib import Path
+
+from store.errors import UsageError
+
+DATABASE = "winnow.db"
+
+
+def config_file() -> Path:
+    """The user-wide config file; it need not exist."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed for --help
+
+    return user_config_path("winnow") / "config.toml"
+
+
+def reviewer_name(given: str | None) -> str:
+    """The reviewer: as given (option or WINNOW_REVIEWER), else configured, else the login name."""
+    name = given or _configured("reviewer") or _login()
+    if not name.strip():
+        raise UsageError("There is no reviewer's name. Give one with --reviewer NAME.")
+    return name.strip()
+
+
+def _configured(key: str) -> str:
+    path = config_file()
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be used: {error}. Mend it or move it away.") from error
+    value = settings.get(key, "")
+    if not isinstance(value, str):
+        raise UsageError(f'{path}: {key} has to be text, like {key} = "Anna".')
+    return value
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "reviewer"

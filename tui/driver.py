@@ -1,0 +1,102 @@
+"""The terminal driver: Textual's own, but it writes only the cells that changed.
+
+Where that cannot work (Windows, a browser, inline) or is not wanted (`WINNOW_DRIVER=stock`) the
+stock driver runs.
+"""
+
+import os
+import re
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.messages import InBandWindowResize
+
+from tui.cells import Cells
+from tui.terminal import has_unicode
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+MODE = re.compile(r"(?:\x1b\[[?>=<]?[\d;]*\$?[hlpu])+|\x07")
+"""What may go to the terminal besides frames: switching modes, asking for them, the bell."""
+CLEARS = ("\x1b[?1049h", "\x1b[?1049l")
+TORN = 1024
+"""Frames longer than this are worth the synchronisation that keeps them from tearing."""
+
+
+class CellDriver(LinuxDriver):
+    """Keeps the screen as cells and writes what changed."""
+
+    def __init__(
+        self,
+        app: "App[Any]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if output := getattr(app, "terminal_output", None):
+            self._file = output
+        self._cells = Cells(unicode=has_unicode())
+        self._stale = True
+        self._synchronised = False
+
+    def start_application_mode(self) -> None:
+        """Start, and learn of every resize from now on."""
+        self._stale = True
+        super().start_application_mode()
+        told = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: Any) -> None:
+            self._stale = True
+            if callable(told):
+                told(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def process_message(self, message: Message) -> None:
+        """A terminal that reports its resizes in the input counts too."""
+        if isinstance(message, InBandWindowResize):
+            self._stale = True
+        super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size of the terminal that is written to, wherever standard output goes."""
+        for name in (self._file.fileno(), self.fileno):
+            try:
+                width, height = os.get_terminal_size(name)
+            except OSError:
+                continue
+            if width and height:
+                return width, height
+        return super()._get_terminal_size()
+
+    def write(self, data: str) -> None:
+        """Write a frame as its difference; let mode switches pass; drop what is neither."""
+        if data in (SYNC_START, SYNC_END):
+            self._synchronised = True
+            return
+        if MODE.fullmatch(data):
+            if data in CLEARS:
+                self._stale = True
+            super().write(data)
+            return
+        if self._stale:
+            self._stale = False
+            self._cells.forget(*self._get_terminal_size())
+        out = self._cells.frame(data)
+        if out and self._synchronised and len(out) > TORN:
+            out = f"{SYNC_START}{out}{SYNC_END}"
+        if out:
+            super().write(out)
+
+
+def driver_class() -> type[CellDriver] | None:
+    """The driver to run with; None lets Textual choose its own."""
+    stock = os.environ.get("WINNOW_DRIVER") == "stock" or "TEXTUAL_DRIVER" in os.environ
+    return None if stock or sys.platform == "win32" else CellDriver

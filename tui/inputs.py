@@ -1,0 +1,62 @@
+"""Which articles of the database the reviewer asked for with PATHs."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from store.articles import paths_of
+from store.database import Database
+from store.errors import InputError
+from store.records import Article
+
+STDIN = "-"
+LARGEST_HASHED = 16_000_000
+"""Bytes of a file that is worth hashing to find its article at another path."""
+
+
+def check_inputs(paths: Sequence[str]) -> None:
+    """Refuse to open a screen for nothing: at least one input has to be there."""
+    missing = [path for path in paths if path != STDIN and not Path(path).exists()]
+    if paths and len(missing) == len(paths):
+        raise InputError("\n".join(f"{path}: there is no such file or folder." for path in missing))
+
+
+def asked_for(
+    db: Database, paths: Sequence[str], *, stdin_sha256: str = ""
+) -> Callable[[Article], bool]:
+    """A test for the articles that these paths name; no paths name all."""
+    if not paths:
+        return lambda article: True
+    places = [_resolved(path) for path in paths if path != STDIN]
+    hashes = {stdin_sha256, *(_sha256(place) for place in places)} - {""}
+    known: dict[int, bool] = {}
+
+    def wanted(article: Article) -> bool:
+        if article.id not in known:
+            known[article.id] = article.sha256 in hashes or any(
+                _is_under(path, places) for path in paths_of(db, article.id)
+            )
+        return known[article.id]
+
+    return wanted
+
+
+def _is_under(path: str, places: Sequence[Path]) -> bool:
+    if path == STDIN or "://" in path:
+        return False
+    resolved = _resolved(path)
+    return any(resolved == place or place in resolved.parents for place in places)
+
+
+def _resolved(path: str) -> Path:
+    return Path(path).expanduser().resolve()
+
+
+def _sha256(path: Path) -> str:
+    """The hash of a file; in most of them that is the hash of the article's text."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_HASHED:
+            return ""
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

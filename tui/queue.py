@@ -1,0 +1,256 @@
+"""The queue: the claims of all articles of the sitting, a cursor, a filter. It decides nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.articles import progress
+from store.claims import claim as read_claim
+from store.claims import claims_of
+from store.database import Database, data_version
+from store.records import Article, Claim, Status
+from tui.article_queue import ArticleQueue
+from tui.filters import Filter
+
+LOOKED_BACK = 8
+"""So many articles with decisions are searched for the newest one."""
+
+
+@dataclass(slots=True)
+class Cursor:
+    """Where the reviewer is: an article, and a claim in its part of the queue."""
+
+    article: int = 0
+    claim: int = 0
+
+
+class Queue:
+    """Article after article, claim after claim; what a step costs does not grow with either."""
+
+    def __init__(self, db: Database, wanted: Callable[[Article], bool] | None = None) -> None:
+        self.articles: list[ArticleQueue] = []
+        """The articles of this sitting, in the order of the database."""
+        self.cursor = Cursor()
+        self.filter: Filter | None = None
+        self.total = 0
+        """Claims of all articles, filter or not."""
+        self.undecided = 0
+        """Those that are open or put off."""
+        self.open_count = 0
+        """Open claims in the queue."""
+        self._db = db
+        self._wanted = wanted or (lambda article: True)
+        self._version = -1
+        self._before: list[int] | None = None
+        self.refresh()
+        self.seek(0, -1)
+
+    # -- what is there
+
+    @property
+    def here(self) -> ArticleQueue | None:
+        """The part of the queue that the cursor is in, with its claims."""
+        return self._loaded(self.cursor.article) if self.articles else None
+
+    @property
+    def article(self) -> Article | None:
+        """The article at hand."""
+        return self.articles[self.cursor.article].article if self.articles else None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim at hand."""
+        here = self.here
+        if here is None or not here.claims:
+            return None
+        return here.claims[min(self.cursor.claim, len(here.claims) - 1)]
+
+    @property
+    def finished(self) -> bool:
+        """Whether there are claims and none of them is open any more."""
+        return self.total > 0 and self.open_count == 0 and self.filter is None
+
+    def position(self) -> tuple[int, int]:
+        """The number of the claim at hand and the number of claims, over the whole queue."""
+        if self._before is None:
+            self._before = [0]
+            for part in self.articles:
+                self._before.append(self._before[-1] + part.size)
+        return self._before[self.cursor.article] + self.cursor.claim + 1, self._before[-1]
+
+    def last_decided(self, reviewer: str) -> Claim | None:
+        """The claim that a reviewer decided last, in the articles that were worked on last."""
+        begun = [i for i, part in enumerate(self.articles) if part.is_begun][-LOOKED_BACK:]
+        mine = [
+            claim
+            for index in begun
+            for claim in self._loaded(index).claims or ()
+            if claim.reviewer == reviewer and claim.status is not Status.OPEN
+        ]
+        return max(mine, key=lambda claim: claim.decided_at, default=None)
+
+    # -- moving
+
+    def move(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) claim, over the borders of articles."""
+        here = self.here
+        if here is None:
+            return
+        target = self.cursor.claim + step
+        if 0 <= target < here.size:
+            self._go(self.cursor.article, target)
+            return
+        other = self.cursor.article + step
+        while 0 <= other < len(self.articles):
+            if size := self._loaded(other).size:
+                self._go(other, 0 if step > 0 else size - 1)
+                return
+            other += step
+
+    def first(self) -> None:
+        """Go to the first claim of the article."""
+        self._go(self.cursor.article, 0)
+
+    def last(self) -> None:
+        """Go to the last claim of the article."""
+        if here := self.here:
+            self._go(self.cursor.article, max(0, here.size - 1))
+
+    def open_article(self, index: int) -> None:
+        """Go to an article by its place, to its first open claim."""
+        if 0 <= index < len(self.articles):
+            self._go(index, self._loaded(index).next_open(-1) or 0)
+
+    def jump(self, number: int) -> None:
+        """Go to the claim with this number over the whole queue."""
+        number = max(1, min(number, self.position()[1]))
+        for index, part in enumerate(self.articles):
+            if number <= part.size:
+                self._go(index, number - 1)
+                return
+            number -= part.size
+
+    def next_open(self) -> bool:
+        """Go to the next open claim, from the end round to the start; False when none is left."""
+        return self.seek(self.cursor.article, self.cursor.claim)
+
+    def previous_open(self) -> bool:
+        """Go to the open claim before this one, from the start round to the end."""
+        return self._each(-1, self.cursor.article, self.cursor.claim)
+
+    def seek(self, article: int, claim: int) -> bool:
+        """Go to the first open claim behind this place, from the end round to the start."""
+        return self._each(1, article, claim)
+
+    def _each(self, step: int, article: int, claim: int) -> bool:
+        if not self.articles or not self.open_count:
+            return False
+        for turn in range(len(self.articles) + 1):
+            index = (article + step * turn) % len(self.articles)
+            if not self.articles[index].open_count:
+                continue
+            part = self._loaded(index)
+            if step > 0:
+                place = part.next_open(claim if turn == 0 else -1)
+            else:
+                place = part.previous_open(claim if turn == 0 else part.size)
+            if place is not None:
+                self._go(index, place)
+                return True
+        return False
+
+    def show(self, claim: Claim) -> bool:
+        """Put the cursor on a claim, if it is in the queue."""
+        for index, part in enumerate(self.articles):
+            if part.article.id == claim.article_id:
+                place = self._loaded(index).place(claim.id)
+                if place is None:
+                    return False
+                self._go(index, place)
+                return True
+        return False
+
+    def _go(self, article: int, claim: int) -> None:
+        self.cursor.article, self.cursor.claim = article, claim
+
+    # -- keeping up
+
+    def narrow(self, chosen: Filter | None) -> None:
+        """Narrow the queue, or widen it again; what one looks at stays if it can."""
+        here = self.claim
+        self.filter = chosen
+        for index, part in enumerate(self.articles):
+            if chosen is not None or part.claims is not None:
+                self._load(index)
+        self._count()
+        if here is None or not self.show(here):
+            self._go(self.cursor.article, 0)
+            if self.here is not None and not self.here.size:
+                self._go(0, 0)
+                if not self.articles[0].size:
+                    self.move(1)
+
+    def refresh(self, *, force: bool = False) -> bool:
+        """Take in what another process wrote; what one looks at stays. Says if anything came."""
+        version = data_version(self._db)
+        if version == self._version and not force:
+            return False
+        self._version = version
+        loaded = self.articles and self.articles[self.cursor.article].claims is not None
+        here, article = self.claim if loaded else None, self.article
+        known = {part.article.id: part for part in self.articles}
+        fresh: list[ArticleQueue] = []
+        for one in progress(self._db):
+            if self._wanted(one.article):
+                part, old = ArticleQueue.of(one), known.get(one.article.id)
+                same = old is not None and (old.article, old.counts) == (part.article, part.counts)
+                fresh.append(old if old is not None and same and not force else part)
+        self.articles = fresh
+        if article is not None:
+            places = {part.article.id: i for i, part in enumerate(fresh)}
+            self.cursor.article = places.get(article.id, 0)
+        if self.filter is not None:
+            for index, part in enumerate(fresh):
+                if part.claims is None:
+                    self._load(index)
+        self._count()
+        if here is None or not self.show(here):
+            self.cursor.claim = 0
+        return True
+
+    def reread(self, claim_id: str) -> None:
+        """Take in what the store now says of a claim."""
+        claim = read_claim(self._db, claim_id)
+        part = self._part_of(claim.article_id)
+        if part is None or part.claims is None:
+            return
+        undecided, opened = part.undecided, part.open_count
+        if part.put(claim):
+            self.undecided += part.undecided - undecided
+            self.open_count += part.open_count - opened
+        else:
+            self.refresh(force=True)  # the filter hides it, but it counts
+
+    def _part_of(self, article_id: int) -> ArticleQueue | None:
+        if self.articles and self.articles[self.cursor.article].article.id == article_id:
+            return self.articles[self.cursor.article]
+        return next((part for part in self.articles if part.article.id == article_id), None)
+
+    def _loaded(self, index: int) -> ArticleQueue:
+        if self.articles[index].claims is None:
+            self._load(index)
+        return self.articles[index]
+
+    def _load(self, index: int) -> None:
+        part = self.articles[index]
+        before = part.size, part.open_count
+        part.load(claims_of(self._db, part.article.id), self.filter.keeps if self.filter else None)
+        if before != (part.size, part.open_count):
+            self._count()
+
+    def _count(self) -> None:
+        self._before = None
+        self.total = sum(part.total for part in self.articles)
+        self.undecided = sum(part.undecided for part in self.articles)
+        self.open_count = sum(part.open_count for part in self.articles)
+
+

@@ -1,0 +1,179 @@
+"""What the review screen asks for in its last line: yes or no, or a line of text."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from textual import events
+from textual.screen import Screen
+
+from store.export import export_to_file
+from store.records import Act
+from tui.commands import Mode
+from tui.filters import parse_filter
+from tui.fixing import Fix
+from tui.session import Session
+from tui.widgets.prompt import Prompt
+
+
+class Questions(Screen[None]):
+    """The part of the review screen that asks."""
+
+    session: Session
+    mode: Mode
+    prompt: Prompt
+    export_path: Path
+    """Where an export goes unless the reviewer says otherwise."""
+    _confirmed: Callable[[], None] | None = None
+    _exported: Path | None = None
+
+    def show(self) -> None:
+        """Show the session as it is now."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Say something in the last line, until the next key."""
+        raise NotImplementedError
+
+    def run(self, act: Callable[[], object]) -> bool:
+        """Do something with the session and show the outcome."""
+        raise NotImplementedError
+
+    # -- asking
+
+    def ask(self, question: str, value: str, answer: Callable[[str], None]) -> None:
+        """Ask for a line; then the keys mean what they meant before."""
+        before = self.mode
+        self.mode = Mode.TYPE
+        self.set_class(True, "-asking")
+
+        def back() -> None:
+            self.mode = before
+            self.set_class(False, "-asking")
+            self.show()
+
+        def answered(text: str) -> None:
+            back()
+            answer(text)
+
+        self.prompt.ask(question, value, answered, back)
+
+    def confirm(self, question: str, confirmed: Callable[[], None]) -> None:
+        """Ask for y; every other key means no."""
+        self._confirmed = confirmed
+        self.say(f"{question} y / n")
+        self.show()
+
+    def on_key(self, event: events.Key) -> None:
+        """The answer to a question of yes or no."""
+        confirmed, self._confirmed = self._confirmed, None
+        if confirmed is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self.say("")
+        self.show()
+        if event.key in ("y", "Y"):
+            confirmed()
+
+    # -- what is asked
+
+    def action_queue_accept_rest(self) -> None:
+        """Accept the open claims of this sentence."""
+        self._rest(Act.ACCEPT)
+
+    def action_queue_reject_rest(self) -> None:
+        """Reject the open claims of this sentence."""
+        self._rest(Act.REJECT)
+
+    def _rest(self, act: Act) -> None:
+        claims = self.session.rest_of_sentence()
+        if not claims:
+            self.run(lambda: self.say("No claim of this sentence is open."))
+            return
+        count = f"{len(claims)} open claims" if len(claims) > 1 else "one open claim"
+        self.confirm(
+            f"{act.capitalize()} the {count} of this sentence?",
+            lambda: self._do(lambda: self.session.decide_all(claims, act)),
+        )
+
+    def action_queue_note(self) -> None:
+        """Write a note on the claim."""
+        if claim := self.session.claim:
+            self.ask("Note:", claim.note, lambda text: self._do(lambda: self.session.note(text)))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.run(act)
+
+    def action_queue_date(self) -> None:
+        """Set the publication date of the article."""
+        if article := self.session.article:
+            known = article.published.isoformat() if article.published else ""
+            self.ask("Published on (YYYY-MM-DD):", known, self._dated)
+
+    def _dated(self, text: str) -> None:
+        try:
+            published = date.fromisoformat(text) if text else None
+        except ValueError:
+            self.say(f"{text} is no date; write it as 2025-11-20.", error=True)
+            self.show()
+            return
+        self.run(lambda: self.session.set_published(published))
+
+    def action_queue_export(self) -> None:
+        """Export what was verified."""
+        path = self._exported or self.export_path
+        self.ask("Export to:", str(path), self._export)
+
+    def _export(self, text: str) -> None:
+        if not text:
+            return
+        path = Path(text).expanduser()
+        if path.exists() and path != self._exported:
+            self.confirm(f"{path} exists. Replace it?", lambda: self._write(path))
+        else:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        def write() -> None:
+            count = export_to_file(self.session.db, path)
+            self._exported = path
+            claims = "1 verified claim is" if count == 1 else f"{count} verified claims are"
+            self.say(f"{claims} in {path}.")
+
+        self.run(write)
+
+    def action_queue_command(self) -> None:
+        """Ask for a command line."""
+        self.ask(":", "", self._command)
+
+    def _command(self, line: str) -> None:
+        name, _, rest = line.lstrip(":").partition(" ")
+        match name:
+            case "":
+                return
+            case "q" | "quit":
+                self.call_later(self.run_action, "queue_quit")
+            case "export":
+                self._export(rest or str(self._exported or self.export_path))
+            case "filter":
+                self.run(lambda: self.session.narrow(parse_filter(rest)))
+            case _ if name.isascii() and name.isdigit():
+                self.run(lambda: self.session.go(lambda queue: queue.jump(int(name[:12]))))
+            case _:
+                self.say(f"There is no :{name}. Try :42, :filter kind=plan, :export.", error=True)
+                self.show()
+
+    def action_fix_type(self) -> None:
+        """Type the slot."""
+        if fix := self.session.fix:
+            slot = fix.slot
+
+            def typed(text: str, fix: Fix = fix) -> None:
+                self.run(lambda: fix.type(text))
+
+            self.ask(f"{slot.value}:", fix.value, typed)
+
+    def _edit(self, edit: Callable[[Fix], None]) -> None:
+        if fix := self.session.fix:
+            self.run(lambda: edit(fix))

@@ -1,0 +1,386 @@
+"""The review screen: the article, the queue and the claim at hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.screen import Screen
+
+from store.errors import WinnowError
+from store.records import Act, DateOrigin, Slot, Span, Status
+from store.times import resolve
+from tui.child import Extraction
+from tui.clean import one_line
+from tui.commands import MODE_OF, Mode, bindings
+from tui.queue import Queue
+from tui.screens.articles import ArticlesScreen
+from tui.screens.help import HelpScreen
+from tui.screens.questions import Questions
+from tui.session import Session
+from tui.terminal import SMALLEST
+from tui.widgets.article_view import ArticleView, Mark
+from tui.widgets.bars import KeyBar, Rule, StatusBar
+from tui.widgets.claim_card import STATES, ClaimCard
+from tui.widgets.claim_list import ClaimList
+from tui.widgets.prompt import Prompt
+
+WIDE = 100
+"""Columns from which the queue and the card stand beside the article."""
+LOW = 20
+"""Rows below which the card gives up room."""
+
+
+class ReviewScreen(Questions, Screen[None]):
+    """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
+
+    BINDINGS = bindings()
+    AUTO_FOCUS = None
+
+    status = query_one("#status", StatusBar)
+    article = query_one("#article", ArticleView)
+    claims = query_one("#queue", ClaimList)
+    card = query_one("#card", ClaimCard)
+    keys = query_one("#keys", KeyBar)
+    prompt = query_one("#prompt", Prompt)
+
+    def __init__(
+        self,
+        session: Session,
+        extraction: Extraction | None = None,
+        export: Path = Path("winnow.csv"),
+    ) -> None:
+        super().__init__()
+        self.export_path = export
+        self.session = session
+        self.extraction = extraction
+        self.mode = Mode.QUEUE
+        self._said = ("", False)
+        self.is_watching = extraction is not None
+        """Whether an extraction still runs beside."""
+        self._failure: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Everything has its place from the start; the style sheet arranges it."""
+        yield StatusBar(id="status")
+        with Container(id="body"):
+            yield ArticleView(id="article")
+            yield Rule(id="split")
+            with Container(id="side"):
+                yield ClaimList(id="queue")
+                yield Rule(id="cut")
+                yield ClaimCard(id="card")
+        yield KeyBar(id="keys")
+        yield Prompt(id="prompt")
+        yield KeyBar(id="small")
+
+    def on_mount(self) -> None:
+        """Show where the reviewer left off."""
+        self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange for the size; too small a terminal is asked for more room."""
+        width, height = event.size
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(height < LOW, "-low")
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small:
+            self.query_one("#small", KeyBar).show(Mode.QUEUE, "needs 40x12, more room please")
+
+    # -- showing
+
+    def show(self) -> None:
+        """Show the session as it is now; each view repaints only what differs."""
+        session, queue = self.session, self.session.queue
+        claim, article, here = session.claim, session.article, session.queue.here
+        fix = session.fix
+        marks: list[Mark] = []
+        if claim is not None:
+            marks = [(span, "article--mention") for span in session.mentions()]
+            marks.append((claim.evidence, "article--evidence"))
+            spans = fix.spans if fix else claim.spans
+            marks += [(span, f"article--{slot.value}") for slot, span in spans.items()]
+            if self.mode is Mode.FIX and fix and (span := fix.spans.get(fix.slot)):
+                edge = span.end - 1 if fix.at_end else span.start
+                marks.append((span, "article--active"))
+                marks.append((Span(edge, edge + 1), "article--edge"))
+        self.article.show(article, marks, claim.evidence if claim else None)
+        self.claims.show(
+            (here.claims if here else None) or (), queue.cursor.claim, empty=self._empty()
+        )
+        self.card.show(
+            claim, fix, fixing=self.mode is Mode.FIX, time=self._time(), notice=self._notice()
+        )
+        self._show_status(queue)
+        self.keys.show(self.mode, self._said[0], error=self._said[1])
+
+    def _show_status(self, queue: Queue) -> None:
+        done = queue.total - queue.undecided
+        left = "winnow"
+        if article := queue.article:
+            number = f"{queue.cursor.article + 1}/{len(queue.articles)} "
+            left = number + one_line(article.title or article.path)
+        place, size = queue.position() if queue.articles else (0, 0)
+        right = f"claim {place if size else 0}/{size}  {done}/{queue.total} decided"
+        if queue.filter:
+            right = f"[{one_line(queue.filter.text)}] {right}"
+        if self.is_watching:
+            right = f"extracting…  {right}"
+        self.status.show(left, right, done / queue.total if queue.total else 0.0)
+
+    def _time(self) -> tuple[str, bool]:
+        """The ISO value of the claim's time and whether it rests on an assumption."""
+        claim, article, fix = self.session.claim, self.session.article, self.session.fix
+        if claim is None or article is None:
+            return "", False
+        if fix is None or fix.slots.time == claim.slots.time:
+            return claim.time_iso, claim.time_assumed
+        found = resolve(fix.slots.time, article.published, fix.slots.time_rule)
+        stated = article.date_origin is DateOrigin.TEXT
+        return found.iso, found.relative and bool(found.iso) and not stated
+
+    def _empty(self) -> str:
+        """What is said where there is no claim."""
+        queue = self.session.queue
+        if queue.filter:
+            return "No claim passes the filter. : then filter and Enter shows all."
+        article = queue.article
+        if self.is_watching:
+            return "The claims are being extracted." if article else "The article is being read."
+        if self._failure:
+            return "\n".join(("The extraction failed:", *self._failure[-3:]))
+        if article is None:
+            return "No articles yet. Quit with q, then: winnow review FILE"
+        if not article.extracted:
+            return "Not extracted yet. Quit with q, then: winnow extract FILE"
+        return "The extractor found no claims in this article."
+
+    def _notice(self) -> str:
+        """What stands above the claim when the work is done."""
+        queue = self.session.queue
+        if not queue.finished or self.mode is not Mode.QUEUE:
+            return ""
+        counts: dict[Status, int] = {}
+        for part in queue.articles:
+            for status, count in part.counts.items():
+                counts[status] = counts.get(status, 0) + count
+        told = [f"{n} {STATES[s]}" for s in Status if (n := counts.get(s)) and s in STATES]
+        more = "Claims may still come. " if self.is_watching else ""
+        return f"Nothing is open any more: {', '.join(told)}. {more}E exports what was verified."
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Say something in the last line, until the next key."""
+        self._said = (text, error)
+
+    def run(self, act: Callable[[], object]) -> bool:
+        """Do something with the session and show the outcome; an error of the store is said."""
+        self._said = ("", False)
+        try:
+            act()
+        except WinnowError as error:
+            self.say(str(error), error=True)
+            self.show()
+            return False
+        self.show()
+        return True
+
+    # -- the extraction beside
+
+    def poll(self) -> None:
+        """Take in what the child or another process wrote."""
+        try:
+            changed = self.session.refresh()
+        except WinnowError as error:
+            self.say(str(error), error=True)
+            changed = True
+        extraction = self.extraction
+        if self.is_watching and extraction is not None and not extraction.is_running:
+            self.is_watching = False
+            changed = self.session.refresh() or True
+            if extraction.failed:
+                self._failure = extraction.report
+                last = self._failure[-1] if self._failure else "no reason was given"
+                self.say(f"The extraction failed: {last}", error=True)
+        if changed:
+            self.show()
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key does something only in its mode."""
+        if self.has_class("-small"):
+            return action == "queue_quit"
+        return MODE_OF.get(action, self.mode) is self.mode
+
+    def action_queue_accept(self) -> None:
+        """Accept, on to the next open claim."""
+        self.run(lambda: self.session.decide(Act.ACCEPT))
+
+    def action_queue_reject(self) -> None:
+        """Reject, on to the next open claim; a digit may say why."""
+        if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
+            self.say("Rejected. Why? 1 not in text 2 wrong words 3 too little 4 no fact 5 same 6 other")
+            self.show()
+
+    def action_queue_reason(self, key: str) -> None:
+        """Say why the last one was rejected."""
+        reason = ""
+
+        def give() -> None:
+            nonlocal reason
+            reason = self.session.give_reason(key) or ""
+
+        if self.run(give) and reason:
+            self.say(f"Rejected: {reason}.")
+            self.show()
+
+    def action_queue_later(self) -> None:
+        """Put off, on to the next open claim."""
+        self.run(lambda: self.session.decide(Act.LATER))
+
+    def action_queue_undo(self) -> None:
+        """Take back the newest decision."""
+        self._tell(self.session.undo)
+
+    def action_queue_redo(self) -> None:
+        """Take back the newest undo."""
+        self._tell(self.session.redo)
+
+    def _tell(self, act: Callable[[], str]) -> None:
+        self.run(lambda: self.say(act()))
+
+    def action_queue_modality(self) -> None:
+        """Turn the modality; saved on moving on."""
+        self.run(lambda: self.session.turn(Slot.MODALITY))
+
+    def action_queue_polarity(self) -> None:
+        """Turn the polarity; saved on moving on."""
+        self.run(lambda: self.session.turn(Slot.POLARITY))
+
+    def _go(self, move: Callable[[Queue], object]) -> None:
+        self.run(lambda: self.session.go(move))
+
+    def action_queue_next(self) -> None:
+        """Go to the next claim."""
+        self._go(lambda queue: queue.move(1))
+
+    def action_queue_previous(self) -> None:
+        """Go to the previous claim."""
+        self._go(lambda queue: queue.move(-1))
+
+    def action_queue_next_open(self) -> None:
+        """Go to the next open claim."""
+        self._go(Queue.next_open)
+
+    def action_queue_previous_open(self) -> None:
+        """Go to the previous open claim."""
+        self._go(Queue.previous_open)
+
+    def action_queue_first(self) -> None:
+        """Go to the first claim of the article."""
+        self._go(Queue.first)
+
+    def action_queue_last(self) -> None:
+        """Go to the last claim of the article."""
+        self._go(Queue.last)
+
+    def action_queue_next_article(self) -> None:
+        """Go to the next article."""
+        self._go(lambda queue: queue.open_article(queue.cursor.article + 1))
+
+    def action_queue_previous_article(self) -> None:
+        """Go to the previous article."""
+        self._go(lambda queue: queue.open_article(queue.cursor.article - 1))
+
+    def action_queue_page_down(self) -> None:
+        """Scroll the article down by a page."""
+        self.article.scroll_page(1)
+
+    def action_queue_page_up(self) -> None:
+        """Scroll the article up by a page."""
+        self.article.scroll_page(-1)
+
+    def action_queue_centre(self) -> None:
+        """Centre the evidence."""
+        self.article.centre()
+
+    def action_queue_articles(self) -> None:
+        """Show the list of articles."""
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._go(lambda queue: queue.open_article(index))
+
+        self.app.push_screen(ArticlesScreen(self.session.queue, self._failure), chosen)
+
+    def action_queue_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_queue_quit(self) -> None:
+        """Quit; what `v` began is saved."""
+        if self.run(self.session.settle):
+            self.app.exit()
+
+    def put_aside(self) -> None:
+        """Keep what is not saved yet as a draft, as far as the file can be written."""
+        self.mode = Mode.QUEUE
+        self.run(self.session.leave_fix)
+
+    # -- fixing
+
+    def action_queue_fix(self) -> None:
+        """Fix the claim in the card."""
+        if self.session.claim is not None:
+            self.mode = Mode.FIX
+            self.run(self.session.begin_fix)
+
+    def action_fix_slot(self, slot: str) -> None:
+        """Work on another slot."""
+        if fix := self.session.fix:
+            self.run(lambda: fix.choose(Slot(slot)))
+
+    def action_fix_left(self) -> None:
+        """Move the edge left by a word."""
+        self._edit(lambda fix: fix.move_word(-1))
+
+    def action_fix_right(self) -> None:
+        """Move the edge right by a word."""
+        self._edit(lambda fix: fix.move_word(1))
+
+    def action_fix_phrase_left(self) -> None:
+        """Move the edge left by a phrase."""
+        self._edit(lambda fix: fix.move_phrase(-1))
+
+    def action_fix_phrase_right(self) -> None:
+        """Move the edge right by a phrase."""
+        self._edit(lambda fix: fix.move_phrase(1))
+
+    def action_fix_edge(self) -> None:
+        """Move the other edge from now on."""
+        self._edit(lambda fix: fix.other_edge())
+
+    def action_fix_next(self) -> None:
+        """Take the next suggestion."""
+        self._edit(lambda fix: fix.suggest(1))
+
+    def action_fix_previous(self) -> None:
+        """Take the previous suggestion."""
+        self._edit(lambda fix: fix.suggest(-1))
+
+    def action_fix_save(self) -> None:
+        """Save as fixed, on to the next open claim."""
+        self.mode = Mode.QUEUE
+        if not self.run(self.session.save_fix):
+            self.mode = Mode.FIX
+            self.show()
+
+    def action_fix_leave(self) -> None:
+        """Leave; the draft is kept."""
+        self.mode = Mode.QUEUE
+        self.run(self.session.leave_fix)
+
+

@@ -1,0 +1,236 @@
+"""One sitting: decide, fix, undo. It knows the store and the queue, not the screen.
+
+Every decision is committed by the store before this object changes, and this object changes before
+anything is painted. No key reads more than the claims that it decides.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from store.articles import set_published
+from store.claims import alternatives_of, mentions_of, sentences_of
+from store.claims import claim as read_claim
+from store.database import Database
+from store.decisions import decide, decide_many, draft, drop_draft, redo, save_draft, undo
+from store.records import Act, Article, Claim, Decision, Sentence, Slot, Span, Status
+from tui.commands import REASONS
+from tui.filters import Filter
+from tui.fixing import Fix
+from tui.queue import Queue
+
+
+class Session:
+    """What one reviewer does in one sitting."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        reviewer: str,
+        wanted: Callable[[Article], bool] | None = None,
+    ) -> None:
+        self.db = db
+        self.reviewer = reviewer
+        self.queue = Queue(db, wanted)
+        self.fix: Fix | None = None
+        """The fix in hand: in the card, or one that `v` began."""
+        self.rejected = ""
+        """The claim that a reason may be given for."""
+        self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
+        if last := self.queue.last_decided(reviewer):
+            self.queue.show(last)
+            self.queue.next_open()
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim at hand."""
+        return self.queue.claim
+
+    @property
+    def article(self) -> Article | None:
+        """The article at hand."""
+        return self.queue.article
+
+    # -- moving
+
+    def go(self, move: Callable[[Queue], object]) -> None:
+        """Move in the queue; what `v` or `V` began is saved first."""
+        self.settle()
+        self.rejected = ""
+        move(self.queue)
+
+    def narrow(self, chosen: Filter | None) -> None:
+        """Narrow the queue to what a filter keeps, or widen it again."""
+        self.go(lambda queue: queue.narrow(chosen))
+
+    def refresh(self) -> bool:
+        """Take in what another process wrote; says if anything came."""
+        return self.queue.refresh()
+
+    # -- deciding
+
+    def decide(self, act: Act) -> None:
+        """Accept, reject or put off the claim at hand; go on to the next open one."""
+        claim = self.claim
+        if claim is None:
+            return
+        if act is Act.ACCEPT and self.fix is not None and self.fix.changed:
+            self.save_fix()
+            return
+        self._drop_fix()
+        decide(self.db, claim.id, act, reviewer=self.reviewer)
+        self.queue.reread(claim.id)
+        self.rejected = claim.id if act is Act.REJECT else ""
+        self.queue.next_open()
+
+    def give_reason(self, key: str) -> str | None:
+        """Say why the last claim was rejected; the reason, or None where there is none to give."""
+        if not self.rejected:
+            return None
+        reason = REASONS[key]
+        decide(self.db, self.rejected, Act.REJECT, reviewer=self.reviewer, reason=reason)
+        self.queue.reread(self.rejected)
+        self.rejected = ""
+        return reason
+
+    def rest_of_sentence(self) -> list[Claim]:
+        """The open claims of the sentence of the claim at hand."""
+        claim, here = self.claim, self.queue.here
+        if claim is None or here is None or here.claims is None:
+            return []
+        same = (c for c in here.claims if c.sentence == claim.sentence)
+        return [c for c in same if c.status is Status.OPEN]
+
+    def decide_all(self, claims: list[Claim], act: Act) -> None:
+        """Decide several claims as one bulk action."""
+        self._drop_fix()
+        ids = [claim.id for claim in claims]
+        decide_many(self.db, ids, act, reviewer=self.reviewer)
+        for claim_id in ids:
+            self.queue.reread(claim_id)
+        self.rejected = ""
+        self.queue.next_open()
+
+    def note(self, text: str) -> None:
+        """Write a note on the claim at hand."""
+        if claim := self.claim:
+            decide(self.db, claim.id, Act.NOTE, reviewer=self.reviewer, text=text)
+            self.queue.reread(claim.id)
+
+    def set_published(self, published: date | None) -> None:
+        """Set the publication date of the article at hand; its claims follow."""
+        if article := self.article:
+            set_published(self.db, article.id, published, reviewer=self.reviewer)
+            self.queue.refresh(force=True)
+
+    # -- fixing
+
+    def begin_fix(self) -> Fix | None:
+        """Take the claim at hand into a fix, with its draft if one was left."""
+        claim, article = self.claim, self.article
+        if claim is None or article is None:
+            return None
+        if self.fix is None or self.fix.claim.id != claim.id:
+            self.fix = Fix.of(
+                claim,
+                article,
+                self._sentence_of(claim),
+                alternatives_of(self.db, claim.id),
+                draft(self.db, claim.id, self.reviewer),
+            )
+        return self.fix
+
+    def turn(self, slot: Slot) -> None:
+        """Turn a choice of the claim at hand; it is saved as a fix when the reviewer moves on."""
+        if fix := self.begin_fix():
+            fix.choose(slot)
+            fix.turn(1)
+            self._keep_draft(fix)
+
+    def save_fix(self, *, move_on: bool = True) -> None:
+        """Decide the fix in hand; where nothing was changed, that accepts the claim."""
+        fix = self.fix
+        if fix is None:
+            return
+        if fix.changed:
+            decide(
+                self.db,
+                fix.claim.id,
+                Act.FIX,
+                reviewer=self.reviewer,
+                slots=fix.slots,
+                text=fix.text,
+                spans=fix.spans,
+            )
+        else:
+            decide(self.db, fix.claim.id, Act.ACCEPT, reviewer=self.reviewer)
+        self.fix = None
+        self.rejected = ""
+        self.queue.reread(fix.claim.id)
+        if move_on:
+            self.queue.next_open()
+
+    def leave_fix(self) -> None:
+        """Put the fix in hand aside; its draft is kept."""
+        if self.fix is not None:
+            self._keep_draft(self.fix)
+            self.fix = None
+
+    def settle(self) -> None:
+        """Save what `v` or `V` began, before the reviewer goes elsewhere."""
+        if self.fix is not None and self.fix.changed:
+            self.save_fix(move_on=False)
+        self.fix = None
+
+    def _drop_fix(self) -> None:
+        if self.fix is not None:
+            drop_draft(self.db, self.fix.claim.id, self.reviewer)
+            self.fix = None
+
+    def _keep_draft(self, fix: Fix) -> None:
+        if fix.changed:
+            save_draft(self.db, fix.claim.id, self.reviewer, fix.slots, fix.text)
+        else:
+            drop_draft(self.db, fix.claim.id, self.reviewer)
+
+    def _sentence_of(self, claim: Claim) -> Sentence | None:
+        if self._sentences[0] != claim.article_id:
+            found = sentences_of(self.db, claim.article_id)
+            self._sentences = (claim.article_id, {s.span: s for s in found})
+        return self._sentences[1].get(claim.sentence)
+
+    def mentions(self) -> list[Span]:
+        """Further places of the article that say the same as the claim at hand."""
+        claim = self.claim
+        return mentions_of(self.db, claim.id) if claim else []
+
+    # -- undo
+
+    def undo(self) -> str:
+        """Take back the newest decision; says what happened."""
+        if self.fix is not None and self.fix.changed:
+            self._drop_fix()
+            return "The change that was not saved yet is gone."
+        self.fix = None
+        return self._after("Undone", undo(self.db, self.reviewer))
+
+    def redo(self) -> str:
+        """Take back the newest undo; says what happened."""
+        self.settle()
+        return self._after("Redone", redo(self.db, self.reviewer))
+
+    def _after(self, what: str, decisions: list[Decision] | None) -> str:
+        self.rejected = ""
+        if not decisions:
+            return "There is nothing to undo." if what == "Undone" else "There is nothing to redo."
+        touched = list(dict.fromkeys(d.claim_id for d in decisions if d.claim_id))
+        if not touched:
+            self.queue.refresh(force=True)  # a decision on a whole article
+            return f"{what}: the publication date."
+        for claim_id in touched:
+            self.queue.reread(claim_id)
+        claim = read_claim(self.db, touched[-1] if what == "Undone" else touched[0])
+        if not self.queue.show(claim):
+            return f"{what}, on a claim that is not in this queue."
+        many = f"{len(touched)} claims are" if len(touched) > 1 else "the claim is"
+        return f"{what}: {many} {claim.status} again."

@@ -1,0 +1,108 @@
+"""One `winnow review` from start to end: terminal, database, extraction beside, screen, export."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from store.database import Database, open_database
+from store.decisions import count_decisions
+from store.errors import UsageError
+from store.export import export_to_file
+from tui.child import Extraction
+from tui.config import reviewer_name
+from tui.inputs import STDIN, asked_for, check_inputs
+from tui.session import Session
+from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asked for."""
+
+    paths: tuple[str, ...]
+    db: Path
+    reviewer: str | None
+    export: Path | None
+    options: Sequence[str]
+    """Options for the extraction, as on its command line."""
+    plain: bool
+
+
+def sit(wish: Wish) -> int:
+    """Review until the reviewer leaves; returns the exit code."""
+    check_inputs(wish.paths)
+    reviewer = reviewer_name(wish.reviewer)
+    terminal = take_terminal()
+    plain = wish.plain or (terminal is not None and is_dumb())
+    if terminal is None and not plain:
+        raise UsageError(
+            "a review needs a terminal and there is none. Without one, use winnow extract and "
+            "winnow export, or winnow review --plain."
+        )
+    with closing(open_database(wish.db)) as db:
+        article = _read_stdin(wish, terminal)
+        digest = sha256(article).hexdigest() if article else ""
+        wanted = asked_for(db, wish.paths, stdin_sha256=digest)
+        session = Session(db, reviewer=reviewer, wanted=wanted)
+        extraction = _begin(wish, article)
+        try:
+            if plain:
+                from tui.plain import ask_through  # noqa: PLC0415 - one of two
+
+                ask_through(session, extraction)
+            else:
+                _paint(session, wish, extraction, terminal)
+        finally:
+            if extraction is not None:
+                extraction.stop()
+        return _leave(db, wish, extraction)
+
+
+def _paint(
+    session: Session, wish: Wish, extraction: Extraction | None, terminal: Terminal | None
+) -> None:
+    if is_monochrome():
+        os.environ["NO_COLOR"] = "1"
+    from tui.app import ReviewApp  # noqa: PLC0415 - Textual is paid for only where it paints
+
+    app = ReviewApp(
+        session,
+        db_path=wish.db,
+        extraction=extraction,
+        export=wish.export,
+        output=terminal.output if terminal else None,
+    )
+    app.run(mouse=False)
+
+
+def _read_stdin(wish: Wish, terminal: Terminal | None) -> bytes:
+    if STDIN not in wish.paths:
+        return b""
+    if terminal is None or terminal.article_input is None:
+        raise UsageError("- reads the article from standard input: pipe one into winnow.")
+    with os.fdopen(terminal.article_input, "rb") as stream:
+        return stream.read()
+
+
+def _begin(wish: Wish, article: bytes) -> Extraction | None:
+    if not wish.paths:
+        return None
+    return Extraction(wish.paths, wish.db, options=wish.options, stdin=article)
+
+
+def _leave(db: Database, wish: Wish, extraction: Extraction | None) -> int:
+    """Say what is in the file now, and export if that was asked for."""
+    if extraction is not None and extraction.exit_code:
+        for line in extraction.report:
+            print(line, file=sys.stderr)
+    if wish.export is not None:
+        count = export_to_file(db, wish.export)
+        print(f"{count} verified claims are in {wish.export}.", file=sys.stderr)
+    count = count_decisions(db)
+    decisions = "1 decision is" if count == 1 else f"{count} decisions are"
+    print(f"{decisions} in {wish.db}.", file=sys.stderr)
+    return extraction.exit_code if extraction is not None else 0

@@ -1,0 +1,179 @@
+"""The article: wrapped once a width, with the evidence and its slots marked."""
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+
+from store.records import Article, Span
+from tui.clean import clean
+from tui.widgets.line_view import PLAIN, Line, LineView
+from tui.wrap import Lines, cells, wrap
+
+Mark = tuple[Span, str]
+"""A stretch of the article and the look it gets; later ones lie over earlier ones."""
+
+GUTTER = 2
+"""Columns left of the text; the first carries a bar beside the evidence."""
+KEPT = 4
+"""Articles whose layout is remembered."""
+
+
+class ArticleView(LineView):
+    """Shows one article and jumps by pages, never line by line, to what is marked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--bar",
+        "article--title",
+        "article--furniture",
+        "article--evidence",
+        "article--mention",
+        "article--subject",
+        "article--predicate",
+        "article--object",
+        "article--time",
+        "article--place",
+        "article--source",
+        "article--active",
+        "article--edge",
+    }
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.top = 0
+        """The line of the article that is shown first."""
+        self._article: Article | None = None
+        self._marks: Sequence[Mark] = ()
+        self._evidence: Span | None = None
+        self._text = ""
+        self._layout: Lines | None = None
+        self._layouts: OrderedDict[tuple[int, int], tuple[str, Lines]] = OrderedDict()
+
+    def show(
+        self, article: Article | None, marks: Sequence[Mark] = (), evidence: Span | None = None
+    ) -> None:
+        """Show an article with its marks, scrolled to the evidence where it was out of sight."""
+        moved = (
+            article is None or self._article is None or article.id != self._article.id
+        )
+        self._article, self._marks, self._evidence = article, marks, evidence
+        if moved:
+            self.top = 0
+            self._layout = None
+        self._lay_out()
+        self._reveal()
+        self.paint()
+
+    @property
+    def percent(self) -> int:
+        """How far down the article the view is."""
+        lines = len(self._layout) if self._layout else 0
+        hidden = lines - self.size.height
+        return 100 if hidden <= 0 else min(100, 100 * self.top // hidden)
+
+    def scroll_page(self, step: int) -> None:
+        """Scroll by a page, keeping two lines in sight."""
+        self.top += step * max(1, self.size.height - 2)
+        self._clamp()
+        self.paint()
+
+    def centre(self) -> None:
+        """Put the evidence in the middle."""
+        if self._layout and self._evidence:
+            first, last = self._lines_of(self._evidence)
+            self.top = (first + last) // 2 - self.size.height // 2
+            self._clamp()
+            self.paint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap for the new width and stay at the evidence."""
+        offset = self._layout.starts[self.top] if self._layout else 0
+        self._layout = None
+        self._lay_out()
+        if self._layout:
+            self.top = self._layout.at(offset)
+        self._reveal()
+        super().on_resize(event)
+
+    def _lay_out(self) -> None:
+        article, width = self._article, self.size.width - GUTTER - 1
+        if article is None or width < 1 or self._layout is not None:
+            return
+        key = (article.id, width)
+        found = self._layouts.get(key)
+        if found is None:
+            text = clean(article.text)
+            found = self._layouts[key] = text, wrap(text, width)
+            while len(self._layouts) > KEPT:
+                self._layouts.popitem(last=False)
+        self._text, self._layout = found
+
+    def _lines_of(self, span: Span) -> tuple[int, int]:
+        assert self._layout is not None
+        return self._layout.at(span.start), self._layout.at(max(span.start, span.end - 1))
+
+    def _reveal(self) -> None:
+        """Jump where the evidence is not in sight; it then stands near the top."""
+        if self._layout and self._evidence and self.size.height:
+            first, last = self._lines_of(self._evidence)
+            height = self.size.height
+            if first < self.top or last >= self.top + height:
+                self.top = first - (2 if last - first < height - 2 else 0)
+        self._clamp()
+
+    def _clamp(self) -> None:
+        lines = len(self._layout) if self._layout else 0
+        self.top = max(0, min(self.top, lines - self.size.height))
+
+    # -- lines
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The lines in sight."""
+        self._lay_out()
+        layout, article = self._layout, self._article
+        if layout is None or article is None:
+            return []
+        last = min(len(layout), self.top + height)
+        return [self._line(layout, article, n, width) for n in range(self.top, last)]
+
+    def _line(self, layout: Lines, article: Article, number: int, width: int) -> Line:
+        start, end = layout.starts[number], layout.ends[number]
+        dimmed = self._furniture(article.furniture, start, end)
+        marks = [(s, n) for s, n in self._marks if s.start < end and s.end > start]
+        beside = self._evidence is not None and (
+            self._evidence.start < max(end, start + 1) and self._evidence.end > start
+        )
+        line: Line = [("▌ ", self.look("article--bar")) if beside else ("  ", PLAIN)]
+        cuts = {start, end}
+        for span in (*(s for s, _ in marks), *dimmed):
+            cuts.update((max(start, span.start), min(end, span.end)))
+        ordered = sorted(cuts)
+        used = GUTTER
+        for a, b in zip(ordered, ordered[1:], strict=False):
+            style = PLAIN
+            if any(s.start <= a < s.end for s in dimmed):
+                style = self.look("article--furniture")
+            for span, name in marks:
+                if span.start <= a < span.end:
+                    style += self.look(name)
+            text = self._text[a:b]
+            line.append((text, style))
+            used += b - a if layout.narrow else cells(text)
+        line.append((" " * (width - used), PLAIN))
+        return line
+
+    @staticmethod
+    def _furniture(furniture: Sequence[Span], start: int, end: int) -> list[Span]:
+        """The stretches of furniture that touch this line."""
+        first = bisect_left(furniture, start, key=lambda span: span.end)
+        found = []
+        for span in furniture[first:]:
+            if span.start >= end:
+                break
+            if span.end > start:
+                found.append(span)
+        return found
+
+

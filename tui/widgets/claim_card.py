@@ -1,0 +1,176 @@
+"""The claim at hand: its wording, its slots, when and on whose word, and how it was found."""
+
+from typing import ClassVar
+
+from rich.style import Style
+
+from store.records import Claim, Modality, Polarity, Slot, Slots, Status
+from tui.clean import one_line
+from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
+from tui.widgets.line_view import PLAIN, Line, LineView, filled
+from tui.wrap import cells, pad, wrap
+
+DIGITS = {
+    Slot.SUBJECT: "1",
+    Slot.PREDICATE: "2",
+    Slot.OBJECT: "3",
+    Slot.TIME: "4",
+    Slot.PLACE: "5",
+    Slot.SOURCE: "6",
+    Slot.WORDING: "7",
+    Slot.KIND: "8",
+    Slot.POLARITY: "9",
+    Slot.MODALITY: "0",
+}
+ROWS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
+LABEL = 11
+"""Columns of a slot's label."""
+STATES = {
+    Status.OPEN: "open",
+    Status.ACCEPTED: "accepted",
+    Status.FIXED: "fixed",
+    Status.REJECTED: "rejected",
+    Status.LATER: "put off",
+    Status.SUPERSEDED: "superseded",
+}
+
+
+class ClaimCard(LineView):
+    """Shows one claim, or the fix of it, or a notice where there is none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "card--wording",
+        "card--label",
+        "card--dim",
+        "card--chosen",
+        "card--changed",
+        "card--notice",
+        "card--state",
+        "card--not",
+        "card--subject",
+        "card--predicate",
+        "card--object",
+        "card--time",
+        "card--place",
+        "card--source",
+    }
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._claim: Claim | None = None
+        self._fix: Fix | None = None
+        self._fixing = False
+        self._time = ("", False)
+        self._notice = ""
+
+    def show(
+        self,
+        claim: Claim | None,
+        fix: Fix | None = None,
+        *,
+        fixing: bool = False,
+        time: tuple[str, bool] = ("", False),
+        notice: str = "",
+    ) -> None:
+        """Show a claim; `time` is its ISO value and whether that rests on an assumption."""
+        self._claim, self._fix, self._fixing = claim, fix, fixing
+        self._time, self._notice = time, notice
+        self.paint()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The card's lines; what does not fit at the end is the least important."""
+        above = [
+            filled([(line, self.look("card--notice"))], width)
+            for part in self._notice.split("\n")
+            if part
+            for line in _wrapped(part, width)
+        ]
+        claim = self._claim
+        if claim is None:
+            return above
+        slots = self._fix.slots if self._fix else claim.slots
+        text = self._fix.text if self._fix else claim.text
+        rows = self._rows(claim, slots, width)
+        room = height - len(above) - len(rows) - 1
+        found = [*above, self._heading(claim, slots, width), *self._wording(text, width, room)]
+        return [*found, *rows, *self._tail(claim, width)]
+
+    def _heading(self, claim: Claim, slots: Slots, width: int) -> Line:
+        line: Line = [(f"{STATES[claim.status]} ", self.look("card--state"))]
+        for slot in CHOICES:
+            if self._fixing:
+                line.append((f" {DIGITS[slot]} ", self.look("card--dim")))
+            else:
+                line.append((" ", PLAIN))
+            line.append((value_of(slots, slot), self._choice_look(slot, slots)))
+        who = f"  {claim.confidence:.2f} {one_line(claim.rule)}"
+        line.append((who, self.look("card--dim")))
+        return filled(line, width)
+
+    def _choice_look(self, slot: Slot, slots: Slots) -> Style:
+        if self._fixing and self._fix and self._fix.slot is slot:
+            return self.look("card--chosen")
+        if self._fix and value_of(self._fix.claim.slots, slot) != value_of(slots, slot):
+            return self.look("card--changed")
+        marked = slots.polarity is Polarity.NEGATED if slot is Slot.POLARITY else False
+        if slot is Slot.MODALITY:
+            marked = slots.modality is not Modality.ASSERTED
+        return self.look("card--not") if marked else PLAIN
+
+    def _wording(self, text: str, width: int, room: int) -> list[Line]:
+        chosen = self._fixing and self._fix is not None and self._fix.slot is Slot.WORDING
+        look = self.look("card--chosen" if chosen else "card--wording")
+        lead = "7 " if self._fixing else ""
+        lines = _wrapped(lead + one_line(text), width)
+        room = max(1, room)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
+        return [filled([(line, look)], width) for line in lines]
+
+    def _rows(self, claim: Claim, slots: Slots, width: int) -> list[Line]:
+        shown = [s for s in ROWS if self._fixing or value_of(slots, s)]
+        return [self._row(claim, slots, slot, width) for slot in shown]
+
+    def _row(self, claim: Claim, slots: Slots, slot: Slot, width: int) -> Line:
+        fix = self._fix
+        chosen = self._fixing and fix is not None and fix.slot is slot
+        changed = fix is not None and value_of(fix.claim.slots, slot) != value_of(slots, slot)
+        label = f"{DIGITS[slot]} {slot.value}" if self._fixing else slot.value
+        label_look = self.look("card--chosen") if chosen else self.look(f"card--{slot.value}")
+        value_look = self.look("card--changed") if changed else PLAIN
+        line: Line = [(label, label_look), (" " * (LABEL - len(label)), PLAIN)]
+        behind = self._behind(slots, slot)
+        value = one_line(value_of(slots, slot))
+        room = width - LABEL - cells(behind)
+        if cells(value) > room >= 0:
+            value = pad(value, room)
+        line += [(value, value_look), (behind, self.look("card--dim"))]
+        if chosen and fix is not None and slot in fix.spans:
+            line.append((" ⇥" if fix.at_end else " ←", self.look("card--dim")))
+        return filled(line, width)
+
+    def _behind(self, slots: Slots, slot: Slot) -> str:
+        """What stands behind a value: the words it stands for, or the date it means."""
+        if slot in AS_WRITTEN:
+            written = str(getattr(slots, AS_WRITTEN[slot]))
+            return f"  “{one_line(written)}”" if written else ""
+        if slot is Slot.TIME and value_of(slots, slot):
+            iso, assumed = self._time
+            return f"  = {iso}{' (assumed)' if assumed else ''}" if iso else "  (not settled)"
+        return ""
+
+    def _tail(self, claim: Claim, width: int) -> list[Line]:
+        dim = self.look("card--dim")
+        tail = []
+        if claim.reviewer and claim.status is not Status.OPEN:
+            why = f": {one_line(claim.reason)}" if claim.reason else ""
+            day = claim.decided_at[:10]
+            tail.append(f"{STATES[claim.status]} by {one_line(claim.reviewer)} {day}{why}")
+        if claim.note:
+            tail.append(f"note: {one_line(claim.note)}")
+        return [filled([(text, dim)], width) for text in tail]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = wrap(text, width)
+    return [text[a:b] for a, b in zip(lines.starts, lines.ends, strict=True)]

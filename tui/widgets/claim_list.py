@@ -1,0 +1,71 @@
+"""The queue: one line a claim, only the visible ones are made."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+
+from store.records import Claim, Polarity, Status
+from tui.clean import one_line
+from tui.widgets.line_view import Line, LineView, filled
+
+MARKS = {
+    Status.OPEN: " ",
+    Status.ACCEPTED: "✓",
+    Status.FIXED: "✎",
+    Status.REJECTED: "✗",
+    Status.LATER: "↺",
+    Status.SUPERSEDED: "–",
+}
+"""One cell that says what became of a claim."""
+
+
+class ClaimList(LineView):
+    """Shows the claims of the article at hand and jumps by pages to the one under the cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "queue--accepted",
+        "queue--fixed",
+        "queue--rejected",
+        "queue--later",
+        "queue--superseded",
+        "queue--open",
+        "queue--cursor",
+        "queue--empty",
+    }
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._claims: Sequence[Claim] = ()
+        self._index = 0
+        self._top = 0
+        self._empty = ""
+
+    def show(self, claims: Sequence[Claim], index: int, *, empty: str = "") -> None:
+        """Show these claims with the cursor on one; `empty` is said where there are none."""
+        self._claims, self._index, self._empty = claims, index, empty
+        self.paint()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The rows in sight."""
+        if not self._claims:
+            return [
+                filled([(" " + part, self.look("queue--empty"))], width)
+                for part in self._empty.split("\n")
+            ]
+        if not self._top <= self._index < self._top + height:
+            self._top = max(0, self._index - min(1, height - 1))
+        self._top = max(0, min(self._top, len(self._claims) - height))
+        rows = range(self._top, min(len(self._claims), self._top + height))
+        return [self._row(self._claims[n], n == self._index, width) for n in rows]
+
+    def _row(self, claim: Claim, current: bool, width: int) -> Line:
+        look = self.look(f"queue--{claim.status.value}")
+        text = one_line(claim.text)
+        if claim.slots.polarity is Polarity.NEGATED:
+            text = f"[not] {text}"
+        if current:
+            cursor: Style = self.look("queue--cursor")
+            mark = MARKS[claim.status]
+            return filled([(f"▸{mark} ", cursor), (text, cursor)], width, cursor)
+        return filled([(f" {MARKS[claim.status]} ", look), (text, look)], width)

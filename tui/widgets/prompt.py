@@ -1,0 +1,85 @@
+"""A question in the last line of the screen, with a line to type the answer in."""
+
+from collections.abc import Callable
+
+from rich.style import Style
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from tui.clean import one_line
+from tui.widgets.line_view import Line, LineView, filled
+from tui.wrap import cells
+
+Answer = Callable[[str], None]
+
+
+class Question(LineView):
+    """What is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def ask(self, text: str) -> None:
+        """Show the question, as wide as it needs."""
+        self._text = f" {one_line(text)} "
+        self.styles.width = cells(self._text)
+        self.paint()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The one line."""
+        return [filled([(self._text, Style(bold=True))], width)]
+
+
+class Prompt(Horizontal):
+    """Asks for one line of text; Escape answers nothing."""
+
+    BINDINGS = [Binding("escape", "leave", show=False)]  # noqa: RUF012 - Textual reads it so
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._question = Question()
+        self._input = Input(compact=True, select_on_focus=False)
+        self._input.cursor_blink = False  # nothing repaints while nobody types
+        self._answer: Answer | None = None
+        self._left: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The question and its line."""
+        yield self._question
+        yield self._input
+
+    def ask(
+        self, question: str, value: str, answer: Answer, left: Callable[[], None]
+    ) -> None:
+        """Ask; `answer` gets the line, `left` is called when nothing was answered."""
+        self._answer, self._left = answer, left
+        self.display = True
+        self._question.ask(question)
+        self._input.value = one_line(value)
+        self._input.cursor_position = len(self._input.value)
+        self._input.focus()
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Hand over the answer."""
+        event.stop()
+        answer, self._answer = self._answer, None
+        self.close()
+        if answer is not None:
+            answer(" ".join(event.value.split()))
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        left, self._left = self._left, None
+        self.close()
+        if left is not None:
+            left()
+
+    def close(self) -> None:
+        """Give the keys back."""
+        self.screen.set_focus(None)
+        self.display = False
