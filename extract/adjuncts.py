@@ -9,6 +9,8 @@ from extract.verbs import base_form
 
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since upon amid".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
+TEMPORAL_CONJUNCTIONS = frozenset("after before until since when while once".split())
+LONGEST_TIME = 25
 EVENT_TIME = "event"
 """The rule of a time that hangs on an event, not on the calendar: "after the meeting"."""
 
@@ -24,9 +26,21 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
         return (covered if len(covered) <= len(within[0]) + 3 else list(within[0])), ""
     if argument.role is Role.OBLIQUE and tree.lower[full[0]] in TEMPORAL_PREPOSITIONS:
         return full, EVENT_TIME
+    if argument.role is Role.OBLIQUE and tree.lower[argument.head] == "age":
+        return full, EVENT_TIME  # "at the age of four months"
     if argument.role is Role.ADVERB and tree.lower[argument.head] in TIME_ADVERBS:
         return full, ""
     return None
+
+
+def clause_time(tree: Tree, clause: Clause) -> list[int]:
+    """The clause that says when: "after he lost the lawsuit", "when the bell rang"."""
+    for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
+        opening = {tree.lower[m] for m in tree.children(k, "mark", "advmod") if m < k}
+        words = tree.trim(tree.subtree(k))
+        if opening & TEMPORAL_CONJUNCTIONS and 1 < len(words) <= LONGEST_TIME:
+            return words
+    return []
 
 
 def tail_time(

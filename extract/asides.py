@@ -73,10 +73,8 @@ def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
     b = name.stop
     if b >= len(tree) or tree.words[b] not in OPEN_BRACKETS:
         return []
-    close = next((x for x in range(b, min(b + 25, len(tree))) if tree.words[x] == ")"), None)
-    if close is None:
-        return []
-    dash = next((x for x in range(b, close) if tree.words[x] in DASHES), None)
+    close = _matching(tree, b)
+    dash = max((x for x in range(b, close) if tree.words[x] in DASHES), default=0)
     halves = [(range(b + 1, dash), "was born"), (range(dash + 1, close), "died")] if dash else []
     out = []
     for half, verb in halves:
@@ -97,6 +95,16 @@ def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
                 )
             )
     return out
+
+
+def _matching(tree: Tree, b: int) -> int:
+    """Where the bracket that opens at `b` closes, or `b` where it does not."""
+    depth = 0
+    for x in range(b, len(tree)):
+        depth += sum(ch in "([" for ch in tree.words[x]) - sum(ch in ")]" for ch in tree.words[x])
+        if depth <= 0:
+            return x
+    return b
 
 
 def _described(tree: Tree, name: range) -> list[Draft]:

@@ -106,6 +106,9 @@ class Writer:
         return self.discourse.resolve(words) or words, words
 
     def _resolve(self, subject: str, draft: Draft, source: str) -> str:
+        if draft.antecedent:
+            words = self.text(draft.antecedent)
+            return self.discourse.resolve(words) or words
         if subject.lower() in FIRST_PERSON:
             return source
         if draft.rule == "role":

@@ -169,6 +169,9 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
         noun = _noun_before(tree, pronoun, noun)
     words = noun_phrase(tree, noun, without=frozenset({i}))
     if not own:
+        bearer = _bearer(tree, noun)
+        if bearer is not None:
+            words, noun = noun_phrase(tree, bearer), bearer
         return _Subject(Rule.RELATIVE, words, noun)
     found = _Subject(Rule.RELATIVE, noun_phrase(tree, own[0]), own[0])
     if any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
@@ -190,6 +193,17 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     ]:
         found.relative = Argument(Role.OBJECT, words, head=noun)
     return found
+
+
+def _bearer(tree: Tree, noun: int) -> int | None:
+    """ "X was a citizen who ...", "X, a farmer who ...": who is described does it."""
+    indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
+    if not indefinite:
+        return None
+    if tree.children(noun, "cop"):
+        subjects = tree.children(noun, *SUBJECTS)
+        return subjects[0] if subjects and tree.pos[subjects[0]] != "PRON" else None
+    return tree.heads[noun] if tree.deps[noun] == "appos" else None
 
 
 def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:

@@ -6,7 +6,7 @@ from store.records import Slots
 PRIORS = {
     "role": 0.9, "main": 0.8, "said": 0.85, "conjoined": 0.75, "content": 0.7, "frame": 0.7,
     "relative": 0.65, "planned-event": 0.75, "participle": 0.55, "adverbial": 0.5, "gerund": 0.45,
-    "apposition": 0.6, "noun-infinitive": 0.6, "age": 0.9, "life": 0.9, "kin": 0.8, "site": 0.8,
+    "apposition": 0.6, "noun-infinitive": 0.6, "age": 0.9, "life": 0.9, "kin": 0.8, "site": 0.8, "nominal": 0.6,
 }  # fmt: skip
 LONG_OBJECT = 200
 LONG_SENTENCE = 45

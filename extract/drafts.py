@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from extract.adjuncts import (
+    EVENT_TIME,
+    clause_time,
     light_verb_arguments,
     light_verb_noun,
     own_time,
@@ -35,6 +37,8 @@ class Draft:
     place: list[int] = field(default_factory=list)
     source: list[int] = field(default_factory=list)
     predicate_text: str = ""
+    antecedent: list[int] = field(default_factory=list)
+    """What a pronoun subject stands for, where the sentence itself says it."""
     trigger: int = -1
     speech: bool = False
     """What is said stands in this sentence, so the subject is its speaker."""
@@ -49,7 +53,11 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     out: list[Draft] = []
     by_head: dict[int, Draft] = {}
     for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
-        if _is_part_of_another(tree, clause) or _only_identifies(tree, clause):
+        if (
+            _is_part_of_another(tree, clause)
+            or _only_identifies(tree, clause)
+            or _is_hypothetical(tree, clause)
+        ):
             continue
         made = _draft(tree, clause, times)
         if made is None:
@@ -77,6 +85,16 @@ def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
     return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
 
 
+def _is_hypothetical(tree: Tree, clause: Clause) -> bool:
+    """ "if he left", "whether he left", "how he left": not said to be so."""
+    i = clause.head
+    marks = {tree.lower[k] for k in tree.children(i, "mark")}
+    if marks & {"if", "unless", "whether", "lest"}:
+        return True
+    asks = any(tree.tags[k] in {"WRB", "WP"} for k in tree.kids[i] if k < i)
+    return clause.rule is Rule.CONTENT and asks
+
+
 def _only_identifies(tree: Tree, clause: Clause) -> bool:
     """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
     if clause.rule not in {Rule.RELATIVE, Rule.GERUND}:
@@ -96,6 +114,7 @@ def _only_identifies(tree: Tree, clause: Clause) -> bool:
 def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
     draft.trigger = clause.head
+    draft.antecedent = _antecedent(tree, clause)
     if clause.frame is not None:
         draft.source = clause.frame.subject
     parts = _parts(tree, clause, draft, times)
@@ -103,10 +122,29 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     reported = bool(draft.source)
     draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
     _tail(tree, clause, draft, parts, times)
+    if not draft.time:
+        draft.time, draft.time_rule = clause_time(tree, clause), EVENT_TIME
+        draft.object = [x for x in draft.object if x not in draft.time]
     if not _says_enough(tree, clause, draft):
         return None
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
+
+
+def _antecedent(tree: Tree, clause: Clause) -> list[int]:
+    """ "Columbia was lost when it broke up": the subject of the clause before, if it agrees."""
+    parent = clause.parent
+    if parent is None or len(clause.subject) != 1 or clause.rule not in {
+        Rule.ADVERBIAL, Rule.CONJOINED,
+    }:  # fmt: skip
+        return []
+    pronoun, head = tree.lower[clause.subject[0]], parent.subject_head
+    if parent.subject_head > clause.subject[0] or tree.pos[head] not in {"NOUN", "PROPN"}:
+        return []
+    plural = tree.tags[head] in {"NNS", "NNPS"} or bool(tree.children(head, "conj"))
+    person = tree.entities[head] == "PERSON"
+    fits = {"it": not plural and not person, "they": plural, "he": person, "she": person}
+    return parent.subject if fits.get(pronoun, False) else []
 
 
 def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:
@@ -140,6 +178,8 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             continue  # "In a statement, ..."
         is_object = argument.role is Role.OBJECT
         parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
+    if (draft.time or draft.place) and all(p.role is Role.ADVERB for p in parts):
+        parts = []  # "was lost tragically on Monday": how is not what
     return parts + adjunct_clauses(tree, clause)
 
 

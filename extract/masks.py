@@ -13,7 +13,8 @@ from extract.tree import CLOSE_BRACKETS, OPEN_BRACKETS, Tree
 INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"
 TIME = "mask:time"
-LONGEST_BRACKET = 25
+LONGEST_BRACKET = 60
+OLDEST = 120
 SHORT_TITLE = 2
 
 
@@ -45,6 +46,7 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
         else:
             _hide_title(tree, fact, found)
     _hide_brackets(tree, found)
+    _hide_ages(tree, found)
     _hide_times(tree, times, found)
     kept = [i for i in range(len(tree)) if i not in found.hidden]
     if not any(tree.pos[i] in {"VERB", "AUX"} for i in kept):
@@ -88,8 +90,23 @@ def _hide_brackets(tree: Tree, found: Masks) -> None:
                 anchor = opened - 1
                 while anchor in found.hidden and anchor > 0:
                     anchor -= 1
-                found.hide(list(range(opened, i + 1)), anchor, INSIDE)
+                span = list(range(opened, i + 1))
+                dated = any(ch.isdigit() for x in span for ch in tree.words[x])
+                found.hide(span, -1 if dated else anchor, OUTSIDE if dated else INSIDE)
             opened = None
+
+
+def _hide_ages(tree: Tree, found: Masks) -> None:
+    """ "Thomas Sam, 42, ...": an age between commas."""
+    for i in range(1, len(tree) - 2):
+        if (
+            tree.words[i].isdigit()
+            and tree.words[i - 1] == tree.words[i + 1] == ","
+            and int(tree.words[i]) <= OLDEST
+            and i >= 2
+            and tree.entities[i - 2] == "PERSON"
+        ):
+            found.hide([i - 1, i, i + 1], -1, OUTSIDE)
 
 
 def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:

@@ -17,9 +17,13 @@ def noun_phrase(
     stack = [head]
     while stack:
         j = stack.pop()
+        relative = False
         for k in tree.kids[j]:
+            if relative and tree.deps[k] == "conj":
+                skip.add(k)  # what is joined behind a relative clause belongs into it
             if k in skip:
                 continue
+            relative = relative or (tree.deps[k] == "acl:relcl" and tree.is_clause_break(k))
             if _is_aside(tree, k) or (j == head and _is_clausal(tree, head, k, case=case)):
                 skip.add(k)
             else:

@@ -12,6 +12,7 @@ from extract.discourse import Discourse
 from extract.drafts import Draft, drafts
 from extract.kinds import Reading
 from extract.masks import masks, restore
+from extract.nominalisations import nominalisations
 from extract.phrases import noun_phrase
 from extract.pipeline import Pipeline
 from extract.roles import RoleFact, people, roles
@@ -153,7 +154,7 @@ def _read_sentence(
     add_frames(tree, found)
     clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
     names = people(tree)
-    made += clausal + asides(tree, names, item.times)
+    made += clausal + asides(tree, names, item.times) + nominalisations(tree, item.times)
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
     for draft in made:

@@ -42,7 +42,9 @@ MINISTRIES = frozenset(
 def is_office(word: str) -> bool:
     """Whether a word names an office: "minister", "vice-president", "MEPs" as "mep"."""
     low = word.lower()
-    return low in OFFICES or low.rsplit("-", 1)[-1] in OFFICES
+    if low in OFFICES or low.rsplit("-", 1)[-1] in OFFICES:
+        return True
+    return len(low) > 6 and low.endswith(("ator", "keeper", "master", "woman", "person"))
 
 
 _PERSON_NOUNS = frozenset(

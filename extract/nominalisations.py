@@ -1,0 +1,93 @@
+"""Facts that nouns state: "Russia's aggression against Ukraine", "the death of his mother in 1846".
+
+After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as possessor or of-phrase.
+"""
+
+from extract.drafts import RELATION_READING, Draft
+from extract.kinds import Reading
+from extract.phrases import noun_phrase
+from extract.tree import Tree
+from store.records import Kind, Modality, Polarity
+
+EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
+ROLE_READING = Reading(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
+
+DATED = {
+    "death": "died", "birth": "was born", "resignation": "resigned", "arrest": "was arrested",
+    "arrival": "arrived", "collapse": "collapsed", "completion": "was completed",
+    "launch": "was launched", "release": "was released", "signing": "was signed",
+    "opening": "opened", "election": "was elected", "appointment": "was appointed",
+    "assassination": "was assassinated", "murder": "was murdered", "invasion": "was invaded",
+    "adoption": "was adopted", "closure": "was closed", "destruction": "was destroyed",
+    "discovery": "was discovered", "publication": "was published", "construction": "was built",
+    "introduction": "was introduced", "ratification": "was ratified", "outbreak": "broke out",
+    "dissolution": "was dissolved", "foundation": "was founded", "founding": "was founded",
+}  # fmt: skip
+"""Nouns whose of-phrase, when they are dated, names what it happened to; with the verb."""
+
+OFFICES_HELD = frozenset("chairmanship presidency membership leadership chair".split())
+ACTS = frozenset(
+    """visit visits trip aggression invasion attack attacks struggle war victory defeat withdrawal
+    return departure transfer move support opposition investment contribution donation appeal
+    response submission""".split()
+)
+BEHIND = frozenset("to against of over in from for through with on".split())
+
+
+def nominalisations(tree: Tree, times: list[range]) -> list[Draft]:
+    """The drafts that the nouns of a sentence make."""
+    out = []
+    for i in range(len(tree)):
+        if tree.pos[i] in {"NOUN", "PROPN"}:
+            out += _dated(tree, i, times) + _possessed(tree, i)
+    return out
+
+
+def _dated(tree: Tree, i: int, times: list[range]) -> list[Draft]:
+    verb = DATED.get(tree.lower[i])
+    if verb is None:
+        return []
+    whose = [
+        k
+        for k in tree.children(i, "nmod", "nmod:poss")
+        if tree.deps[k] == "nmod:poss"
+        or any(tree.lower[c] == "of" for c in tree.children(k, "case"))
+    ]
+    below = set(tree.subtree(i))
+    dated = [span for span in times if set(span) <= below and span.start > i]
+    if not whose or not dated:
+        return []
+    words = [x for x in noun_phrase(tree, whose[0]) if x not in dated[0]]
+    return [
+        Draft(
+            "nominal", EVENT_READING, tree.trim(words), [], time=list(dated[0]),
+            predicate_text=verb, trigger=i,
+        )
+    ]  # fmt: skip
+
+
+def _possessed(tree: Tree, i: int) -> list[Draft]:
+    word = tree.lower[i]
+    if word not in ACTS and word not in OFFICES_HELD:
+        return []
+    owners = tree.children(i, "nmod:poss")
+    behind = [
+        k
+        for k in tree.children(i, "nmod", "obl")
+        if k > i and any(tree.lower[c] in BEHIND for c in tree.children(k, "case"))
+    ]
+    if not owners or not behind:
+        return []
+    subject = [
+        x for x in noun_phrase(tree, owners[0]) if tree.lower[x] not in {"'s", "’s", "'", "’"}
+    ]
+    case = tree.children(behind[0], "case")
+    between = [x for x in range(max(subject) + 1, i) if tree.pos[x] == "ADJ"]
+    held = word in OFFICES_HELD
+    reading = ROLE_READING if held else EVENT_READING if word in {"visit", "trip"} else None
+    return [
+        Draft(
+            "nominal", reading or RELATION_READING, subject, [*between, i, *case],
+            noun_phrase(tree, behind[0]), trigger=i,
+        )
+    ]  # fmt: skip
