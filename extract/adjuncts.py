@@ -80,11 +80,13 @@ def takes_place(tree: Tree, clause: Clause, argument: Argument, *, complete: boo
     return complete or passive or verb in {"die", "bear", "happen", "occur", "collapse", "perform"}
 
 
-def tail_place(tree: Tree, clause: Clause, body: list[int]) -> tuple[list[int], bool]:
+def tail_place(
+    tree: Tree, clause: Clause, body: list[int], *, happened: bool
+) -> tuple[list[int], bool]:
     """The place at the end of the object, and whether it leaves the object.
 
     "hold the meeting in Islamabad": the place of an event leaves; "moved to Bohemia": the goal of a
-    motion stays.
+    motion stays, and so does that of what `happened` to "three men in Leeds".
     """
     for n in range(len(body) - 1, 0, -1):
         if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
@@ -94,7 +96,11 @@ def tail_place(tree: Tree, clause: Clause, body: list[int]) -> tuple[list[int], 
             above = tree.heads[_top(tree, tail)]
             if is_event_noun(tree.lower[above]) or above in {clause.head, clause.verb}:
                 return tail, True
-            return [], False
+            return (
+                (tail, False)
+                if happened and tree.lower[body[n - 1]] in {"in", "at"}
+                else ([], False)
+            )
     verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
     if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
         return body, False

@@ -123,7 +123,8 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
     _tail(tree, clause, draft, parts, times)
     if not draft.time:
-        draft.time, draft.time_rule = clause_time(tree, clause), EVENT_TIME
+        draft.time = clause_time(tree, clause)
+        draft.time_rule = EVENT_TIME if draft.time else ""
         draft.object = [x for x in draft.object if x not in draft.time]
     if not _says_enough(tree, clause, draft):
         return None
@@ -226,7 +227,8 @@ def _tail(
                 rest if rest and (ends or tree.pos[span.start] != "ADP") else draft.object
             )
     if not draft.place and draft.object and not says:
-        place, leaves = tail_place(tree, clause, draft.object)
+        happened = draft.reading.kind is Kind.EVENT
+        place, leaves = tail_place(tree, clause, draft.object, happened=happened)
         draft.place = place
         if leaves:
             cut = {*place, place[0] - 1}

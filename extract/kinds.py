@@ -29,6 +29,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"should", "must", "ought"})
 HEDGES = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "potentially", "probably"})
+NO_ONE = frozenset({"no", "neither", "nothing", "nobody", "none"})
 NEED_WITHIN = 5
 
 
@@ -63,13 +64,16 @@ def read(
     kind = _kind(tree, clause, verbs, modality, body)
     if kind is Kind.COMMITMENT and modality is Modality.PLANNED:
         modality = Modality.PLANNED if verbs.head in {"aim", "intend"} else Modality.ASSERTED
-    return Reading(kind, modality, _polarity(tree, verbs.words, body))
+    return Reading(kind, modality, _polarity(tree, clause, verbs.words, body))
 
 
-def _polarity(tree: Tree, words: frozenset[str], body: list[int]) -> Polarity:
+def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]) -> Polarity:
     if words & NEGATIONS:
         return Polarity.NEGATED
-    if body and tree.lower[body[0]] in {"no", "neither", "nothing", "nobody", "none"}:
+    if body and tree.lower[body[0]] in NO_ONE:
+        return Polarity.NEGATED
+    first = clause.subject[0]
+    if tree.lower[first] in NO_ONE or (first and tree.lower[first - 1] == "neither"):
         return Polarity.NEGATED
     return Polarity.AFFIRMED
 

@@ -43,6 +43,8 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return apart or not tree.whole
     if relation in {"parataxis", "advcl"}:
         return True
+    if relation == "appos" and tree.whole and tree.entities[k] == "PERSON":
+        return False  # "its chairman, Daniel Levy, ...": the name says who
     if relation in {"appos", "acl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(

@@ -98,6 +98,10 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
         return None
     if tree.pos[verb + 1] not in NOMINAL_START:
         return None
+    if any(k < verb for k in tree.children(verb, *SUBJECTS)):
+        return None  # "The mayor, who resigned, declared ..."
+    if tree.before(verb) == "," and not any(tree.is_finite(x) for x in range(verb - 1)):
+        return None
     stop = verb + 1
     while (
         stop < end
@@ -108,7 +112,7 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
     ):
         stop += 1
     speaker = tree.trim(range(verb + 1, stop))
-    if not speaker:
+    if not speaker or (stop < end and tree.pos[stop] in {"VERB", "AUX"} and tree.is_finite(stop)):
         return None
     return Attribution(list(range(verb, end)), speaker, How.SAYS, verb)
 

@@ -61,6 +61,8 @@ def lost_subject(tree: Tree, i: int) -> tuple[list[int], int] | None:
         tree.pos[start] in {"CCONJ", "ADV", "PUNCT"} or tree.lower[start] in SUBORDINATORS
     ):
         start += 1
+    if tree.pos[end - 1] == "CCONJ":
+        return None  # "... and is threatened": shares the subject of the verb before
     if start >= end or not any(tree.pos[x] in NOMINAL - {"NUM"} for x in range(start, end)):
         return None
     if tree.pos[start] == "ADP":
