@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
 from extract import model as shipped
@@ -84,7 +85,8 @@ def _installed(name: str) -> Language:
 
 
 def _check(nlp: Language, name: str) -> None:
-    labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()
+    parser = nlp.get_pipe("parser") if "parser" in nlp.pipe_names else None
+    labels = set(parser.labels) if isinstance(parser, DependencyParser) else set()
     missing = sorted(NEEDED_LABELS - labels)
     if missing:
         raise UsageError(

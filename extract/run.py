@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from extract.blocks import blocks
+from extract.blocks import BlockKind, blocks
 from extract.files import expand, read_text
 from extract.text import read_article
 from extract.version import extractor_name
@@ -20,7 +20,7 @@ from store.articles import add_article
 from store.claims import add_run, has_run
 from store.database import open_database
 from store.errors import InputError
-from store.records import Article
+from store.records import Article, NewArticle
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -64,7 +64,8 @@ def extract_paths(
     summary = Summary()
     name = extractor_name(options.model)
     with closing(open_database(db_path)) as db:
-        articles = list(_read_all(db, paths, options, summary, report, stdin or sys.stdin.buffer))
+        reading = _Reading(options, report, stdin or sys.stdin.buffer)
+        articles = list(reading.commit_all(db, paths, summary))
         waiting = [article for article in articles if not has_run(db, article.id, name)]
         if waiting:
             from extract.pipeline import load  # noqa: PLC0415  spaCy is paid for only here
@@ -80,35 +81,45 @@ def extract_paths(
     return summary
 
 
-def _read_all(
-    db: "Database",
-    paths: Sequence[str],
-    options: Options,
-    summary: Summary,
-    report: Report,
-    stdin: BinaryIO,
-) -> Iterator[Article]:
-    """Commit each readable article once, reporting the others."""
-    seen: set[int] = set()
-    files = expand(paths)
-    for line in files.skipped:
-        report(f"{line}: not a kind of file that winnow reads, skipped")
-    for error in files.errors:
-        report(str(error))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads inputs and commits each readable article once, reporting the others."""
+
+    options: Options
+    report: Report
+    stdin: BinaryIO
+
+    def commit_all(
+        self, db: "Database", paths: Sequence[str], summary: Summary
+    ) -> Iterator[Article]:
+        files = expand(paths)
+        for path in files.skipped:
+            self.report(f"{path}: not a kind of file that winnow reads; skipped")
+        for error in files.errors:
+            self._failed(error, summary)
+        seen: set[int] = set()
+        for path in files.files:
+            try:
+                text = read_text(path, encoding=self.options.encoding, stdin=self.stdin)
+                article = add_article(db, self._checked(path, text))
+            except InputError as error:
+                self._failed(error, summary)
+                continue
+            summary.articles += 1
+            if article.id not in seen:
+                seen.add(article.id)
+                yield article
+
+    def _checked(self, path: str, text: str) -> NewArticle:
+        new = read_article(path, text, published=self.options.published)
+        kinds = {block.kind for block in blocks(text, new.furniture, new.title)}
+        if BlockKind.BODY not in kinds:
+            self.report(f"{path}: nothing but headings and page furniture; no claims to find")
+        return new
+
+    def _failed(self, error: InputError, summary: Summary) -> None:
+        self.report(str(error))
         summary.failures += 1
-    for path in files.paths:
-        try:
-            text = read_text(path, encoding=options.encoding, stdin=stdin)
-            new = read_article(path, text, published=options.published)
-            article = add_article(db, new)
-        except InputError as error:
-            report(str(error))
-            summary.failures += 1
-            continue
-        summary.articles += 1
-        if article.id not in seen:
-            seen.add(article.id)
-            yield article
 
 
 def _extract(db: "Database", article: Article, pipeline: "Pipeline", name: str) -> int:
