@@ -28,7 +28,7 @@ class Gazetteer:
     def __init__(self, lists: Path) -> None:
         """Read the lists: `loc`, `org`, `dem` (peoples) and `amb` (those with other meanings)."""
         found = json.loads(lists.read_text(encoding="utf-8"))
-        self.peoples = {*found["dem"], *(f"{people}s" for people in found["dem"])}
+        self.peoples = {*found["dem"]}.difference(found["loc"])
         self.labels = dict.fromkeys(found["loc"], "LOC") | dict.fromkeys(found["org"], "ORG")
         self.sure = {
             name

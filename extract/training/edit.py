@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.training.words import Name, Sentence, Word
@@ -60,7 +60,7 @@ def merge(sentence: Sentence, groups: Sequence[range]) -> Sentence:
             space = sentence.words[last.get(index, index)].space
             merged = replace(word, form=form, lemma=lemma, space=space)
             parts.append(Entry(index, merged, carrier[word.head]))
-    return assemble(_without_broken_names(sentence, carrier), parts)
+    return assemble(_without_broken_names(sentence, groups), parts)
 
 
 def decapitalise(word: Word) -> Word:
@@ -82,12 +82,9 @@ def _depth(sentence: Sentence, index: int) -> int:
     return steps
 
 
-def _without_broken_names(sentence: Sentence, carrier: Mapping[int, int]) -> Sentence:
-    if sentence.names is None:
-        return sentence
-    whole = tuple(
-        name
-        for name in sentence.names
-        if all(carrier[index] == index for index in range(name.start, name.end))
+def _without_broken_names(sentence: Sentence, groups: Sequence[range]) -> Sentence:
+    merged = {index for group in groups for index in group}
+    names = sentence.names and tuple(
+        name for name in sentence.names if merged.isdisjoint(range(name.start, name.end))
     )
-    return replace(sentence, names=whole)
+    return replace(sentence, names=names)

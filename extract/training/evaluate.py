@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 from spacy.language import Language
 from spacy.pipeline import DependencyParser
@@ -14,7 +15,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from extract.model import load
-from extract.training.align import to_doc
+from extract.training.align import to_doc, to_loose_doc
+from extract.training.augment import loosen
 from extract.training.conllu import Document, read_files
 from extract.training.name_columns import CROSSNER, read_columns
 from extract.training.name_corpus import gum_paragraphs, uner_paragraphs
@@ -46,24 +48,44 @@ def main() -> None:
 
 
 def print_trees(nlp: Language, test: Path, *, relations: bool) -> None:
-    """Print tags, lemmas, trees and sentence ends, read from plain text, paragraph by paragraph."""
-    parts: dict[str, list[Document]] = {
-        "EWT": read_files([test / "ewt" / "en_ewt-ud-test.conllu"]),
-        "GUM": read_files((test / "gum").glob("*.conllu")),
-        "GUM news": read_files((test / "gum").glob("GUM_news_*.conllu")),
+    """Print tags, lemmas, trees and sentence ends, read from plain text, paragraph by paragraph.
+
+    The last row has the sentences of EWT one by one, split into words by spaces.
+    """
+    ewt = read_files([test / "ewt" / "en_ewt-ud-test.conllu"])
+    gum = read_files((test / "gum").glob("*.conllu"))
+    news = read_files((test / "gum").glob("GUM_news_*.conllu"))
+    parts = {
+        "EWT": list(plain_docs(nlp, ewt)),
+        "GUM": list(plain_docs(nlp, gum)),
+        "GUM news": list(plain_docs(nlp, news)),
+        "EWT by words": loose_docs(nlp, ewt),
     }
     print("| test part | " + " | ".join(TREE_SCORES) + " | tokens a second |")
     print("|---|" + "---|" * (len(TREE_SCORES) + 1))
-    for name, documents in parts.items():
-        gold = list(plain_docs(nlp, documents))
+    for name, gold in parts.items():
         start = time.perf_counter()
-        guessed = list(nlp.pipe(doc.text for doc in gold))
+        guessed = list(nlp.pipe(plain(nlp, doc) for doc in gold))
         speed = sum(len(doc) for doc in guessed) / (time.perf_counter() - start)
         scores = score_trees(nlp, guessed, gold)
         row = [f"{100 * scores[key]:.1f}" for key in TREE_SCORES.values()]
         print(f"| {name} | " + " | ".join(row) + f" | {speed:.0f} |")
         if relations:
             print_relations(nlp, guessed, gold)
+
+
+def loose_docs(nlp: Language, documents: Sequence[Document]) -> list[Doc]:
+    """The sentences as lists of words in the manner of the Penn Treebank."""
+    rng = Random(0)
+    sentences = [sentence for document in documents for sentence in document]
+    return [to_loose_doc(nlp, loosen(sentence, rng)) for sentence in sentences]
+
+
+def plain(nlp: Language, doc: Doc) -> Doc:
+    """A Doc as it comes from its text, or from its words where the spaces are unknown."""
+    if doc.has_unknown_spaces:
+        return Doc(nlp.vocab, words=[token.text for token in doc])
+    return nlp.make_doc(doc.text)
 
 
 def score_trees(nlp: Language, guessed: Sequence[Doc], gold: Sequence[Doc]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from extract.training.conllu import read_files
 from extract.training.name_corpus import read_crossner, read_wikigold
@@ -14,13 +15,12 @@ SHORTEST = 30
 LONGEST = 1500
 
 
-def write_raw_text(corpora: Path, out: Path) -> None:
-    """Write the texts as JSON lines for `spacy pretrain`."""
+def write_raw_text(corpora: Path, out: Path, *, seed: int = 1) -> None:
+    """Write the texts in random order as JSON lines for spaCy's pretraining."""
+    found = [text[:LONGEST] for text in texts(corpora) if len(text) >= SHORTEST]
+    Random(seed).shuffle(found)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with out.open("w", encoding="utf-8") as file:
-        for text in texts(corpora):
-            if len(text) >= SHORTEST:
-                file.write(json.dumps({"text": text[:LONGEST]}) + "\n")
+    out.write_text("".join(json.dumps({"text": text}) + "\n" for text in found), encoding="utf-8")
 
 
 def texts(corpora: Path) -> Iterator[str]:
