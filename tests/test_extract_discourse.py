@@ -1,0 +1,95 @@
+"""What stands for what: resolved where one candidate fits, else left as written."""
+
+import pytest
+from trees import parsed
+
+from extract.discourse import Discourse, is_pair
+from extract.roles import roles
+
+
+def person(discourse: Discourse, text: str) -> None:
+    tree = parsed(text)
+    discourse.note_people(tree, roles(tree))
+
+
+ROMAN = (
+    "Roman/PROPN/NNP/3/nsubj/B-PERSON Vassilenko/PROPN/NNP/1/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
+)
+ANN = "Mrs/PROPN/NNP/4/nsubj Ann/PROPN/NNP/1/flat/B-PERSON Lee/PROPN/NNP/1/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
+TWO = (
+    "Ana/PROPN/NNP/6/nsubj/B-PERSON Reyes/PROPN/NNP/1/flat/I-PERSON and/CCONJ/CC/4/cc "
+    "Max/PROPN/NNP/1/conj/B-PERSON Holt/PROPN/NNP/4/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
+)
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    discourse = Discourse()
+    person(discourse, ROMAN)
+    assert discourse.resolve("Vassilenko") == "Roman Vassilenko"
+    assert discourse.resolve("Mr Vassilenko") == "Roman Vassilenko"
+
+
+def test_a_surname_of_two_persons_stands_for_itself() -> None:
+    discourse = Discourse()
+    person(discourse, ROMAN)
+    person(discourse, ROMAN.replace("Roman", "Olga"))
+    assert discourse.resolve("Vassilenko") == ""
+
+
+def test_a_pronoun_stands_for_the_one_person_in_view() -> None:
+    discourse = Discourse()
+    person(discourse, ROMAN)
+    assert discourse.resolve("He") == "Roman Vassilenko"
+
+
+def test_a_pronoun_with_two_candidates_is_left_as_written() -> None:
+    discourse = Discourse()
+    person(discourse, TWO)
+    assert discourse.resolve("He") == ""
+
+
+def test_a_form_of_address_tells_whom_a_pronoun_fits() -> None:
+    discourse = Discourse()
+    person(discourse, ANN)
+    assert discourse.resolve("he") == ""
+    assert discourse.resolve("she") == "Ann Lee"
+
+
+def test_the_subject_of_the_sentence_before_is_preferred() -> None:
+    discourse = Discourse()
+    person(discourse, ROMAN)
+    discourse.note_subject("Roman Vassilenko", person=True)
+    discourse.recent = ["Roman Vassilenko"]
+    assert discourse.resolve("he") == "Roman Vassilenko"
+
+
+def test_both_sides_stand_for_the_last_pair() -> None:
+    discourse = Discourse()
+    discourse.note_subject("Pakistan and the European Union", person=False)
+    discourse.note_subject("the meeting", person=False)
+    assert discourse.resolve("Both sides") == "Pakistan and the European Union"
+
+
+def test_an_office_stands_for_its_one_holder() -> None:
+    discourse = Discourse()
+    person(
+        discourse,
+        "Deputy/PROPN/NNP/2/compound Minister/PROPN/NNP/5/nsubj Roman/PROPN/NNP/2/flat/B-PERSON "
+        "Vassilenko/PROPN/NNP/2/flat/I-PERSON spoke/VERB/VBD/0/ROOT",
+    )
+    assert discourse.resolve("the Deputy Minister") == "Roman Vassilenko"
+    assert discourse.resolve("the foreign minister") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Pakistan and the European Union (EU)", True),
+        ("Kenya and Ethiopia", True),
+        ("Kenya and its neighbours", False),
+        ("Kenya", False),
+        ("bread and butter", False),
+    ],
+)
+def test_only_two_names_are_a_pair(words: str, expected: bool) -> None:
+    assert is_pair(words) is expected
