@@ -2,12 +2,13 @@
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause
+from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
-from extract.places import PREPOSITIONS, is_event_noun, is_motion, is_named_place, is_place
+from extract.places import PREPOSITIONS, is_motion, is_named_place, is_place
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import base_form
+from extract.verbs import LIGHT, base_form
 
-TEMPORAL_PREPOSITIONS = frozenset("during following after before until since upon amid".split())
+TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
 TEMPORAL_CONJUNCTIONS = frozenset("after before until since when while once".split())
 LONGEST_TIME = 25
@@ -20,6 +21,8 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     if argument.role not in {Role.OBLIQUE, Role.ADVERB}:
         return None
     full = argument.full()
+    if any(tree.tags[w] in {"WDT", "WP"} for w in full):
+        return None
     within = [s for s in times if argument.head in s or s.start <= full[0] < s.stop]
     if within:
         covered = sorted({*full, *within[0]})
@@ -118,7 +121,10 @@ def light_verb_noun(tree: Tree, clause: Clause) -> int | None:
         return None
     noun = objects[0].head
     left = [k for k in tree.kids[noun] if k < noun]
-    if tree.pos[noun] != "NOUN" or left or noun != clause.verb + 1 or tree.children(noun, "conj"):
+    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    if verb not in LIGHT or tree.pos[noun] != "NOUN" or left or noun != clause.verb + 1:
+        return None
+    if tree.children(noun, "conj"):
         return None
     return (
         noun

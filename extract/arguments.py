@@ -104,6 +104,7 @@ class Filler:
         verbal = tree.pos[k] in {"VERB", "AUX"} or bool(tree.children(k, "cop"))
         if verbal and not has_object:
             self.merged.add(k)
+            clause.chain.append(k)
             clause.verb = k
             self.fill(clause, k)
             return clause.arguments
@@ -119,6 +120,8 @@ def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[in
     if clause.head != i and (tree.tags[i] == "VB" or copular):
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
+    if tree.before(i) == "-" and i > 1 and tree.heads[i - 2] == i:
+        group += [i - 2, i - 1]  # "co-chair"
     return group if copular else [*group, i]
 
 

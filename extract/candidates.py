@@ -55,7 +55,7 @@ class Writer:
     def candidate(self, draft: Draft, default_source: tuple[str, str]) -> Candidate | None:
         """The candidate of a draft, or None where nothing could be checked in it."""
         subject = self.text(draft.subject)
-        predicate = draft.predicate_text or self.text(draft.predicate)
+        predicate = draft.predicate_text or self._predicate(draft)
         if not subject or not predicate or subject.lower() in EMPTY_SUBJECTS:
             return None
         source, source_words = self._source(draft, default_source)
@@ -98,6 +98,11 @@ class Writer:
             trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",
             spans=spans,
         )
+
+    def _predicate(self, draft: Draft) -> str:
+        words = self.text(draft.predicate)
+        opens = 0 in draft.predicate and self.tree.pos[0] != "PROPN"
+        return words[:1].lower() + words[1:] if opens else words
 
     def _source(self, draft: Draft, default: tuple[str, str]) -> tuple[str, str]:
         if not draft.source:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.arguments import Argument, Filler, Role
+from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
 from extract.subjects import antecedent, inverted_speaker, lost_subject
@@ -50,6 +51,8 @@ class Clause:
     frame: "Clause | None" = None
     """The clause of saying that this one stands under."""
     parent: "Clause | None" = None
+    chain: list[int] = field(default_factory=list)
+    """The infinitives that became part of the predicate."""
 
     def of_role(self, *roles: Role) -> list[Argument]:
         """The arguments that play one of the roles."""
@@ -75,7 +78,9 @@ def clauses(tree: Tree) -> list[Clause]:
         clause = _build(tree, i, by_head, filler)
         if clause is not None:
             by_head[i] = clause
-    return sorted(by_head.values(), key=lambda c: c.head)
+            by_head.update(dict.fromkeys(clause.chain, clause))
+    own = [clause for i, clause in by_head.items() if clause.head == i]
+    return sorted(own, key=lambda c: c.head)
 
 
 def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Clause | None:
@@ -144,6 +149,8 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
         parent = _finite_parent(tree, i, parent, by_head)
         return _Subject(Rule.CONJOINED, parent.subject, parent.subject_head)
     if relation in {"advcl", "parataxis", "dep"} and parent is not None:
+        if tree.tags[i] == "VBG" and tree.is_clause_break(i):
+            parent = _governing(parent)
         return _Subject(Rule.ADVERBIAL, parent.subject, parent.subject_head)
     if relation == "xcomp" and parent is not None:
         return _controlled(tree, i, parent)
@@ -167,6 +174,8 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
+    elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
+        noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
     words = noun_phrase(tree, noun, without=frozenset({i}))
     if not own:
         bearer = _bearer(tree, noun)
@@ -244,6 +253,13 @@ def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause
     while up is not None and up.rule in participles:
         up = _enclosing(tree, up.head, by_head)
     return up or parent
+
+
+def _governing(clause: Clause) -> Clause:
+    """ ", citing high costs": behind a comma a participle goes with the main clause's subject."""
+    while clause.rule is Rule.OBJECT_INFINITIVE and clause.parent is not None:
+        clause = clause.parent
+    return clause
 
 
 def _controlled(tree: Tree, i: int, parent: Clause) -> _Subject:

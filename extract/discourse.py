@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.roles import RoleFact, people
-from extract.titles import FORMS_OF_ADDRESS, is_office
+from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office
 from extract.tree import Tree
 
 GENDER_OF = {
@@ -114,9 +114,11 @@ class Discourse:
         parts = words.split()
         if not 2 <= len(parts) <= LONGEST_DESCRIPTION or parts[0].lower() != "the":
             return ""
-        if not is_office(parts[-1]) and not is_office(parts[1]):
+        last = parts[-1].lower()
+        if last not in ABBREVIATED and not is_office(last) and not is_office(parts[1]):
             return ""
-        wanted = {p.lower() for p in parts[1:]} - {"of", "for", "the"}
+        plain = " ".join(ABBREVIATED.get(p.lower(), p.lower()) for p in parts[1:])
+        wanted = set(plain.split()) - {"of", "for", "the"}
         holders = [name for name, held in self.offices.items() if wanted <= held]
         return holders[0] if len(holders) == 1 else ""
 

@@ -15,6 +15,7 @@ from extract.adjuncts import (
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.kinds import Reading, read
+from extract.phrases import tight_clause
 from extract.tree import SUBJECTS, Tree
 from extract.tuples import adjunct_clauses
 from extract.verbs import COMMIT, CONVENE, base_form
@@ -170,6 +171,8 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             draft.place = argument.words
             continue
         first = argument.words[0]
+        if argument.role is Role.ADVERB and tree.lower[first] == "here":
+            continue
         if argument.role is Role.ADVERB and (
             first < clause.subject_head
             or (has_core and (first < clause.verb or len(argument.words) == 1))
@@ -193,7 +196,7 @@ def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument
     ]
     if not infinitives:
         return argument
-    words = tree.trim(sorted({*argument.words, *tree.subtree(infinitives[0])}))
+    words = tree.trim(sorted({*argument.words, *tight_clause(tree, infinitives[0])}))
     return Argument(Role.OBJECT, words, argument.case, argument.head)
 
 

@@ -88,6 +88,20 @@ def predicate_nominal(tree: Tree, head: int, is_predicate: frozenset[int]) -> li
     return tree.trim(sorted(({*noun_phrase(tree, head), head}) - drop))
 
 
+def tight_clause(tree: Tree, head: int) -> list[int]:
+    """The words of a clause without what hangs behind a comma: relative clauses, participles."""
+    loose = {"acl:relcl", "advcl", "parataxis"}
+    skip: set[int] = set()
+    stack = [head]
+    while stack:
+        for k in tree.kids[stack.pop()]:
+            if tree.deps[k] in loose and tree.is_clause_break(k):
+                skip.add(k)
+            else:
+                stack.append(k)
+    return tree.trim(tree.subtree(head, skip))
+
+
 def clause_words(tree: Tree, head: int, *, marker: bool) -> list[int]:
     """All words of the clause at `head`; `marker` keeps "that" and "whether"."""
     skip = {k for k in tree.children(head, "mark") if tree.lower[k] == "that"}

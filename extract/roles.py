@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from extract.titles import (
     FORMS_OF_ADDRESS,
+    GENERALS,
     MINISTRIES,
     OFFICES,
     RANK_MODIFIERS,
@@ -112,7 +113,7 @@ def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
     while k >= 0 and k not in taken and _is_title_word(tree, k, end):
         k -= 1
     start = k + 1
-    while start < end and tree.lower[start] in LINKS:
+    while start < end and (tree.lower[start] in LINKS or not tree.words[start][:1].isalpha()):
         start += 1
     return start, end
 
@@ -140,6 +141,9 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
         tree.lower[ranks - 1] in RANKS or (ranks < end and tree.lower[ranks - 1] in RANK_MODIFIERS)
     ):
         ranks -= 1
+    before = tree.lower[ranks - 1] if ranks > start else ""
+    if before in GENERALS or (before == "-" and tree.lower[ranks - 2] in GENERALS):
+        ranks = end  # "Secretary General" is one office
     if start < ranks < end:  # "Chief of Army Staff | Field Marshal | Asim Munir"
         ranked = list(range(ranks, name.stop))
         return [

@@ -29,6 +29,12 @@ RANKS = frozenset(
 RANK_MODIFIERS = frozenset(
     "army field vice rear major lieutenant brigadier air chief fleet marine".split()
 )
+GENERALS = frozenset(
+    """secretary attorney director consul governor solicitor inspector surgeon adjutant auditor
+    comptroller postmaster""".split()
+)
+"""Offices that "General" completes: a Secretary General has no military rank."""
+ABBREVIATED = {"pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister"}
 FORMS_OF_ADDRESS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. sir dame h.e. lord lady messrs".split()
 )

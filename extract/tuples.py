@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule, clauses
 from extract.nominals import nominal_clauses
+from extract.phrases import tight_clause
 from extract.speakers import add_frames
 from extract.tree import SUBJECTS, Tree
 
@@ -97,7 +98,7 @@ def adjunct_clauses(tree: Tree, clause: Clause) -> list[Argument]:
     """Adverbial clauses without a subject behind the verb: "to discuss ...", "by raising ..."."""
     out = []
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
-        words = tree.trim(tree.subtree(k))
+        words = tight_clause(tree, k)
         if (
             words
             and words[0] > clause.verb

@@ -50,7 +50,7 @@ STATE = frozenset(
 )
 """Verbs that describe a state rather than something that happens."""
 
-LIGHT = frozenset("make take have hold give do pay".split())
+LIGHT = frozenset("make take have hold give do pay exchange express lay play lend".split())
 CONVENE = {
     "hold": "held", "convene": "convened", "host": "hosted", "organise": "organised",
     "organize": "organized", "launch": "launched", "sign": "signed", "open": "opened",
