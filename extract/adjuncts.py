@@ -36,14 +36,17 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     return None
 
 
-def clause_time(tree: Tree, clause: Clause) -> list[int]:
-    """The clause that says when: "after he lost the lawsuit", "when the bell rang"."""
+def clause_time(tree: Tree, clause: Clause, times: list[range]) -> tuple[list[int], str]:
+    """The clause that says when: "after he lost the lawsuit"; or the date inside it."""
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
         opening = {tree.lower[m] for m in tree.children(k, "mark", "advmod") if m < k}
         words = tree.trim(tree.subtree(k))
         if opening & TEMPORAL_CONJUNCTIONS and 1 < len(words) <= LONGEST_TIME:
-            return words
-    return []
+            dated = [span for span in times if set(span) <= set(words)]
+            if dated and opening & {"when", "while", "as"}:
+                return list(dated[0]), ""
+            return words, EVENT_TIME
+    return [], ""
 
 
 def tail_time(

@@ -117,7 +117,7 @@ class Filler:
 
 def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
     group = tree.children(i, "aux", "aux:pass", "cop", "compound:prt")
-    if clause.head != i and (tree.tags[i] == "VB" or copular):
+    if clause.head != i:
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
     if tree.before(i) == "-" and i > 1 and tree.heads[i - 2] == i:
@@ -135,9 +135,10 @@ def _adverbs(tree: Tree, clause: Clause, i: int, group: list[int]) -> list[Argum
         if not words:
             continue
         first = min([*group, i])
-        inside = len(words) == 1 and group and first - 1 <= k < i
+        alone = len(words) == 1 and first - 1 <= k < i
+        inside = bool(group) and (alone or (first < words[0] and words[-1] < i))
         if inside and (k > clause.subject_head or clause.subject_head > i):
-            group.append(k)
+            group.extend(words)
         else:
             arguments.append(Argument(Role.ADVERB, words, head=k))
     return arguments

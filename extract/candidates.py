@@ -12,6 +12,7 @@ from store.wording import word
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
 FIRST_PERSON = frozenset({"i"})
+SPEAKER = frozenset({"i", "we"})
 EMPTY_SUBJECTS = frozenset({"which", "who", "that", "what", "whom", "there", "where", "when"})
 
 
@@ -60,11 +61,14 @@ class Writer:
             return None
         source, source_words = self._source(draft, default_source)
         resolved = self._resolve(subject, draft, source)
+        what = self.text(draft.object)
+        named = self._named_object(draft)
         slots = Slots(
             kind=draft.reading.kind,
             subject=resolved or subject,
             predicate=predicate,
-            object=self.text(draft.object),
+            object=named or what,
+            object_as_written=what if named else "",
             time=self.text(draft.time),
             place=self.text(draft.place),
             source=source,
@@ -99,6 +103,19 @@ class Writer:
             spans=spans,
         )
 
+    def _named_object(self, draft: Draft) -> str:
+        """The object with "him" or "them" replaced by whom it stands for; empty where it is open."""
+        first = min(draft.object, default=-1)
+        if first < 0 or self.tree.lower[first] not in {"him", "them"}:
+            return ""
+        pronoun = "they" if self.tree.lower[first] == "them" else "him"
+        name = self.discourse.resolve(pronoun)
+        subject = self.text(draft.subject)
+        if not name or name in {subject, self.discourse.resolve(subject)}:
+            return ""
+        rest = self.text([w for w in draft.object if w != first])
+        return f"{name} {rest}".strip()
+
     def _predicate(self, draft: Draft) -> str:
         words = self.text(draft.predicate)
         opens = 0 in draft.predicate and self.tree.pos[0] != "PROPN"
@@ -108,6 +125,8 @@ class Writer:
         if not draft.source:
             return default
         words = self.text(draft.source)
+        if words.lower() in SPEAKER and default[0]:
+            return default
         return self.discourse.resolve(words) or words, words
 
     def _resolve(self, subject: str, draft: Draft, source: str) -> str:

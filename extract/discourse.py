@@ -4,7 +4,6 @@ A cautious reading after Hobbs (1978) and centering: the subject of the sentence
 where two persons compete who both fit, the words stay as they are.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from extract.roles import RoleFact, people
@@ -26,6 +25,7 @@ GROUPS = frozenset(
     }
 )  # fmt: skip
 LONGEST_DESCRIPTION = 5
+LONGEST_PAIR = 12
 
 
 @dataclass(slots=True)
@@ -122,27 +122,20 @@ class Discourse:
         holders = [name for name, held in self.offices.items() if wanted <= held]
         return holders[0] if len(holders) == 1 else ""
 
-    def note_subject(self, words: str, *, person: bool) -> None:
-        """Remember who a claim was about."""
-        if person:
-            self.focus = self.full_name(words) or words
-        elif is_pair(words):
-            self.group = words
+    def note_person(self, words: str) -> None:
+        """Remember the person that a sentence is about."""
+        self.focus = self.full_name(words) or words
+
+    def note_group(self, words: str) -> None:
+        """Remember two that acted together: "Pakistan and the EU"."""
+        self.group = words
 
 
-def is_pair(words: str) -> bool:
+def is_pair(tree: Tree, words: list[int]) -> bool:
     """Whether a phrase is two names joined: "Pakistan and the European Union"."""
-    parts = re.split(r"\s+and\s+", words)
-    return len(parts) == 2 and all(_is_name(part) for part in parts)
-
-
-def _is_name(part: str) -> bool:
-    words = part.split()
-    return (
-        bool(words)
-        and any(w[:1].isupper() and w.lower() != "the" for w in words)
-        and all(
-            w[:1].isupper() or w[:1] == "(" or w.lower() in {"the", "of", "de", "for"}
-            for w in words
-        )
-    )
+    inside = set(words)
+    heads = [w for w in words if tree.heads[w] not in inside or tree.heads[w] == w]
+    if len(heads) != 1 or tree.pos[heads[0]] != "PROPN":
+        return False
+    joined = [k for k in tree.children(heads[0], "conj") if k in inside]
+    return len(joined) == 1 and tree.pos[joined[0]] == "PROPN" and len(words) <= LONGEST_PAIR

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from extract.adjuncts import (
-    EVENT_TIME,
     clause_time,
     light_verb_arguments,
     light_verb_noun,
@@ -69,6 +68,8 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         planned = _planned_event(tree, clause, made)
         if planned is not None:
             out.append(planned)
+    for clause in found:
+        _lend_time(tree, clause, by_head)
     return sorted(out, key=lambda d: d.trigger)
 
 
@@ -124,8 +125,7 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
     _tail(tree, clause, draft, parts, times)
     if not draft.time:
-        draft.time = clause_time(tree, clause)
-        draft.time_rule = EVENT_TIME if draft.time else ""
+        draft.time, draft.time_rule = clause_time(tree, clause, times)
         draft.object = [x for x in draft.object if x not in draft.time]
     if not _says_enough(tree, clause, draft):
         return None
@@ -245,6 +245,14 @@ def _inherit_time(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, D
     above = by_head.get(tree.heads[clause.head])
     if above is not None and tree.tags[clause.head] in {"VBG", "VBN"}:
         draft.time, draft.time_rule = above.time, above.time_rule
+
+
+def _lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
+    """ "Visiting Russia in March 1890, he conducted ...": a leading participle dates the clause."""
+    lender, borrower = by_head.get(clause.head), by_head.get(tree.heads[clause.head])
+    leads = clause.rule is Rule.ADVERBIAL and clause.head < clause.subject_head
+    if leads and lender and borrower and not borrower.time and tree.tags[clause.head] == "VBG":
+        borrower.time, borrower.time_rule = lender.time, lender.time_rule
 
 
 def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:

@@ -41,11 +41,11 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return False
     if relation == "acl:relcl":
         return apart or not tree.whole
-    if relation in {"parataxis", "advcl"}:
+    if relation == "parataxis" or (relation == "advcl" and tree.pos[tree.heads[k]] in NOMINAL):
         return True
     if relation == "appos" and tree.whole and tree.entities[k] == "PERSON":
         return False  # "its chairman, Daniel Levy, ...": the name says who
-    if relation in {"appos", "acl"}:
+    if relation in {"appos", "acl", "advcl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(
         tree.lower[x] == "with" for x in tree.children(k, "case")

@@ -8,7 +8,7 @@ from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
 from extract.candidates import Writer
 from extract.clauses import clauses
-from extract.discourse import Discourse
+from extract.discourse import Discourse, is_pair
 from extract.drafts import Draft, drafts
 from extract.kinds import Reading
 from extract.masks import masks, restore
@@ -171,15 +171,18 @@ def _read_sentence(
 
 def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None:
     """The first person that a sentence is about is who "he" or "she" of the next one is."""
-    focused = False
+    focused, discourse = False, writer.discourse
     for draft in sorted(made, key=lambda d: d.subject):
         if draft.rule == "role" or not draft.subject:
             continue
         person = bool(set(draft.subject) & persons)
         if person and focused:
             continue
-        focused = focused or person
-        writer.discourse.note_subject(writer.name_of(draft.subject, persons), person=person)
+        if person:
+            focused = True
+            discourse.note_person(writer.name_of(draft.subject, persons))
+        elif is_pair(writer.tree, draft.subject):
+            discourse.note_group(writer.text(draft.subject))
 
 
 def _speaker(

@@ -151,6 +151,9 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
             RoleFact(ranked, list(range(start, ranks))),
         ]
     joint = _joint(tree, start, end)
+    ands = [x for x in range(start, end) if tree.lower[x] == "and"]
+    if joint is None and ands and not any(is_office(tree.words[x]) for x in range(start, ands[-1])):
+        start = ands[-1] + 1  # "of KIMEP University and Assistant Professor X"
     if joint is None:
         return [RoleFact(who, list(range(start, end)) + tail)]
     of = next((x for x in range(joint, end) if tree.lower[x] == "of"), end)

@@ -58,15 +58,14 @@ def test_a_form_of_address_tells_whom_a_pronoun_fits() -> None:
 def test_the_subject_of_the_sentence_before_is_preferred() -> None:
     discourse = Discourse()
     person(discourse, ROMAN)
-    discourse.note_subject("Roman Vassilenko", person=True)
+    discourse.note_person("Roman Vassilenko")
     discourse.recent = ["Roman Vassilenko"]
     assert discourse.resolve("he") == "Roman Vassilenko"
 
 
 def test_both_sides_stand_for_the_last_pair() -> None:
     discourse = Discourse()
-    discourse.note_subject("Pakistan and the European Union", person=False)
-    discourse.note_subject("the meeting", person=False)
+    discourse.note_group("Pakistan and the European Union")
     assert discourse.resolve("Both sides") == "Pakistan and the European Union"
 
 
@@ -82,14 +81,20 @@ def test_an_office_stands_for_its_one_holder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("sentence", "expected"),
     [
-        ("Pakistan and the European Union (EU)", True),
-        ("Kenya and Ethiopia", True),
-        ("Kenya and its neighbours", False),
-        ("Kenya", False),
-        ("bread and butter", False),
+        (
+            "Kenya/PROPN/NNP/4/nsubj and/CCONJ/CC/3/cc Ethiopia/PROPN/NNP/1/conj met/VERB/VBD/0/ROOT",
+            True,
+        ),
+        (
+            "Kenya/PROPN/NNP/5/nsubj and/CCONJ/CC/4/cc its/PRON/PRP$/4/nmod:poss "
+            "neighbours/NOUN/NNS/1/conj met/VERB/VBD/0/ROOT",
+            False,
+        ),
+        ("Kenya/PROPN/NNP/2/nsubj met/VERB/VBD/0/ROOT", False),
     ],
 )
-def test_only_two_names_are_a_pair(words: str, expected: bool) -> None:
-    assert is_pair(words) is expected
+def test_only_two_names_are_a_pair(sentence: str, expected: bool) -> None:
+    tree = parsed(sentence)
+    assert is_pair(tree, tree.subtree(tree.children(tree.root, "nsubj")[0])) is expected
