@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.training import news
+from extract.training import news, news_closings, news_openings
 from extract.training.align import to_doc, to_loose_doc
 from extract.training.augment import compounds, curl, loosen, vary
 from extract.training.conllu import read_conllu
@@ -169,14 +169,14 @@ def test_every_change_of_the_news_is_a_tree(change: Change, sentences: list[Sent
 
 
 def test_a_dateline_hangs_on_the_verb(sentences: list[Sentence]) -> None:
-    told = news.dateline(sentences[2], Random(0))
+    told = news_openings.dateline(sentences[2], Random(0))
     assert told.words[0].dep == "dep"
     assert told.words[told.words[0].head].form == "agreed"
     assert told.text.endswith("Pakistan agreed on trade.")
 
 
 def test_an_attribution_takes_the_statement_as_its_content(sentences: list[Sentence]) -> None:
-    told = news.attribution(sentences[2], Random(1))
+    told = news_closings.attribution(sentences[2], Random(1))
     assert told is not None
     agreed = next(word for word in told.words if word.form == "agreed")
     assert agreed.dep == "ccomp"
@@ -184,7 +184,7 @@ def test_an_attribution_takes_the_statement_as_its_content(sentences: list[Sente
 
 
 def test_a_headline_is_in_the_present_without_a_stop(sentences: list[Sentence]) -> None:
-    told = news.headline(sentences[2], Random(0))
+    told = news_openings.headline(sentences[2], Random(0))
     assert told is not None
     assert told.words[told.root].form in {"agree", "agrees"}
     assert told.words[-1].form == "trade"
@@ -194,7 +194,7 @@ def test_a_headline_is_in_the_present_without_a_stop(sentences: list[Sentence]) 
     ("lemma", "form"), [("agree", "agrees"), ("push", "pushes"), ("carry", "carries")]
 )
 def test_verbs_take_their_ending(lemma: str, form: str) -> None:
-    assert news.third_person(lemma) == form
+    assert news_openings.third_person(lemma) == form
 
 
 def test_merging_keeps_names_that_are_whole(sentences: list[Sentence]) -> None:

@@ -20,7 +20,8 @@ def load(path: Path | None = None, *, exclude: Sequence[str] = ()) -> Language:
     The weights lie on disk as float16 and are widened here, since thinc computes in float32. Names
     are corrected by the gazetteer unless `ner` or `winnow_gazetteer` is left out.
     """
-    nlp = spacy.load(path or PIPELINE, exclude=exclude)
+    left_out = exclude if path else [*exclude, "tokenizer"]  # ours is the blank English one
+    nlp = spacy.load(path or PIPELINE, exclude=left_out)
     cast_weights(nlp, "float32")
     if "ner" in nlp.pipe_names and gazetteer.NAME not in {*exclude, *nlp.pipe_names}:
         nlp.add_pipe(gazetteer.NAME, after="ner")

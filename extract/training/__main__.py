@@ -12,19 +12,9 @@ from extract.model import PIPELINE
 from extract.training.name_corpus import write_name_corpus
 from extract.training.package import package, size
 from extract.training.parse_corpus import write_parse_corpus
-from extract.training.raw_text import write_raw_text
-from extract.training.train import (
-    RAW,
-    finetune_parser,
-    pretrain_words,
-    train_names,
-    train_parser,
-)
+from extract.training.train import finetune_parser, train_names, train_parser
 
-STAGES = ("convert", "pretrain", "parser", "finetune", "names", "package")
-
-LAST_EPOCH = "model3.bin"
-"""What the last of the four epochs of pretraining leaves."""
+STAGES = ("convert", "parser", "finetune", "names", "package")
 
 
 def main() -> None:
@@ -46,11 +36,8 @@ def run(stage: str, corpora: Path, work: Path, out: Path) -> None:
         nlp = spacy.blank("en")
         write_parse_corpus(corpora, work / "data", nlp)
         write_name_corpus(corpora, LISTS, work / "data", nlp)
-        write_raw_text(corpora, work / "data" / RAW)
-    elif stage == "pretrain":
-        pretrain_words(work / "data", work / "words")
     elif stage == "parser":
-        train_parser(work / "data", work / "words" / LAST_EPOCH, work / "parser")
+        train_parser(work / "data", work / "parser")
     elif stage == "finetune":
         finetune_parser(work / "data", work / "parser" / "model-best", work / "parser-tail")
     elif stage == "names":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -22,6 +23,27 @@ def vary(sentence: Sentence, rng: Random) -> Sentence:
     if chance < 0.05:
         return respell(sentence, [_upper(form) for form in sentence.forms])
     return sentence
+
+
+def rename(sentence: Sentence, names: Sequence[str], rng: Random) -> Sentence:
+    """Proper nouns written as others in a third of their places, so that the parser knows none."""
+    words = tuple(
+        replace(word, form=form, lemma=form)
+        if word.tag == "NNP" and rng.random() < 0.33 and (form := rng.choice(names))
+        else word
+        for word in sentence.words
+    )
+    return replace(sentence, words=words)
+
+
+def proper_nouns(sentences: Iterable[Sentence]) -> list[str]:
+    """The names to take from, as often as they occur."""
+    return [
+        word.form
+        for sentence in sentences
+        for word in sentence.words
+        if word.tag == "NNP" and word.form.isalpha() and word.form.istitle()
+    ]
 
 
 def curl(sentence: Sentence, rng: Random) -> Sentence:

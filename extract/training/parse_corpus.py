@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from extract.training.align import to_doc, to_loose_doc
-from extract.training.augment import loosen, vary
+from extract.training.augment import loosen, proper_nouns, rename, vary
 from extract.training.conllu import Document, read_files
 from extract.training.news import retell
 from extract.training.words import Sentence
@@ -19,6 +19,7 @@ LONGEST = 8
 """Sentences of one paragraph in one Doc at most."""
 LOOSE_SHARE = 0.15
 RETOLD_SHARE = 0.5
+RENAMED_SHARE = 0.5
 
 
 def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7) -> None:
@@ -35,15 +36,19 @@ def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7
 def training_docs(
     nlp: Language, ewt: list[Document], gum: list[Document], rng: Random
 ) -> Iterator[Doc]:
-    """EWT varied; GUM plain and varied; some of both split by spaces or retold as news."""
+    """EWT varied; GUM plain and varied; some of both renamed, split by spaces or retold as news."""
+    sentences = [sentence for document in ewt + gum for sentence in document]
+    names = proper_nouns(sentences)
     for document in ewt:
         for paragraph in paragraphs(document):
             yield to_doc(nlp, [vary(sentence, rng) for sentence in paragraph])
+        if rng.random() < RENAMED_SHARE:
+            for some in groups(document, rng):
+                yield to_doc(nlp, [vary(rename(each, names, rng), rng) for each in some])
     yield from plain_docs(nlp, gum)
     for document in gum:
         for some in groups(document, rng):
-            yield to_doc(nlp, [vary(sentence, rng) for sentence in some])
-    sentences = [sentence for document in ewt + gum for sentence in document]
+            yield to_doc(nlp, [vary(rename(sentence, names, rng), rng) for sentence in some])
     for sentence in sentences:
         if rng.random() < LOOSE_SHARE:
             yield to_loose_doc(nlp, loosen(sentence, rng))

@@ -1,4 +1,4 @@
-"""The four trainings: words from plain text, the parser, its tail, and the names."""
+"""The three trainings: the parser from nothing, its tail, and the names."""
 
 from __future__ import annotations
 
@@ -6,30 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from spacy.cli.train import train
-from spacy.language import DEFAULT_CONFIG_PRETRAIN_PATH, Language
+from spacy.language import Language
 from spacy.pipeline import EditTreeLemmatizer
-from spacy.training.pretrain import pretrain
-from spacy.util import load_config, load_model_from_config, registry
+from spacy.util import registry
 
 CONFIGS = Path(__file__).parent / "configs"
-RAW = "raw.jsonl"
-"""The plain text in the folder of the data."""
 
 
-def pretrain_words(data: Path, out: Path) -> None:
-    """Train the parser's tok2vec to guess the letters of hidden words; a file for each epoch."""
-    overrides = {**_paths(data, "parse"), "paths.raw": str(data / RAW)}
-    config = load_config(CONFIGS / "parser.cfg", overrides)
-    filled = load_model_from_config(config, auto_fill=True).config
-    out.mkdir(parents=True, exist_ok=True)
-    complete = load_config(DEFAULT_CONFIG_PRETRAIN_PATH).merge(filled).interpolate()
-    pretrain(complete, out, silent=False)
-
-
-def train_parser(data: Path, words: Path, out: Path) -> None:
-    """Train tagger, morphologizer, lemmatizer and parser, from a pretrained tok2vec."""
-    overrides = {"paths.raw": str(data / RAW), "paths.init_tok2vec": str(words)}
-    _train("parser.cfg", out, {**_paths(data, "parse"), **overrides})
+def train_parser(data: Path, out: Path) -> None:
+    """Train tagger, morphologizer, lemmatizer and parser from nothing."""
+    _train("parser.cfg", out, _paths(data, "parse"))
 
 
 def finetune_parser(data: Path, source: Path, out: Path) -> None:
