@@ -62,7 +62,14 @@ def blocks(text: str, furniture: Sequence[Span], title: str = "") -> list[Block]
     found: list[Block] = []
     bodies = 0
     for span, dim in pieces:
-        block = _block(text, span, dim, wanted_title, punctuated, bodies < _DATELINES_WITHIN)
+        block = _block(
+            text,
+            span,
+            dim=dim,
+            title=wanted_title,
+            punctuated=punctuated,
+            near_top=bodies < _DATELINES_WITHIN,
+        )
         if block is not None:
             found.append(block)
             bodies += block.kind is BlockKind.BODY
@@ -91,7 +98,7 @@ def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[tuple[Span, bool]]
 
 
 def _block(
-    text: str, span: Span, dim: bool, title: str, punctuated: bool, near_top: bool
+    text: str, span: Span, *, dim: bool, title: str, punctuated: bool, near_top: bool
 ) -> Block | None:
     collapsed, offsets = collapse(text, span)
     if not collapsed:

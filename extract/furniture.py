@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extract.lines import BULLET, SENTENCE_END, paragraphs
 from extract.page_words import (
     AGENCY_AT_END,
+    AUTHOR_AFTER,
     BYLINE,
     CITED_AFTER,
     CREDIT_AT_END,
@@ -32,7 +33,7 @@ from store.times import find_times
 _LONG = 700
 """Furniture is shorter than this; a longer paragraph is only looked at around its ends."""
 _SENTENCE_WORDS = 8
-_TAIL_WORDS, _CONTACT_WORDS, _TEASER_WORDS = 8, 14, 22
+_TAIL_WORDS, _CONTACT_WORDS, _TEASER_WORDS, _BIOGRAPHY_WORDS = 8, 14, 22, 60
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|did|does|told|added|must|may)\b"
 )
@@ -138,7 +139,9 @@ def is_date_line(line: str) -> bool:
     if not times:
         return False
     rest = "".join(line[end:start] for end, start in _gaps(line, times))
-    rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[AaPp]\.?[Mm]\.?|[A-Z]{3,4}|at|by|on|in|the)\b", " ", rest)
+    rest = re.sub(
+        r"\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[AaPp]\.?[Mm]\.?|[A-Z]{3,4}|at|by|on|in|the)\b", " ", rest
+    )
     left = re.findall(r"[^\W\d_]+", DATE_LABEL.sub(" ", rest))
     return len(left) <= 5 and not (SENTENCE_END.search(line) and len(left) > 1)
 
@@ -155,9 +158,12 @@ def _part(text: str, span: Span) -> Part:
 
 def _is_labelled_date(line: str) -> bool:
     label = DATE_LABEL.match(line)
-    return label is not None and len(line.split()) <= 16 and bool(find_times(line)) and (
-        not SENTENCE_END.search(line) or is_date_line(line)
-    )  # fmt: skip
+    if label is None or len(line.split()) > 16:
+        return False
+    times = find_times(line)
+    if not times or not SENTENCE_END.search(line):
+        return bool(times)
+    return is_date_line(line) or (times[-1][1] >= len(line) - 2 and not _FINITE.search(line))
 
 
 def _is_address(line: str) -> bool:
@@ -209,8 +215,9 @@ def _title(parts: list[Part], first: int) -> str:
         for part in parts[: min(first, 12)]
         if not part.furniture and not is_date_line(part.text) and not _is_tags(part.text)
     ]
-    if first == len(parts):
-        lines = lines[:1] if len(parts) > 1 else []
+    if first == len(parts):  # nothing ends as a sentence does: a heading is what is shorter
+        heads = len(parts) > 2 and len(parts[0].words) < len(parts[1].words)
+        lines = lines[:1] if heads and not parts[0].furniture else []
     for index, line in enumerate(lines):
         for later in lines[index + 1 :]:
             shorter = min(line, later, key=len)
@@ -262,13 +269,14 @@ def _mark_lists(parts: list[Part]) -> None:
     while index < len(parts):
         line = parts[index].text
         teasers = LIST_AFTER.fullmatch(line) is not None
-        cited = CITED_AFTER.fullmatch(line) is not None and index * 2 > len(parts)
+        cited = CITED_AFTER.fullmatch(line) is not None and index > 1
+        about = index + 3 if AUTHOR_AFTER.fullmatch(line) else 0
+        parts[index].furniture |= cited or bool(about)
         index += 1
-        if cited:
-            parts[index - 1].furniture = True
         while index < len(parts) and (
             (teasers and not parts[index].ended and len(parts[index].words) <= _TEASER_WORDS)
             or (cited and _is_citation(parts[index]))
+            or (index < about and len(parts[index].words) <= _BIOGRAPHY_WORDS)
         ):
             parts[index].furniture = True
             index += 1
@@ -278,7 +286,9 @@ def _is_citation(part: Part) -> bool:
     line = part.text
     if not part.ended or len(part.words) <= 6:
         return True
-    marks = re.search(r"https?:|[\"“].{3,200}[\"”]|\b(?:[Rr]etrieved|[Aa]ccessed|ISBN|doi)\b|\|", line)
+    marks = re.search(
+        r"https?:|[\"“].{3,200}[\"”]|\b(?:[Rr]etrieved|[Aa]ccessed|ISBN|doi)\b|\|", line
+    )
     return marks is not None and bool(find_times(line) or re.search(r"(?:19|20)\d\d", line))
 
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from store.records import Span
 
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,3}\s*$")
-BULLET = re.compile(r"[ \t\u00a0]*(?:[-–—*•‣▪●◦·○■□►»+]+[ \t\u00a0]+|•|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S))")
+BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[-–—*•‣▪●◦·○■□►»+]+[ \t\u00a0]+|•|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S))"
+)
 """What begins the item of a list."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -32,11 +34,6 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a line, split at white space."""
-    return text.split()
-
-
 def _lines(text: str) -> list[tuple[Span, bool]]:
     """Lines with something on them, trimmed, and whether the line before is one, too."""
     found: list[tuple[Span, bool]] = []
@@ -47,7 +44,7 @@ def _lines(text: str) -> list[tuple[Span, bool]]:
         if not stripped:
             continue
         start = match.start() + len(line) - len(line.lstrip())
-        gap = text[end_before : match.start()] if 0 <= end_before else ""
+        gap = text[end_before : match.start()] if end_before >= 0 else ""
         found.append((Span(start, start + len(stripped)), _BREAK.fullmatch(gap) is not None))
         end_before = match.end()
     return found
@@ -73,11 +70,11 @@ def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
     """Whether a line goes on with the paragraph before it."""
     if BULLET.match(text, line.start, line.end):
         return False
-    last_break = text.rfind("\n", before.start, before.end)
+    last_break = max(text.rfind(char, before.start, before.end) for char in "\n\r")
     last_start = before.start if last_break < 0 else last_break + 1
     length = before.end - last_start
     ended = SENTENCE_END.search(text, max(before.start, before.end - 5), before.end) is not None
-    if not ended and _WRAP_MIN <= length and text[line.start].islower():
+    if not ended and length >= _WRAP_MIN and text[line.start].islower():
         return True
     if not width or length > width + 20:
         return False

@@ -15,7 +15,7 @@ _PIECE = r"(?:articles?|stor(?:y|ies)|posts?|news|reports?|headlines?|videos?|co
 _PHRASES = (
     # moving about
     r"(?:scroll|back|return|go|jump)(?:\ back)?\ (?:to\ )?(?:the\ )?(?:top|home(?:page)?|results|main\ (?:page|menu))(?:\ of\ (?:the\ )?page)?",
-    r"skip\ to\ (?:main\ |primary\ )?(?:content|navigation|search|footer)|skip\ (?:ad|navigation)",
+    r"(?:skip|jump)\ to\ (?:main\ |primary\ )?(?:content|navigation|search|footer)|skip\ (?:ad|navigation)|scroll\ (?:down\ )?(?:to|for)\ .{2,30}",
     r"(?:exit|view|switch\ to|go\ to)\ (?:the\ )?(?:mobile|desktop|full|print)(?:\ (?:version|site|view))?",
     r"home(?:page)?|(?:main\ )?menu|search|close|open|next|prev(?:ious)?|toggle\ (?:navigation|menu)|navigation|sections|edition|language|sitemap|site\ map",
     rf"(?:next|prev(?:ious)?|older|newer)\ {_PIECE}|(?:load|show|see|view|read|watch|more)\ (?:more|all|less)(?:\ {_PIECE})?",
@@ -36,7 +36,7 @@ _PHRASES = (
     r"\d[\d,.k]*\ ?(?:comments?|shares?|views?|likes?|reads?|retweets?|responses?|reactions?|followers?)",
     r"(?:name|e-?mail|website|comment|your\ (?:name|e-?mail|comment|message))\ ?\*?",
     # advertising, legal
-    r"(?:advertisements?|ads?|sponsored(?:\ (?:content|post|by\ .{2,40}))?|promoted(?:\ content)?|paid\ (?:content|post|partnership)|partner\ content|remove\ ads?|advertorial|promotion)",
+    r"(?:advertisements?(?:[\W_]{1,4}scroll\ (?:down\ )?to\ continue)?|ads?|sponsored(?:\ (?:content|post|by\ .{2,40}))?|promoted(?:\ content)?|paid\ (?:content|post|partnership)|partner\ content|remove\ ads?|advertorial|promotion)",
     r"(?:cookie|privacy|editorial|comment|comments|refund)\ (?:policy|notice|settings|preferences|statement|centre|center)|terms(?:\ (?:of|and|&)\ (?:use|service|conditions))?|disclaimer|imprint|accessibility|accept(?:\ (?:all|cookies|all\ cookies))?|reject\ all|manage\ (?:cookies|preferences)|legal\ notice|powered\ by\ .{2,40}",
     # reading, listening
     r"(?:\d+|a\ few|one|two|three|four|five)[\ -]?min(?:ute)?s?(?:\ read(?:ing)?)?(?:\ time)?|(?:estimated\ )?read(?:ing)?\ time:?.{0,20}|listen(?:\ to\ this\ (?:article|story))?(?:\ \d.{0,12})?|font\ size.{0,10}|text\ size.{0,10}|a[-+]\ ?a?\ ?a?[-+]?",
@@ -56,6 +56,11 @@ LIST_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Headings over lists of other headlines, tags or sites."""
+
+AUTHOR_AFTER = re.compile(
+    r"about\ the\ (?:authors?|writers?|columnist|reporter)s?:?", re.IGNORECASE
+)
+"""Headings over a few lines on who wrote it."""
 
 CITED_AFTER = re.compile(
     r"(?:sources?|references|external\ links|further\ reading|bibliography|footnotes|works\ cited|citations|notes\ and\ references|sister\ links):?",
@@ -80,7 +85,8 @@ _STRONG = (
     r"|(?:get|receive|want)\b.{0,100}\b(?:your\ inbox|newsletters?|straight\ to\ your|delivered\ to\ you|our\ app)\b|(?:please\ )?(?:follow|like|find|join|subscribe\ to|connect\ with)\ (?:us|our|@\w+|(?:[\w.]+\ ){1,4})\ ?(?:on|at)?\ ?(?:facebook|twitter|x\b|instagram|linkedin|youtube|tiktok|telegram|whatsapp|threads|google|social)"
     r"|download\ (?:the|our)\b.{0,40}\bapp\b|(?:please\ )?(?:support|donate|contribute|consider)\b.{0,60}\b(?:our\ (?:journalism|work|newsroom|reporting|mission)|independent\ journalism|donat(?:ing|ion)|subscrib)"
     r"|(?:click|tap|press)\ here\b|for\ (?:more|all\ the|the\ latest)\b.{0,60}\b(?:visit|follow|subscribe|click|download|go\ to|check\ out)\b|become\ a\ (?:member|subscriber|supporter|patron)\b|already\ (?:a|have\ an?)\ (?:subscriber|member|subscription|account)|you\ have\b.{0,30}\b(?:free\ )?articles?\ (?:left|remaining)|stay\ (?:up\ to\ date|informed|tuned|connected)\b.{0,80}\b(?:us|our|newsletter|news)\b|do\ you\ have\ a\ (?:story|tip|question)\b|got\ a\ (?:story|tip)\b|sent\ from\ my\b",
-    # about the piece itself
+    # about the site, about the piece itself
+    r"from\ \w{2,30},\ the\ free\ .{2,60}$|you\ are\ (?:currently\ )?(?:reading|viewing|browsing)\b.{0,100}",
     r"(?:this|the)\ (?:article|story|post|piece|column|essay|op-ed|interview|commentary)\ (?:was\ |is\ |has\ been\ |has\ |had\ )?(?:(?:first|originally|also|initially)\ (?:been\ )?(?:published|appeared|posted|printed)|appeared\ (?:first|originally)|published\ (?:first|originally|in\ collaboration)|republished|re-published|syndicated|auto-?generated|translated\ from|part\ of\ (?:our|a)\ series|produced\ (?:by|in\ partnership))"
     r"|(?:this|the)\ (?:article|story|post|piece|report)\ (?:was|has\ been)\ (?:updated|corrected|amended)\b|(?:originally|first)\ (?:published|appeared|posted)\ (?:in|on|at|by)\b|(?:the\ )?(?:views|opinions)(?:\ and\ (?:views|opinions))?\ expressed\b|the\ post\ .{3,200}\ (?:appeared|first)\ .{0,20}on\b|\(?(?:except\ for\ the\ headline|this\ (?:story|article)\ has\ not\ been\ edited)",
     r"(?:©|copyright\b(?!\ (?:law|act|case|claim|holder|infring|protect|office|reform|rule|lawsuit|suit|dispute))|\(c\)\ ?(?:19|20)\d\d)|.{0,120}\ball\ rights\ reserved\b|.{0,100}may\ not\ be\ (?:published|reproduced|republished|copied|redistributed),?\b",
@@ -118,11 +124,13 @@ GLUED_AT_END = re.compile(
     r"(?<=[.!?…”\"’)])(?P<space>\s{0,8})(?P<phrase>(?:Scroll\ to\ [Tt]op|SCROLL\ TO\ TOP|Back\ to\ [Tt]op|BACK\ TO\ TOP|Read\ [Mm]ore|READ\ MORE|Continue\ [Rr]eading"
     r"|Currently\ reading|Leave\ a\ (?:Reply|Comment|reply|comment)|Exit\ mobile\ version|Share\ this(?:\ (?:article|story|post|page))?|Show\ more|See\ more|Learn\ [Mm]ore|View\ comments"
     r"|Advertisement|ADVERTISEMENT|Related\ (?:Articles|articles|Posts|posts|Stories|stories|Topics|topics|News|news)|Sign\ up(?:\ now)?|Subscribe(?:\ now)?|Print\ this\ page|Next\ (?:article|post|story)|Previous\ (?:article|post|story)"
-    r"|Click\ here(?:\ to\ \w+\ \w+)?|All\ rights\ reserved\.?|Read\ the\ full\ (?:article|story|report)(?:\ here)?)(?:\s|[.…»›→>|-]){0,4})$"
+    r"|Click\ here(?:\ to\ \w+\ \w+)?|All\ rights\ reserved\.?|Read\ the\ full\ (?:article|story|report)(?:\ here)?|(?:Read\ [Mm]ore|READ\ MORE|Read\ [Aa]lso|READ\ ALSO|Also\ [Rr]ead|ALSO\ READ|See\ [Aa]lso|SEE\ ALSO|Related|RELATED|Watch|WATCH|Listen|LISTEN|Read|READ)\ ?[:|]\ [^.!?]{4,160}\??)(?:\s|[.…»›→>|-]){0,4})$"
 )
 """Page furniture that lost its line break and hangs on the last sentence."""
 
-GLUED_AT_START = re.compile(r"(?:ADVERTISEMENT|Advertisement|\[Advertisement\])\s{1,4}(?=[A-Z“\"‘])")
+GLUED_AT_START = re.compile(
+    r"(?:ADVERTISEMENT|Advertisement|\[Advertisement\])\s{1,4}(?=[A-Z“\"‘])"
+)
 
 BYLINE = re.compile(
     r"(?:(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Tt]ext|[Aa]uthor|[Pp]osted|[Ff]iled|[Pp]ublished)\ )?(?:[Bb]y|BY|[Aa]uthors?|AUTHORS?)(?:\ ?:\ ?|\ )"
@@ -140,6 +148,6 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{4,1000}", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE = re.compile(r"(?:\(?(?:tel|phone|t|m|mob|mobile|fax|f)\.?\)?:?\ ?)?\+?\(?\d[\d\ ()./-]{6,24}\d(?:\ ?(?:ext|x)\.?\ ?\d{1,6})?", re.IGNORECASE)  # fmt: skip
 TEAM = re.compile(
-    r"(?P<name>[A-Z][\w&.’' -]{1,60}?)\ (?:Press\ (?:Team|Office|Service|Centre|Center|Unit|Corps|Release|Department)|Newsroom|News\ ?[Dd]esk|Web\ [Dd]esk|Media\ (?:Team|Office|Centre|Center)|Communications?(?:\ (?:Office|Team|Unit|Department))?|Staff(?:\ (?:Writer|Reporter))?|Monitoring\ Desk)\b"
+    r"(?P<name>[A-Z][\w&.’' -]{1,60}?)\ (?:Press\ (?:Team|Office|Service|Centre|Center|Unit|Corps|Release|Department)|Newsroom|Media\ (?:Team|Office|Centre|Center)|Communications\ (?:Office|Team|Unit|Department))\b"
 )
 """Who issues it: "EEAS Press Team"."""

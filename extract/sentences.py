@@ -131,14 +131,12 @@ def _ends_after(written: str, text: str, place: int, opens: bool) -> bool:
     written = re.split(r"[-–—/]", written)[-1]
     word, capital = written.lower(), written[:1].isupper()
     if word in _CLOCK:
-        return opens or (
-            text[place].isupper() and _AFTER_CLOCK.match(text, place) is None
-        )
+        return opens or (text[place].isupper() and _AFTER_CLOCK.match(text, place) is None)
     if word in _LEANING or (capital and word in _TITLES - _EITHER_WAY - _NEEDS_FIGURE):
         return False
     if word in _NEEDS_FIGURE and _FIGURE.match(text, place):
         return False
-    if capital and (word in _EITHER_WAY or len(word) == 1 and word != "i"):
+    if capital and (word in _EITHER_WAY or (len(word) == 1 and word != "i")):
         return _begins_sentence(text, place, opens)
     if _STOPS_INSIDE.fullmatch(word):
         return _begins_sentence(text, place, opens)

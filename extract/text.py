@@ -18,7 +18,9 @@ _PUBLISHED_IN = re.compile(
     r"(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w&.’' -]{1,60}?)(?=,| on | in |\.?$| -| \()"
 )
-_SOURCE_LINE = re.compile(r"(?:Source|SOURCE|Via|Publisher|Publication|Outlet) ?: ?(?P<name>[^:;]{2,60})$")
+_SOURCE_LINE = re.compile(
+    r"(?:Source|SOURCE|Via|Publisher|Publication|Outlet) ?: ?(?P<name>[^:;]{2,60})$"
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\([Cc]\)|[Cc]opyright(?: ©| \([Cc]\))?) ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?,? )?(?:by )?(?:the |The )?"
     r"(?P<name>[A-Z][\w&’' -]{1,50}?)(?=[.,|]|$| All | ALL |\s(?:19|20)\d\d)"
@@ -56,7 +58,9 @@ def _dates(page: Page) -> Iterator[tuple[int, date]]:
     edges = set(map(id, page.edges))
     for part in page.parts:
         at_edge = id(part) in edges
-        labelled = part.furniture and (DATE_LABEL.match(part.text) or _PUBLISHED_IN.search(part.text))
+        labelled = part.furniture and (
+            DATE_LABEL.match(part.text) or _PUBLISHED_IN.search(part.text)
+        )
         if CREDIT_AT_END.search(part.text) and not labelled:
             continue
         if labelled or (at_edge and (is_date_line(part.text) or is_byline(part.text))):

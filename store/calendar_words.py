@@ -74,7 +74,9 @@ COUNT = (
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
     r"|hundred|(?:a\ )?couple(?:\ of)?)"
 )
-UNIT = r"(?:minute|hour|day|night|week(?:end)?|fortnight|month|quarter|year|decade|century|centurie)"
+UNIT = (
+    r"(?:minute|hour|day|night|week(?:end)?|fortnight|month|quarter|year|decade|century|centurie)"
+)
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{longest_first(ORDINALS)})"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 PART = r"(?:morning|afternoon|evening|night|noon|lunchtime|dawn|midday|midnight)"

@@ -65,9 +65,7 @@ def month(year_number: int, month_number: int) -> Period:
 
 def months(year_number: int, first: int, count: int) -> Period:
     """`count` months from the `first` of a year on."""
-    return Period(
-        month(year_number, first).first, month(year_number, first + count - 1).last
-    )
+    return Period(month(year_number, first).first, month(year_number, first + count - 1).last)
 
 
 def year(number: int) -> Period:
@@ -123,7 +121,7 @@ def unit_away(unit: str, count: int, published: date) -> Period:
 
 
 def time_away(unit: str, count: int, published: date) -> Period:
-    """"Two weeks ago", "three years from now": as precise as the unit is."""
+    """ "Two weeks ago", "three years from now": as precise as the unit is."""
     if unit in YEARS:
         return year(published.year + count * YEARS[unit])
     if unit in MONTHS:

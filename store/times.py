@@ -15,8 +15,9 @@ from datetime import date
 from itertools import pairwise
 
 from store.calendar_words import PART, plain
+from store.moments import Moment
 from store.periods import Period
-from store.time_forms import Atom, Moment, atoms
+from store.time_forms import Atom, atoms
 
 FUTURE = "future"
 """The rule for what the sentence says lies ahead."""
@@ -34,7 +35,7 @@ class Resolved:
 def resolve(expression: str, published: date | None, rule: str = "") -> Resolved:
     """Settle a time expression of an article that was published on a day, if that is known."""
     text = plain(expression)
-    found = list(atoms(text))
+    found = list(atoms(text)) if len(text) <= _LONGEST else []
     if not found or _hangs_on_event(text, found):
         return Resolved("", relative=False)
     period = _settle(text, found, published or _ANY_DAY, future=rule == FUTURE)
@@ -68,6 +69,8 @@ def find_times(text: str) -> list[tuple[int, int]]:
 
 
 _ANY_DAY = date(2000, 1, 1)
+_LONGEST = 300
+"""What is longer than this is no expression."""
 _BETWEEN = re.compile(
     r"\ {0,2}(?:-{1,2}|,?\ (?:to|and|until|till|through|or))\ ?(?:(?:in|on|the)\ )?", re.IGNORECASE
 )
@@ -154,7 +157,9 @@ def _belong(text: str, left: Atom, right: Atom) -> bool:
 
 
 def _is_whole(atom: Atom) -> bool:
-    return atom.moment.year is not None and (atom.moment.day is not None or atom.form.name == "year")
+    return atom.moment.year is not None and (
+        atom.moment.day is not None or atom.form.name == "year"
+    )
 
 
 def _after_between(text: str, atom: Atom) -> bool:
@@ -305,4 +310,3 @@ def _settle_one(
 
 def _within(inner: Period, outer: Period) -> bool:
     return outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
-

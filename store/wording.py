@@ -92,14 +92,16 @@ def _with_preposition(time: str, sentence: str) -> str:
 
 
 def _lower_first(text: str) -> str:
-    """"On Thursday" within a sentence: a preposition or adverb loses its capital."""
+    """ "On Thursday" within a sentence: a preposition or adverb loses its capital."""
     first = text.split(" ", 1)[0]
-    keeps = _BARE_DAY.match(text) or _BARE_PERIOD.match(text) or first.isupper() and len(first) > 1
+    keeps = (
+        _BARE_DAY.match(text) or _BARE_PERIOD.match(text) or (first.isupper() and len(first) > 1)
+    )
     return text if keeps or not first.isalpha() else text[0].lower() + text[1:]
 
 
 def _within(part: str) -> str:
-    """"The report's authors" within a sentence; "The Hague" keeps its capital."""
+    """ "The report's authors" within a sentence; "The Hague" keeps its capital."""
     return part[0].lower() + part[1:] if _FUNCTION_WORD.match(part) else part
 
 
@@ -117,7 +119,7 @@ def _bare_end(text: str) -> str:
 
 
 def _is_abbreviation(text: str) -> bool:
-    last = text.rsplit(" ", 1)[-1].lstrip("(“\"‘")
+    last = text.rsplit(" ", 1)[-1].lstrip('(“"‘')
     return "." in last[:-1] or text.endswith("…") or last.lower() in (
         "inc.", "ltd.", "co.", "corp.", "jr.", "sr.", "etc.", "st.", "dr.",
     )  # fmt: skip
