@@ -104,8 +104,10 @@ def sentences_of(db: Database, article_id: int) -> list[Sentence]:
 
 def claim_from(row: sqlite3.Row, article: Article) -> Claim:
     """A row of view `claim_now`; its dates follow from those of its article."""
-    proposed = slots_from(row)
-    fixed = slots_from_json(row["fixed_slots"]) if row["fixed_slots"] else None
+    # A dictionary finds a name at once; a row looks through its columns for each.
+    values = dict(zip(row.keys(), row, strict=True))
+    proposed = slots_from(values)
+    fixed = slots_from_json(values["fixed_slots"]) if values["fixed_slots"] else None
     slots = fixed or proposed
     time = _resolve(slots.time, article.published, slots.time_rule) if slots.time else None
     assumed = bool(
@@ -115,26 +117,26 @@ def claim_from(row: sqlite3.Row, article: Article) -> Claim:
         and article.published
         and article.date_origin is not DateOrigin.TEXT
     )
-    spans = slot_spans_from(row["spans"])
+    spans = slot_spans_from(values["spans"])
     return Claim(
-        id=row["id"],
-        article_id=row["article_id"],
-        sentence=Span(row["sentence_start"] or 0, row["sentence_end"] or 0),
-        evidence=Span(row["start"], row["end"]),
-        quote=row["quote"],
+        id=values["id"],
+        article_id=values["article_id"],
+        sentence=Span(values["sentence_start"] or 0, values["sentence_end"] or 0),
+        evidence=Span(values["start"], values["end"]),
+        quote=values["quote"],
         slots=slots,
-        text=row["text"] if row["fixed_text"] is None or not fixed else row["fixed_text"],
+        text=values["text"] if values["fixed_text"] is None or not fixed else values["fixed_text"],
         time_iso=time.iso if time else "",
         time_assumed=assumed,
-        confidence=row["confidence"],
-        rule=row["rule"],
-        trigger=row["trigger"],
-        spans=_fixed_spans(spans, proposed, fixed, row["fixed_detail"]) if fixed else spans,
-        status=Status(row["status"]),
-        reviewer=row["reviewer"] or "",
-        decided_at=row["decided_at"] or "",
-        reason=row["reason"] or "",
-        note=row["note"] or "",
+        confidence=values["confidence"],
+        rule=values["rule"],
+        trigger=values["trigger"],
+        spans=_fixed_spans(spans, proposed, fixed, values["fixed_detail"]) if fixed else spans,
+        status=Status(values["status"]),
+        reviewer=values["reviewer"] or "",
+        decided_at=values["decided_at"] or "",
+        reason=values["reason"] or "",
+        note=values["note"] or "",
     )
 
 

@@ -75,7 +75,7 @@ def decision_from(row: sqlite3.Row) -> Decision:
     )
 
 
-def slots_from(values: Mapping[str, str] | sqlite3.Row) -> Slots:
+def slots_from(values: Mapping[str, str]) -> Slots:
     """Slots from the columns of a claim, or from an object that has them all."""
     return Slots(
         kind=Kind(values["kind"]),

@@ -43,6 +43,11 @@ INSERT_SENTENCE = """
     VALUES (?, ?, ?, ?, ?, ?)
 """
 
+_FIND_SENTENCE = 'SELECT id FROM sentence WHERE article_id = ? AND start = ? AND "end" = ?'
+
+_AT_ONCE = 200
+"""How many sentences of a long article are stored in one transaction."""
+
 
 def add_run(
     db: Database,
@@ -63,6 +68,7 @@ def add_run(
     cut = {sentence.span: sentence for sentence in sentences}
     for candidate in made.values():
         cut.setdefault(candidate.sentence, Sentence(candidate.sentence))
+    _store_ahead(db, stored, list(cut.values()))
     with writing(db):
         run_id = _run(db, article_id, extractor)
         sentence_ids = _keep_sentences(db, stored, run_id, cut.values())
@@ -93,6 +99,24 @@ def _by_id(article: Article, candidates: Iterable[Candidate]) -> dict[str, Candi
         else:
             found[id] = candidate
     return found
+
+
+def _store_ahead(db: Database, article: Article, sentences: Sequence[Sentence]) -> None:
+    """Store the sentences of a long article a few at a time, so that no reviewer has to wait.
+
+    Each is compared with the whole text by the database, which takes its time for a long one. On
+    their own they are not seen: the run that cuts the article so comes with the claims.
+    """
+    if len(sentences) <= _AT_ONCE:
+        return
+    for first in range(0, len(sentences), _AT_ONCE):
+        with writing(db):
+            for sentence in sentences[first : first + _AT_ONCE]:
+                span = sentence.span
+                key = [article.id, span.start, span.end]
+                if not fetch(db, _FIND_SENTENCE, key):
+                    text = article.text[span.start : span.end]
+                    db.conn.execute(INSERT_SENTENCE, [*key, text, None, phrases_to(sentence)])
 
 
 def _run(db: Database, article_id: int, extractor: str) -> int:

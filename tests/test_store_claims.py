@@ -232,6 +232,30 @@ def test_a_candidate_outside_its_sentence_leaves_nothing_of_its_run(db: Database
     assert not article(db, 1).extracted
 
 
+def test_nobody_waits_long_for_the_run_of_a_long_article(file_db: Database) -> None:
+    """Its sentences are stored ahead, and unseen until the claims come."""
+    text = "".join(f"Sentence number {number} is here. " for number in range(500)).strip()
+    stored = add_article(file_db, new_article(text))
+    locks: list[str] = []
+    file_db.conn.set_trace_callback(
+        lambda sql: locks.append(sql) if sql in {"BEGIN IMMEDIATE", "COMMIT"} else None
+    )
+    assert extract(file_db, stored) == 500
+    assert locks == ["BEGIN IMMEDIATE", "COMMIT"] * 4
+    assert len(sentences_of(file_db, 1)) == 500
+
+
+def test_sentences_without_their_run_are_not_seen(db: Database) -> None:
+    text = "".join(f"Sentence number {number} is here. " for number in range(500)).strip()
+    stored = add_article(db, new_article(text))
+    with pytest.raises(Refused):
+        extract(db, stored, [replace(candidates_in(text)[0], evidence=Span(0, 400))])
+    assert sentences_of(db, 1) == []
+    assert not article(db, 1).extracted
+    assert extract(db, stored) == 500
+    assert len(sentences_of(db, 1)) == 500
+
+
 def test_a_candidate_may_bring_a_sentence_of_its_own(db: Database) -> None:
     stored = add_article(db, new_article())
     assert add_run(db, 1, extractor="t", sentences=[], candidates=candidates_in(TEXT)) == 3
