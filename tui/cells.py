@@ -23,6 +23,9 @@ BRIDGE = 6
 """A gap of so many unchanged cells is cheaper to write again than to jump over."""
 ERASE = 8
 """So many blanks at the end of a line are cheaper to erase."""
+Row = tuple[list[str], list["Style"]]
+Touched = dict[int, Row]
+"""Rows of the new frame that may differ: characters and styles."""
 UNSET = "\0"
 """A cell whose content nobody knows."""
 TAIL = ""
@@ -113,52 +116,50 @@ class Cells:
 
     def frame(self, data: str) -> str:
         """The bytes that bring the screen to this frame."""
-        chars, styles = self._chars, self._styles
-        touched: dict[int, tuple[list[str], list[Style]]] = {}
+        touched: Touched = {}
         x = y = 0
         style = PLAIN
         target = None
         for match in TOKEN.finditer(data):
             token = match.lastindex
-            if token == 5:  # noqa: PLR2004 - the numbers are those of the pattern's groups
+            if token == 5:
                 target = None
-                text = match[5]
-                if not 0 <= y < self.height:
-                    continue
-                if not self.unicode:
-                    text = to_ascii(text)
-                if text.isascii():
-                    size = len(text)
-                    row = touched.get(y)
-                    now = row[0] if row else chars[y]
-                    look = row[1] if row else styles[y]
-                    part = list(text[: self.width - x])
-                    looks = [style] * len(part)
-                    end = x + len(part)
-                    if now[x:end] != part or look[x:end] != looks:
-                        if row is None:
-                            row = touched[y] = chars[y].copy(), styles[y].copy()
-                        self._split_wide(row, x, end)
-                        row[0][x:end] = part
-                        row[1][x:end] = looks
-                    x += size
-                else:
-                    row = touched.get(y)
-                    if row is None:
-                        row = touched[y] = chars[y].copy(), styles[y].copy()
-                    x = self._wide(row, x, text, style)
-            elif token == 3:  # noqa: PLR2004
+                if 0 <= y < self.height:
+                    x = self._text(touched, (y, x), match[5], style)
+            elif token == 3:
                 style = parse_style(match[3])
-            elif token == 2:  # noqa: PLR2004
+            elif token == 2:
                 y, x = int(match[1]) - 1, int(match[2]) - 1
                 target = (y, x)
-            elif token == 4:  # noqa: PLR2004
+            elif token == 4:
                 x, y = 0, y + 1
             else:
                 self.dropped += 1
         return self._emit(touched, target)
 
-    def _split_wide(self, row: tuple[list[str], list[Style]], start: int, end: int) -> None:
+    def _text(self, touched: Touched, at: tuple[int, int], text: str, style: Style) -> int:
+        """Put text into a row; the column behind it."""
+        y, x = at
+        if not self.unicode:
+            text = to_ascii(text)
+        row = touched.get(y)
+        if not text.isascii():
+            if row is None:
+                row = touched[y] = self._chars[y].copy(), self._styles[y].copy()
+            return self._wide(row, x, text, style)
+        chars, styles = row or (self._chars[y], self._styles[y])
+        part = list(text[: max(0, self.width - x)])
+        looks = [style] * len(part)
+        end = x + len(part)
+        if chars[x:end] != part or styles[x:end] != looks:
+            if row is None:
+                row = touched[y] = chars.copy(), styles.copy()
+            self._split_wide(row, x, end)
+            row[0][x:end] = part
+            row[1][x:end] = looks
+        return x + len(text)
+
+    def _split_wide(self, row: Row, start: int, end: int) -> None:
         """Blank the halves of wide characters that a write cuts through."""
         chars = row[0]
         if 0 < start < self.width and chars[start] == TAIL:
@@ -166,9 +167,7 @@ class Cells:
         if end < self.width and chars[end] == TAIL:
             chars[end] = " "
 
-    def _wide(
-        self, row: tuple[list[str], list[Style]], x: int, text: str, style: Style
-    ) -> int:
+    def _wide(self, row: Row, x: int, text: str, style: Style) -> int:
         """Put text with characters of any width into a row; the column behind it."""
         chars, styles = row
         for character in text:
@@ -191,7 +190,7 @@ class Cells:
 
     def _emit(
         self,
-        touched: dict[int, tuple[list[str], list[Style]]],
+        touched: Touched,
         target: tuple[int, int] | None,
     ) -> str:
         out: list[str] = []
@@ -221,13 +220,12 @@ class Cells:
         """Write the changed cells of one row."""
         chars, styles = self._chars[y], self._styles[y]
         blank_from = self._blank_from(y)
+        written = 0
         for i, x in enumerate(changed):
+            if x < written:
+                continue  # the right half of what has just been written
             if chars[x] == TAIL:
-                if i and changed[i - 1] == x - 1:
-                    continue
                 x -= 1  # noqa: PLW2901 - a wide character is always written whole
-            if self._at[0] == y and self._at[1] > x:
-                continue  # its wide character has just been written
             if x >= blank_from and len(changed) - i > ERASE:
                 self._move(out, y, x)
                 if self._pen != PLAIN:
@@ -238,9 +236,9 @@ class Cells:
             self._move(out, y, x)
             self._put(out, chars[x], styles[x])
             size = 2 if x + 1 < self.width and chars[x + 1] == TAIL else 1
-            behind = x + size
-            steady = behind < self.width and is_steady(chars[x])
-            self._at = (y, behind) if steady else (-1, -1)
+            written = x + size
+            steady = written < self.width and is_steady(chars[x])
+            self._at = (y, written) if steady else (-1, -1)
 
     def _blank_from(self, y: int) -> int:
         """The column from which a row is empty to its end."""

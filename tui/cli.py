@@ -3,9 +3,7 @@
 stdout is data, stderr is narration.
 """
 
-import os
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,7 +13,8 @@ from typing import Annotated
 
 import typer
 
-from store.errors import InputError, UsageError, WinnowError
+from store.errors import InputError
+from tui.start import main as start
 
 app = typer.Typer(
     name="winnow",
@@ -78,7 +77,7 @@ def winnow(
 
 
 @app.command()
-def review(
+def review(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Files, folders, - for standard input."),
@@ -100,7 +99,8 @@ def review(
     ] = False,
 ) -> None:
     """Review articles, extracting what is new; without PATH: all that the database holds."""
-    from tui.sitting import Wish, sit
+    from tui.sitting import sit
+    from tui.wish import Wish
 
     wish = Wish(
         paths=tuple(paths or ()),
@@ -126,7 +126,7 @@ def _options(published: datetime | None, encoding: str | None, model: str | None
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")
     ],
@@ -231,16 +231,17 @@ def tuples(
     """Open information extraction of plain sentences, as tab-separated values."""
     from extract.run import tuples as read_tuples
 
+    name = str(file) if file else "standard input"
     try:
-        opened = open(file or 0, encoding="utf-8", newline="\n", closefd=file is not None)
+        data = file.read_bytes() if file else sys.stdin.buffer.read()
+        lines = data.decode("utf-8-sig").split("\n")
     except OSError as error:
-        raise InputError(f"{file}: {error.strerror}.") from error
-    with opened as lines, open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
-        try:
-            for row in read_tuples((line.rstrip("\n") for line in lines), model=model):
-                stream.write(f"{row}\n")
-        except UnicodeDecodeError as error:
-            raise InputError(f"{file or 'standard input'}: not UTF-8 text ({error}).") from error
+        raise InputError(f"{name}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8 text ({error}). Convert it first.") from error
+    with open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
+        for row in read_tuples(lines, model=model):
+            stream.write(f"{row}\n")
 
 
 def _day(given: datetime | None) -> date | None:
@@ -256,30 +257,8 @@ def _narrate(line: str) -> None:
 
 
 def main() -> None:
-    """Run the command; every error is one sentence on stderr and an exit code."""
-    sys.exit(_run(app))
-
-
-def _run(command: Callable[..., object]) -> int:
-    try:
-        command(standalone_mode=True)
-    except SystemExit as end:
-        return _exit_code(end.code)
-    except WinnowError as error:
-        _narrate(f"winnow: {error}")
-        return error.exit_code
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    return 0
-
-
-def _exit_code(code: object) -> int:
-    if code is None:
-        return 0
-    return code if isinstance(code, int) else UsageError.exit_code
+    """Run the command line."""
+    start()
 
 
 if __name__ == "__main__":

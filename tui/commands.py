@@ -110,11 +110,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("fix.left", ("h", "left"), "edge", "move the edge left by a word; turn a choice", 1),
     Command("fix.right", ("l", "right"), "edge", "move the edge right by a word; turn a choice", 1),
-    Command("fix.edge", ("t", "tab"), "other edge", "move the other edge from now on", 2),
+    Command("fix.edge", ("t", "tab"), "other", "move the other edge from now on", 2),
     Command("fix.phrase-left", ("b",), "phrase", "move the edge left by a phrase"),
     Command("fix.phrase-right", ("w",), "phrase", "move the edge right by a phrase"),
-    Command("fix.next", ("n",), "suggestion", "next suggestion", 3),
-    Command("fix.previous", ("p",), "suggestion", "previous suggestion", 3),
+    Command("fix.next", ("n",), "suggest", "next suggestion", 3),
+    Command("fix.previous", ("p",), "suggest", "previous suggestion", 3),
     Command("fix.type", ("i",), "type", "type the slot", 4),
     Command("fix.save", ("enter",), "save", "save as fixed, on to the next open one", 5),
     Command("fix.leave", ("q", "escape"), "leave", "leave; the draft is kept", 6),
@@ -158,7 +158,7 @@ def keys_of(command: Command) -> str:
     return f"{first} ({' '.join(twins)})" if twins else first
 
 
-def bindings() -> "list[Binding]":
+def bindings() -> "list[Binding | tuple[str, str] | tuple[str, str, str]]":
     """Every key of every mode, for the review screen; `check_action` keeps the modes apart."""
     from textual.binding import Binding  # noqa: PLC0415 - the docs read this table without Textual
 

@@ -8,7 +8,8 @@ import os
 import re
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import TYPE_CHECKING, Any, TextIO
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
@@ -28,6 +29,34 @@ TORN = 1024
 """Frames longer than this are worth the synchronisation that keeps them from tearing."""
 
 
+class Surviving:
+    """The terminal as a stream that may go away: writing to nobody is no error while leaving."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        """Write, if there is still somebody to read."""
+        if not self._gone:
+            try:
+                self._stream.write(text)
+            except OSError:
+                self._gone = True
+
+    def flush(self) -> None:
+        """Send what was written."""
+        if not self._gone:
+            try:
+                self._stream.flush()
+            except OSError:
+                self._gone = True
+
+    def fileno(self) -> int:
+        """The descriptor of the terminal."""
+        return self._stream.fileno()
+
+
 class CellDriver(LinuxDriver):
     """Keeps the screen as cells and writes what changed."""
 
@@ -40,8 +69,8 @@ class CellDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        if output := getattr(app, "terminal_output", None):
-            self._file = output
+        self._output: TextIO = getattr(app, "terminal_output", None) or sys.stderr
+        self._file = Surviving(self._output)  # type: ignore[assignment]
         self._cells = Cells(unicode=has_unicode())
         self._stale = True
         self._synchronised = False
@@ -49,10 +78,10 @@ class CellDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Start, and learn of every resize from now on."""
         self._stale = True
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         told = signal.getsignal(signal.SIGWINCH)
 
-        def resized(number: int, frame: Any) -> None:
+        def resized(number: int, frame: FrameType | None) -> None:
             self._stale = True
             if callable(told):
                 told(number, frame)
@@ -67,7 +96,7 @@ class CellDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size of the terminal that is written to, wherever standard output goes."""
-        for name in (self._file.fileno(), self.fileno):
+        for name in (self._output.fileno(), self.fileno):
             try:
                 width, height = os.get_terminal_size(name)
             except OSError:

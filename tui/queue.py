@@ -252,5 +252,3 @@ class Queue:
         self.total = sum(part.total for part in self.articles)
         self.undecided = sum(part.undecided for part in self.articles)
         self.open_count = sum(part.open_count for part in self.articles)
-
-

@@ -11,7 +11,7 @@ from store.articles import set_published
 from store.claims import alternatives_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
 from store.database import Database
-from store.decisions import decide, decide_many, draft, drop_draft, redo, save_draft, undo
+from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
 from store.records import Act, Article, Claim, Decision, Sentence, Slot, Span, Status
 from tui.commands import REASONS
 from tui.filters import Filter
@@ -212,7 +212,22 @@ class Session:
             self._drop_fix()
             return "The change that was not saved yet is gone."
         self.fix = None
-        return self._after("Undone", undo(self.db, self.reviewer))
+        added = undo(self.db, self.reviewer)
+        if added and self._was_reason(added):
+            added = undo(self.db, self.reviewer)  # a rejection and its reason are one to a person
+        return self._after("Undone", added)
+
+    def _was_reason(self, added: list[Decision]) -> bool:
+        """Whether what was undone only gave the reason of a rejection that still stands."""
+        claim_id = added[0].claim_id
+        if len(added) > 1 or claim_id is None:
+            return False
+        past = {d.id: d for d in history(self.db, claim_id)}
+        undone = past.get(added[0].retracts or "")
+        if undone is None or undone.act is not Act.REJECT or not undone.reason:
+            return False
+        claim = read_claim(self.db, claim_id)
+        return claim.status is Status.REJECTED and not claim.reason
 
     def redo(self) -> str:
         """Take back the newest undo; says what happened."""

@@ -2,11 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from store.database import Database, open_database
 from store.decisions import count_decisions
@@ -17,19 +14,7 @@ from tui.config import reviewer_name
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.session import Session
 from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the command line asked for."""
-
-    paths: tuple[str, ...]
-    db: Path
-    reviewer: str | None
-    export: Path | None
-    options: Sequence[str]
-    """Options for the extraction, as on its command line."""
-    plain: bool
+from tui.wish import Wish
 
 
 def sit(wish: Wish) -> int:
@@ -98,11 +83,12 @@ def _leave(db: Database, wish: Wish, extraction: Extraction | None) -> int:
     """Say what is in the file now, and export if that was asked for."""
     if extraction is not None and extraction.exit_code:
         for line in extraction.report:
-            print(line, file=sys.stderr)
+            sys.stderr.write(f"{line}\n")
     if wish.export is not None:
         count = export_to_file(db, wish.export)
-        print(f"{count} verified claims are in {wish.export}.", file=sys.stderr)
+        claims = "1 verified claim is" if count == 1 else f"{count} verified claims are"
+        sys.stderr.write(f"{claims} in {wish.export}.\n")
     count = count_decisions(db)
     decisions = "1 decision is" if count == 1 else f"{count} decisions are"
-    print(f"{decisions} in {wish.db}.", file=sys.stderr)
+    sys.stderr.write(f"{decisions} in {wish.db}.\n")
     return extraction.exit_code if extraction is not None else 0

@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -49,10 +50,10 @@ def wrap(text: str, width: int) -> Lines:
     narrow = is_narrow(text)
     begin = 0
     for end in chain((m.start() for m in re.finditer("\n", text)), (len(text),)):
-        if narrow or is_narrow(text[begin:end]):
-            _wrap_narrow(text, begin, end, width, starts, ends)
-        else:
-            _wrap_wide(text, begin, end, width, starts, ends)
+        simple = narrow or is_narrow(text[begin:end])
+        for first, last in (_narrow_lines if simple else _wide_lines)(text, begin, end, width):
+            starts.append(first)
+            ends.append(last)
         begin = end + 1
     return Lines(starts, ends, narrow)
 
@@ -63,23 +64,16 @@ def _breaker(width: int) -> re.Pattern[str]:
     return re.compile(rf"(.{{1,{width}}})(?: +|\Z)|(.{{{width}}})")
 
 
-def _wrap_narrow(
-    text: str, begin: int, end: int, width: int, starts: "array[int]", ends: "array[int]"
-) -> None:
+def _narrow_lines(text: str, begin: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """One paragraph in which every character takes one cell."""
     if end - begin <= width:
-        starts.append(begin)
-        ends.append(end)
+        yield begin, end
         return
     for match in _breaker(width).finditer(text, begin, end):
-        first, last = match.span(match.lastindex or 0)
-        starts.append(first)
-        ends.append(last)
+        yield match.span(match.lastindex or 0)
 
 
-def _wrap_wide(
-    text: str, begin: int, end: int, width: int, starts: "array[int]", ends: "array[int]"
-) -> None:
+def _wide_lines(text: str, begin: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """One paragraph, character by character: wide ones take two cells, marks none."""
     start, used, space = begin, 0, -1
     for i in range(begin, end):
@@ -87,21 +81,18 @@ def _wrap_wide(
         size = width_of(character)
         if used + size > width:
             if character == " ":
-                starts.append(start)
-                ends.append(i)
+                yield start, i
                 start, used, space = i + 1, 0, -1
                 continue
             cut = space if space > start else i
-            starts.append(start)
-            ends.append(cut)
+            yield start, cut
             start = cut + 1 if cut == space else cut
             used = cells(text[start:i])
             space = -1
         if character == " ":
             space = i
         used += size
-    starts.append(start)
-    ends.append(end)
+    yield start, end
 
 
 def fit(text: str, width: int) -> str:

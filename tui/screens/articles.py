@@ -43,7 +43,9 @@ class ArticleList(LineView):
         articles = self._queue.articles
         tail = [f" {one_line(line)}" for line in self._failure[-5:]]
         head = " articles: j k move, Enter opens, q goes back"
-        columns = f" {'':3}{pad('article', max(0, width - 28))} {'claims':>6} {'open':>5} {'done':>5} "
+        columns = (
+            f" {'':3}{pad('article', max(0, width - 28))} {'claims':>6} {'open':>5} {'done':>5} "
+        )
         room = max(1, height - 3 - len(tail))
         if not self._top <= self.index < self._top + room:
             self._top = max(0, self.index - room // 2)
@@ -71,7 +73,7 @@ class ArticleList(LineView):
         return filled([(text, look)], width, look)
 
 
-class ArticlesScreen(Screen[int | None]):
+class ArticlesScreen(Screen[int | None], inherit_bindings=False):
     """Choose an article; answers its place, or nothing."""
 
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
@@ -84,7 +86,7 @@ class ArticlesScreen(Screen[int | None]):
         Binding("enter", "choose", show=False),
         Binding("q,escape,o", "leave", show=False),
     ]
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     articles = query_one(ArticleList)
 

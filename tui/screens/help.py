@@ -43,7 +43,7 @@ class KeyList(LineView):
         return filled([(pad(f"   {keys}", KEYS), self.look("help--key")), (text, PLAIN)], width)
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Screen[None], inherit_bindings=False):
     """Shows what every key does."""
 
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
@@ -53,7 +53,7 @@ class HelpScreen(Screen[None]):
         Binding("pageup,less_than_sign", "move(-20)", show=False),
         Binding("q,escape,question_mark", "leave", show=False),
     ]
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     keys = query_one(KeyList)
 

@@ -33,11 +33,11 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-class ReviewScreen(Questions, Screen[None]):
+class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     status = query_one("#status", StatusBar)
     article = query_one("#article", ArticleView)
@@ -222,7 +222,9 @@ class ReviewScreen(Questions, Screen[None]):
     def action_queue_reject(self) -> None:
         """Reject, on to the next open claim; a digit may say why."""
         if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
-            self.say("Rejected. Why? 1 not in text 2 wrong words 3 too little 4 no fact 5 same 6 other")
+            self.say(
+                "Rejected. Why? 1 not in text 2 wrong words 3 too little 4 no fact 5 same 6 other"
+            )
             self.show()
 
     def action_queue_reason(self, key: str) -> None:
@@ -382,5 +384,3 @@ class ReviewScreen(Questions, Screen[None]):
         """Leave; the draft is kept."""
         self.mode = Mode.QUEUE
         self.run(self.session.leave_fix)
-
-

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from textual import events
@@ -55,9 +56,7 @@ class ArticleView(LineView):
         self, article: Article | None, marks: Sequence[Mark] = (), evidence: Span | None = None
     ) -> None:
         """Show an article with its marks, scrolled to the evidence where it was out of sight."""
-        moved = (
-            article is None or self._article is None or article.id != self._article.id
-        )
+        moved = article is None or self._article is None or article.id != self._article.id
         self._article, self._marks, self._evidence = article, marks, evidence
         if moved:
             self.top = 0
@@ -151,7 +150,7 @@ class ArticleView(LineView):
             cuts.update((max(start, span.start), min(end, span.end)))
         ordered = sorted(cuts)
         used = GUTTER
-        for a, b in zip(ordered, ordered[1:], strict=False):
+        for a, b in pairwise(ordered):
             style = PLAIN
             if any(s.start <= a < s.end for s in dimmed):
                 style = self.look("article--furniture")
@@ -175,5 +174,3 @@ class ArticleView(LineView):
             if span.end > start:
                 found.append(span)
         return found
-
-

@@ -23,7 +23,7 @@ DIGITS = {
     Slot.MODALITY: "0",
 }
 ROWS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
-LABEL = 11
+LABEL = 12
 """Columns of a slot's label."""
 STATES = {
     Status.OPEN: "open",
@@ -78,7 +78,11 @@ class ClaimCard(LineView):
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The card's lines; what does not fit at the end is the least important."""
+        """The card's lines behind a margin."""
+        return [[(" ", PLAIN), *line] for line in self._lines(width - 1, height)]
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        """What does not fit at the end is the least important."""
         above = [
             filled([(line, self.look("card--notice"))], width)
             for part in self._notice.split("\n")

@@ -52,9 +52,7 @@ class Prompt(Horizontal):
         yield self._question
         yield self._input
 
-    def ask(
-        self, question: str, value: str, answer: Answer, left: Callable[[], None]
-    ) -> None:
+    def ask(self, question: str, value: str, answer: Answer, left: Callable[[], None]) -> None:
         """Ask; `answer` gets the line, `left` is called when nothing was answered."""
         self._answer, self._left = answer, left
         self.display = True

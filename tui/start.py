@@ -1,0 +1,80 @@
+"""Where the program starts: a plain `winnow review` goes straight to the screen.
+
+Typer loads pydantic to convert a path to a path: 14 MB and 100 ms that a review never needs again.
+So the usual ways to call it are read here, and everything else (other commands, other options,
+--help, mistakes) is Typer's. A test holds the two to the same meaning.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from store.errors import WinnowError
+from tui.wish import Wish
+
+VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}
+"""Options with a value that are read here."""
+
+
+def plain_wish(arguments: Sequence[str]) -> Wish | None:
+    """What a plain `review` asks for; None leaves the arguments to Typer."""
+    if not arguments or arguments[0] != "review":
+        return None
+    found = {"db": os.environ.get("WINNOW_DB", ""), "export": ""}
+    found["reviewer"] = os.environ.get("WINNOW_REVIEWER", "")
+    paths: list[str] = []
+    rest = iter(arguments[1:])
+    for argument in rest:
+        name, sign, value = argument.partition("=")
+        if argument == "-" or not argument.startswith("-"):
+            paths.append(argument)
+        elif argument == "--":
+            paths.extend(rest)
+        elif name in VALUES:
+            found[VALUES[name]] = value if sign else next(rest, "")
+            if not found[VALUES[name]]:
+                return None
+        else:
+            return None
+    return Wish(
+        paths=tuple(paths),
+        db=Path(found["db"] or "winnow.db"),
+        reviewer=found["reviewer"] or None,
+        export=Path(found["export"]) if found["export"] else None,
+        options=(),
+        plain=False,
+    )
+
+
+def main() -> None:
+    """Run the command line."""
+    wish = plain_wish(sys.argv[1:])
+    if wish is None:
+        from tui.cli import app  # noqa: PLC0415 - see above
+
+        sys.exit(guarded(app))
+    from tui.sitting import sit  # noqa: PLC0415 - see above
+
+    sys.exit(guarded(lambda: sit(wish)))
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Run a command; an error is one sentence on standard error and an exit code."""
+    try:
+        result = command()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except WinnowError as error:
+        sys.stderr.write(f"winnow: {error}\n")
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()
