@@ -42,6 +42,8 @@ def main(claims: int) -> None:
         seconds = once(lambda: load(large, claims // CLAIMS_PER_ARTICLE))
         line("claims loaded, triggers on", f"{claims / seconds:,.0f} claims/s")
         line("the file", f"{path.stat().st_size / claims:,.0f} bytes/claim")
+        large.close()  # the one who reviews is not the process that extracted
+        large = open_database(path)
         bare = bare_table(Path(folder) / "bare.db")
         for db, what in ((small, CLAIMS_PER_ARTICLE), (large, claims)):
             ours, theirs = decisions(db, bare)
