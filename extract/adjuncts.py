@@ -36,6 +36,11 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     return None
 
 
+def event_rule(tree: Tree, words: list[int]) -> str:
+    """The rule of a time by its preposition: that of an event, or none."""
+    return EVENT_TIME if tree.lower[words[0]] in TEMPORAL_PREPOSITIONS - {"since", "until"} else ""
+
+
 def clause_time(tree: Tree, clause: Clause, times: list[range]) -> tuple[list[int], str]:
     """The clause that says when: "after he lost the lawsuit"; or the date inside it."""
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
@@ -58,6 +63,9 @@ def tail_time(
     A bare one ("last month", "Tuesday") always does, one with a preposition where it ends the object
     or hangs on its head; what someone says is dated by its own clause only.
     """
+    event = _tail_event(tree, body)
+    if event:
+        return event
     heads = {a.head for a in parts} | {clause.head, clause.verb}
     inside_body = set(body)
     for span in times:
@@ -69,11 +77,24 @@ def tail_time(
             continue
         if tree.deps[top] == "compound" and tree.heads[top] >= span.stop:
             continue
-        direct = tree.heads[top] in heads
+        above = tree.heads[top]
+        direct = above in heads
+        near = direct or tree.heads[above] in heads
         bare = tree.pos[span.start] not in {"ADP", "DET", "NUM", "SCONJ"}
         at_end = inside[-1] == body[-1]
-        if direct or (not says and (at_end or bare)):
+        if direct or (not says and ((at_end and near) or bare)):
             return span
+    return None
+
+
+def _tail_event(tree: Tree, body: list[int]) -> range | None:
+    """ "... display following the last flight": a temporal phrase that ends the object."""
+    for n, word in enumerate(body):
+        if tree.lower[word] not in {"following", "after", "before", "during"} or n == 0:
+            continue
+        head = tree.heads[word]
+        if tree.deps[word] == "case" and head > word and tree.subtree(head)[-1] >= body[-1]:
+            return range(word, body[-1] + 1)
     return None
 
 

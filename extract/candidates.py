@@ -6,13 +6,14 @@ from extract.blocks import Block
 from extract.confidence import confidence
 from extract.discourse import Discourse
 from extract.drafts import Draft
+from extract.phrasing import phrase
 from extract.tree import Tree
 from store.records import Candidate, Slot, Slots, Span
-from store.wording import word
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
 FIRST_PERSON = frozenset({"i"})
 SPEAKER = frozenset({"i", "we"})
+ASKING = ("how ", "why ", "whether ")
 EMPTY_SUBJECTS = frozenset({"which", "who", "that", "what", "whom", "there", "where", "when"})
 
 
@@ -59,6 +60,8 @@ class Writer:
         predicate = draft.predicate_text or self._predicate(draft)
         if not subject or not predicate or subject.lower() in EMPTY_SUBJECTS:
             return None
+        if subject.lower().startswith(ASKING):
+            return None
         source, source_words = self._source(draft, default_source)
         resolved = self._resolve(subject, draft, source)
         what = self.text(draft.object)
@@ -96,7 +99,7 @@ class Writer:
             sentence=self.sentence,
             evidence=self.span(used),
             slots=slots,
-            text=word(slots),
+            text=phrase(self.tree, draft, slots, self.text),
             confidence=confidence(draft, slots, len(self.tree)),
             rule=draft.rule,
             trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",

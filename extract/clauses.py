@@ -144,7 +144,10 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
         }.get(relation, Rule.MAIN)
         return _Subject(rule, _without_that(tree, noun_phrase(tree, own[0]), rule), own[0])
     if relation == "acl":
-        return _participle(tree, i)
+        supplement = _supplement(tree, i, by_head)
+        return _participle(tree, i) if supplement is None else supplement
+    if relation == "conj" and parent is None and tree.tags[i] in {"VBD", "VBZ", "VBP"}:
+        parent = _enclosing(tree, i, by_head)
     if relation == "conj" and parent is not None:
         parent = _finite_parent(tree, i, parent, by_head)
         return _Subject(Rule.CONJOINED, parent.subject, parent.subject_head)
@@ -219,6 +222,24 @@ def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:
     """The noun just before a relative pronoun, where the parser hung its clause on no noun."""
     found = antecedent(tree, pronoun)
     return found if found is not None else otherwise
+
+
+def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
+    """ ", promoting deeper ties", ", chaired by X": a participle behind a comma and behind the verb.
+
+    Its subject is that of the clause, not the noun before it (Quirk et al. 1985, 15.62).
+    """
+    clause = _enclosing(tree, i, by_head)
+    host = tree.heads[i]
+    if clause is None or not tree.is_clause_break(i) or host < clause.verb:
+        return None
+    if tree.tags[i] == "VBG":
+        return _Subject(Rule.ADVERBIAL, clause.subject, clause.subject_head)
+    passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
+    oblique = any(host in a.words for a in clause.of_role(Role.OBLIQUE))
+    if tree.tags[i] in {"VBN", "VBD"} and passive and oblique:
+        return _Subject(Rule.PASSIVE_PARTICIPLE, clause.subject, clause.subject_head)
+    return None
 
 
 def _participle(tree: Tree, i: int) -> _Subject | None:

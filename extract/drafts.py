@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from extract.adjuncts import (
     clause_time,
+    event_rule,
     light_verb_arguments,
     light_verb_noun,
     own_time,
@@ -35,11 +36,17 @@ class Draft:
     time: list[int] = field(default_factory=list)
     time_rule: str = ""
     place: list[int] = field(default_factory=list)
+    place_case: list[int] = field(default_factory=list)
+    """The preposition of the place."""
     source: list[int] = field(default_factory=list)
     predicate_text: str = ""
     antecedent: list[int] = field(default_factory=list)
     """What a pronoun subject stands for, where the sentence itself says it."""
     trigger: int = -1
+    invented: str = ""
+    """A form of "be" that the sentence leaves out."""
+    in_past: bool = False
+    """Whether the clause, or the one it hangs on, is in the past tense."""
     speech: bool = False
     """What is said stands in this sentence, so the subject is its speaker."""
 
@@ -117,6 +124,8 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
     draft.trigger = clause.head
     draft.antecedent = _antecedent(tree, clause)
+    draft.invented = clause.invented
+    draft.in_past = _in_past(tree, clause)
     if clause.frame is not None:
         draft.source = clause.frame.subject
     parts = _parts(tree, clause, draft, times)
@@ -133,6 +142,17 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     return draft
 
 
+def _in_past(tree: Tree, clause: Clause) -> bool:
+    """Whether the nearest finite verb, here or above, is in the past tense."""
+    at: Clause | None = clause
+    while at is not None:
+        tags = {tree.tags[k] for k in at.predicate}
+        if tags & {"VBD", "VBZ", "VBP", "MD"}:
+            return "VBD" in tags
+        at = at.parent
+    return True
+
+
 def _antecedent(tree: Tree, clause: Clause) -> list[int]:
     """ "Columbia was lost when it broke up": the subject of the clause before, if it agrees."""
     parent = clause.parent
@@ -143,10 +163,20 @@ def _antecedent(tree: Tree, clause: Clause) -> list[int]:
     pronoun, head = tree.lower[clause.subject[0]], parent.subject_head
     if parent.subject_head > clause.subject[0] or tree.pos[head] not in {"NOUN", "PROPN"}:
         return []
+    if pronoun == "it" and _is_expletive(tree, clause.head):
+        return []
     plural = tree.tags[head] in {"NNS", "NNPS"} or bool(tree.children(head, "conj"))
     person = tree.entities[head] == "PERSON"
     fits = {"it": not plural and not person, "they": plural, "he": person, "she": person}
     return parent.subject if fits.get(pronoun, False) else []
+
+
+def _is_expletive(tree: Tree, head: int) -> bool:
+    """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
+    return bool(
+        tree.children(head, "csubj", "ccomp", "expl")
+        or (tree.pos[head] == "ADJ" and tree.children(head, "advcl", "xcomp"))
+    )
 
 
 def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:
@@ -168,7 +198,7 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             continue
         complete = has_core or bool(parts)
         if not draft.place and takes_place(tree, clause, argument, complete=complete):
-            draft.place = argument.words
+            draft.place, draft.place_case = argument.words, argument.case
             continue
         first = argument.words[0]
         if argument.role is Role.ADVERB and tree.lower[first] == "here":
@@ -224,6 +254,7 @@ def _tail(
         span = tail_time(tree, clause, draft.object, parts, times, says=says)
         if span is not None:
             draft.time = list(span)
+            draft.time_rule = event_rule(tree, draft.time)
             rest = [x for x in draft.object if x not in span]
             ends = draft.object[-1] in span
             draft.object = (
@@ -233,6 +264,7 @@ def _tail(
         happened = draft.reading.kind is Kind.EVENT
         place, leaves = tail_place(tree, clause, draft.object, happened=happened)
         draft.place = place
+        draft.place_case = [place[0] - 1] if leaves else []
         if leaves:
             cut = {*place, place[0] - 1}
             draft.object = [x for x in draft.object if x not in cut] or draft.object

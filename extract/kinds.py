@@ -29,7 +29,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"should", "must", "ought"})
 HEDGES = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "potentially", "probably"})
-NO_ONE = frozenset({"no", "neither", "nothing", "nobody", "none"})
+NO_ONE = frozenset({"no", "not", "neither", "nothing", "nobody", "none"})
 NEED_WITHIN = 5
 
 

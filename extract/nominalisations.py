@@ -27,9 +27,8 @@ DATED = {
 
 OFFICES_HELD = frozenset("chairmanship presidency membership leadership chair".split())
 ACTS = frozenset(
-    """visit visits trip aggression invasion attack attacks struggle war victory defeat withdrawal
-    return departure transfer move support opposition investment contribution donation appeal
-    response submission""".split()
+    """visit visits trip aggression invasion attack attacks struggle withdrawal return
+    departure submission""".split()
 )
 BEHIND = frozenset("to against of over in from for through with on".split())
 

@@ -23,12 +23,30 @@ def noun_phrase(
                 skip.add(k)  # what is joined behind a relative clause belongs into it
             if k in skip:
                 continue
+            if _is_finite_conjunct(tree, k):
+                skip.add(k)
+                continue
             relative = relative or (tree.deps[k] == "acl:relcl" and tree.is_clause_break(k))
             if _is_aside(tree, k) or (j == head and _is_clausal(tree, head, k, case=case)):
                 skip.add(k)
             else:
                 stack.append(k)
-    return tree.trim(tree.subtree(head, skip))
+    return _with_hyphens(tree, tree.trim(tree.subtree(head, skip)))
+
+
+def _is_finite_conjunct(tree: Tree, k: int) -> bool:
+    """A verb with a tense that the parser joined to a noun: "... and reviewed possibilities"."""
+    finite = tree.pos[k] == "VERB" and tree.tags[k] in {"VBD", "VBZ", "VBP"}
+    return finite and tree.deps[k] == "conj" and tree.pos[tree.heads[k]] in NOMINAL
+
+
+def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
+    """A hyphenated name stays whole, whatever the parser made of its parts: "Cholpon-Ata"."""
+    while words and words[-1] + 2 < len(tree) and tree.words[words[-1] + 1] == "-":
+        if not (tree.touches(words[-1]) and tree.touches(words[-1] + 1)):
+            break
+        words = [*words, words[-1] + 1, words[-1] + 2]
+    return words
 
 
 def _is_aside(tree: Tree, k: int) -> bool:

@@ -98,6 +98,9 @@ def _parse_masked(pipeline: Pipeline, found: list[_Analysed]) -> None:
         item.tree = restore(item.tree, hidden, kept, Tree.of(doc))
 
 
+QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
+
+
 @dataclass(slots=True)
 class Quotation:
     """Who speaks, where a quotation runs on over sentences."""
@@ -105,10 +108,14 @@ class Quotation:
     speaker: str = ""
     as_written: str = ""
     inside: bool = False
+    fresh: bool = False
+    """Whether the sentence before was quoted or named the speaker."""
 
     def new_block(self) -> None:
-        """A new paragraph: a quotation that was not closed runs on only if it is opened again."""
+        """A new paragraph: a quotation runs on only from a quoted end, opened again or not."""
         self.inside = False
+        if not self.fresh:
+            self.speaker = self.as_written = ""
 
     def runs_on(self, first_word: str) -> bool:
         """Whether the sentence that starts with this word is the speaker's."""
@@ -129,6 +136,7 @@ class Quotation:
 
     def follow(self, words: list[str]) -> None:
         """Follow the quotation marks of a sentence."""
+        self.fresh = self.inside or any(word in QUOTATION_MARKS for word in words)
         for word in words:
             if word in {"“", "``"}:
                 self.inside = True

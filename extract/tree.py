@@ -98,6 +98,12 @@ class Tree:
         """The word after the one at `i`, or an empty string at the end."""
         return self.words[i + 1] if i + 1 < len(self.words) else ""
 
+    def touches(self, i: int) -> bool:
+        """Whether no space stands between a word and the next one."""
+        return i + 1 < len(self.words) and (
+            self.starts[i] + len(self.words[i]) == self.starts[i + 1]
+        )
+
     def trim(self, indices: Iterable[int]) -> list[int]:
         """Without punctuation and coordinators at the edges; quotes and brackets only in pairs."""
         kept = list(indices)

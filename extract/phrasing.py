@@ -1,0 +1,45 @@
+"""The wording of a candidate: the sentence's own order of words, in a sentence that stands alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.drafts import Draft
+from extract.inflection import past, spelled_out, third_person
+from extract.tree import Tree
+from store.records import Kind, Slots
+from store.wording import word
+
+
+def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], str]) -> str:
+    """Word a draft whose slots are `slots`; `text` gives words as the article has them."""
+    if draft.rule == "nominal" and not draft.predicate_text:
+        tense = "was" if draft.reading.kind is Kind.EVENT else "is"
+        owned = replace(slots, subject=f"There {tense} {slots.subject}'s")
+        return word(owned)
+    if draft.predicate_text or not draft.predicate or slots.object_as_written:
+        return word(slots)
+    adjuncts = {*draft.time, *draft.place, *draft.place_case}
+    start = min(draft.predicate)
+    behind = sorted({*draft.predicate, *draft.object, *(x for x in adjuncts if x > start)})
+    ahead = sorted(x for x in (*adjuncts, *draft.object) if x < start)
+    predicate = text(behind)
+    if start == 0 and tree.pos[0] != "PROPN":
+        predicate = predicate[:1].lower() + predicate[1:]
+    predicate = _finite(tree, draft, slots, start, predicate)
+    return word(replace(slots, predicate=predicate, object="", place="", time=text(ahead)))
+
+
+def _finite(tree: Tree, draft: Draft, slots: Slots, start: int, predicate: str) -> str:
+    """Give the predicate the tense and the person that a sentence needs."""
+    predicate = spelled_out(predicate)
+    if draft.invented:
+        return f"{draft.invented} {predicate}"
+    first, _, rest = predicate.partition(" ")
+    if tree.tags[start] == "VBG" and tree.pos[start] == "VERB":
+        base = tree.lemmas[start] if not tree.lemmas[start].endswith("ing") else ""
+        if base and draft.in_past:
+            return f"{past(base)} {rest}".strip()
+        return f"{'was' if draft.in_past else 'is'} {predicate}"
+    if slots.subject_as_written.lower() == "i":
+        return f"{third_person(first)} {rest}".strip() if tree.tags[start] != "VBD" else predicate
+    return predicate
