@@ -9,13 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.training import news, news_closings, news_openings
-from extract.training.align import to_doc, to_loose_doc
 from extract.training.augment import compounds, curl, loosen, vary
 from extract.training.conllu import read_conllu
 from extract.training.date_names import date_names
+from extract.training.docs import to_doc, to_loose_doc
 from extract.training.edit import merge
 from extract.training.gum_names import with_gum_names
 from extract.training.name_columns import CROSSNER, bio_names, read_columns, with_uner_names
+from extract.training.news_names import listed_names, retell_names
 from extract.training.parse_corpus import paragraphs
 from extract.training.swap import pool_of, swap_names
 from extract.training.words import UNKNOWN, Name, Sentence, Word, keep_apart
@@ -275,3 +276,20 @@ def test_uner_names_go_over_the_treebanks_sentences(sentences: list[Sentence]) -
 def test_the_first_of_overlapping_names_is_kept() -> None:
     names = [Name(2, 4, "DATE"), Name(3, 5, "ORG"), Name(0, 1, "LOC")]
     assert keep_apart(names) == (Name(0, 1, "LOC"), Name(2, 4, "DATE"))
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    words = make_words("Kyiv : Mr Dar met")
+    assert list(listed_names(words)) == [Name(0, 1, "LOC"), Name(3, 4, "PERSON")]
+
+
+def test_new_subjects_bring_their_names(sentences: list[Sentence]) -> None:
+    for seed in range(20):
+        told = retell_names(sentences[2], Random(seed))
+        assert told is not None
+        assert told.names is not None
+        assert all(name.end <= len(told.words) - 4 for name in told.names)
+
+
+def make_words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(form, 0, "dep", tag="NNP") for form in text.split())

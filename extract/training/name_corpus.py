@@ -10,9 +10,9 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.training.align import to_doc
 from extract.training.augment import curl
 from extract.training.conllu import read_files
+from extract.training.docs import to_doc
 from extract.training.gum_names import with_gum_names
 from extract.training.name_columns import (
     CROSSNER,
@@ -20,6 +20,7 @@ from extract.training.name_columns import (
     read_columns,
     with_uner_names,
 )
+from extract.training.news_names import retell_names
 from extract.training.parse_corpus import paragraphs, save
 from extract.training.swap import pool_of, swap_names
 from extract.training.words import Sentence
@@ -38,7 +39,8 @@ def write_name_corpus(
         corpora / "ewt" / "en_ewt-ud-dev.conllu", corpora / "uner_ewt" / "en_ewt-ud-dev.iob2"
     )
     cut = len(uner) * 3 // 4
-    train = uner[:cut] + gum_paragraphs(corpora / "gum" / "train")
+    trees = uner[:cut] + gum_paragraphs(corpora / "gum" / "train")
+    train = trees + in_groups(retold(trees, rng), rng)
     train += in_groups(read_wikigold(corpora), rng) + in_groups(read_crossner(corpora), rng)
     places = json.loads(gazetteer.read_text(encoding="utf-8"))["loc"]
     save(training_docs(nlp, train, places, rng), out / "ner_train.spacy")
@@ -56,6 +58,12 @@ def training_docs(
         for copy in (paragraph, swapped):
             curly = rng.random() < 0.5
             yield to_doc(nlp, [curl(sentence, rng) if curly else sentence for sentence in copy])
+
+
+def retold(trees: Paragraphs, rng: Random) -> list[Sentence]:
+    """Sentences with the names of the news in their openings; each tree is tried thrice."""
+    sentences = [sentence for paragraph in trees for sentence in paragraph]
+    return [told for _ in range(3) for each in sentences if (told := retell_names(each, rng))]
 
 
 def uner_paragraphs(treebank: Path, tags: Path) -> Paragraphs:

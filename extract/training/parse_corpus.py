@@ -9,9 +9,9 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from extract.training.align import to_doc, to_loose_doc
 from extract.training.augment import loosen, proper_nouns, rename, vary
 from extract.training.conllu import Document, read_files
+from extract.training.docs import to_doc, to_loose_doc
 from extract.training.news import retell
 from extract.training.words import Sentence
 
