@@ -18,13 +18,11 @@ from extract.text import read_article
 from extract.version import extractor_name
 from store.articles import add_article
 from store.claims import add_run, has_run
-from store.database import open_database
+from store.database import Database, open_database
 from store.errors import InputError
 from store.records import Article, NewArticle
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from extract.pipeline import Pipeline
 
 Report = Callable[[str], None]
@@ -90,7 +88,7 @@ class _Reading:
     stdin: BinaryIO
 
     def commit_all(
-        self, db: "Database", paths: Sequence[str], summary: Summary
+        self, db: Database, paths: Sequence[str], summary: Summary
     ) -> Iterator[Article]:
         files = expand(paths)
         for path in files.skipped:
@@ -122,7 +120,7 @@ class _Reading:
         summary.failures += 1
 
 
-def _extract(db: "Database", article: Article, pipeline: "Pipeline", name: str) -> int:
+def _extract(db: Database, article: Article, pipeline: "Pipeline", name: str) -> int:
     from extract.reader import read_blocks  # noqa: PLC0415  as above
 
     found = read_blocks(pipeline, blocks(article.text, article.furniture, article.title))
