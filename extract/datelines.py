@@ -41,7 +41,7 @@ _NO_PLACES = frozenset(
     "QUESTION ANSWER VIDEO PHOTO PHOTOS PICTURE SUMMARY BACKGROUND COMMENT EDITORIAL INTERVIEW ALERT "
     "WARNING URGENT RELATED ALSO SEE LISTEN HEADLINE TITLE SOURCE SOURCES DATE TIME".split()
 )
-_SMALL = frozenset("of the de da do dos del la le les las los el sur upon am and du di".split())
+_SMALL = frozenset("of au the de da do dos del la le les las los el sur upon am and du di".split())
 
 
 @dataclass(frozen=True, slots=True)

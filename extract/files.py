@@ -184,7 +184,7 @@ def _guess(name: str, data: bytes) -> str:
     broken = lenient.count("\ufffd")
     if sum(char > "\x7f" for char in lenient) > 5 * broken:
         raise InputError(
-            f"{name}: UTF-8 with {broken} broken places; repair it, "
+            f"{name}: UTF-8 with {broken} broken place{'s'[: broken > 1]}; repair it, "
             "or name an encoding that reads every byte: --encoding latin-1"
         )
     if sum(byte > 0x7F for byte in data) < len(data) * _WESTERN_SHARE:

@@ -57,7 +57,7 @@ class Part:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return SENTENCE_END.search(self.text[-8:]) is not None
+        return SENTENCE_END.search(AGENCY_AT_END.sub("", self.text[-80:])) is not None
 
     @property
     def is_sentence(self) -> bool:
@@ -192,7 +192,10 @@ def _body(parts: list[Part]) -> tuple[int, int]:
             last = found[-1]
             while last + 1 < len(parts) and _is_item(parts[last + 1]):
                 last += 1
-            return found[0], last
+            first = found[0]
+            while first and parts[first - 1].text.endswith(".") and _is_item(parts[first - 1]):
+                first -= 1
+            return first, last
     return len(parts), -1
 
 
@@ -213,7 +216,12 @@ def _title(parts: list[Part], first: int) -> str:
     lines = [
         part.text
         for part in parts[: min(first, 12)]
-        if not part.furniture and not is_date_line(part.text) and not _is_tags(part.text)
+        if not (
+            part.furniture
+            or part.text.endswith(".")
+            or is_date_line(part.text)
+            or _is_tags(part.text)
+        )
     ]
     if first == len(parts):  # nothing ends as a sentence does: a heading is what is shorter
         heads = len(parts) > 2 and len(parts[0].words) < len(parts[1].words)
@@ -244,7 +252,7 @@ def _mark_front(front: list[Part], title: str) -> None:
         if without_site(line)[0] == title and not seen:
             seen = True
         elif (
-            len(part.words) <= 4
+            (len(part.words) <= 4 and not part.ended)
             or is_date_line(line)
             or _is_tags(line)
             or (bool(title) and title.lower() in line.lower())

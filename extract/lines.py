@@ -72,6 +72,10 @@ def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
         return False
     last_break = max(text.rfind(char, before.start, before.end) for char in "\n\r")
     last_start = before.start if last_break < 0 else last_break + 1
+    while text[last_start].isspace():
+        last_start += 1
+    if _indent(text, line.start) > max(1, _indent(text, last_start)):
+        return False
     length = before.end - last_start
     ended = SENTENCE_END.search(text, max(before.start, before.end - 5), before.end) is not None
     if not ended and length >= _WRAP_MIN and text[line.start].islower():
@@ -81,3 +85,9 @@ def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
     first_word = re.compile(r"\S{1,60}").match(text, line.start)
     needed = len(first_word[0]) + 1 if first_word else 1
     return length + needed > width - (4 if ended else 8)
+
+
+def _indent(text: str, place: int) -> int:
+    """How much white space stands between the beginning of the line and a place in it."""
+    window = text[max(0, place - 16) : place]
+    return len(window) - len(window.rstrip(" \t\u00a0"))

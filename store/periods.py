@@ -127,7 +127,8 @@ def time_away(unit: str, count: int, published: date) -> Period:
     if unit in MONTHS:
         return month(published.year, published.month + count * MONTHS[unit])
     if unit in ("hour", "minute"):
-        return day(published + timedelta(**{f"{unit}s": count}))
+        hours = count if unit == "hour" else count / 60
+        return day(published + timedelta(days=int(hours / 24)))
     return unit_away(unit, count, published)
 
 

@@ -196,7 +196,7 @@ FORMS = (
     ),
     Form(
         "ahead",
-        rf"(?P<how>in|within)(?:{SP}(?:the{SP}next|about|around))?{SP}(?P<count>{COUNT}){SP}(?P<unit>{UNIT})s?\b"
+        rf"(?P<how>in|within)(?:{SP}(?:about|around))?{SP}(?P<count>{COUNT}){SP}(?P<unit>{UNIT})s?\b"
         rf"(?P<time>'?{SP}time\b)?(?!-|{SP}of\b)",
         read_ahead,
     ),

@@ -25,7 +25,7 @@ _BARE_PERIOD = re.compile(
 )
 _FUNCTION_WORD = re.compile(
     r"(?:the|an?|this|that|these|those|his|her|its|their|our|both|all|some|many|several|in|on|at|by|for"
-    r"|it|he|she|they|we|there)\ (?=[a-z(])",
+    r"|it|he|she|they|we|there)\ (?=(?-i:[a-z(]))",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", "!", "?", "…")

@@ -1,0 +1,203 @@
+"""Blocks are the article's paragraphs, and every character knows where it came from."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.blocks import Block, BlockKind, blocks
+from store.records import Span
+
+BODY, HEADING, FURNITURE = BlockKind.BODY, BlockKind.HEADING, BlockKind.FURNITURE
+WRAPPED = """\
+The European Union's top court on Tuesday upheld a fine of 880 million
+euros against a German truck maker for fixing prices with its rivals
+over 14 years.
+
+   The company had argued that the Commission was biased. The judges
+rejected all of its arguments in a ruling that cannot be appealed.
+   A spokesman said the company would study the ruling."""
+
+
+def kinds(text: str, title: str = "") -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in blocks(text, (), title)]
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert kinds("He left the town.\n\n \nShe stayed in it.\n") == [
+        (BODY, "He left the town."),
+        (BODY, "She stayed in it."),
+    ]
+
+
+def test_a_line_that_ends_a_sentence_is_a_paragraph() -> None:
+    long = (
+        "The foreign minister said that Pakistan sought a stable South Asia, and then he left it."
+    )
+    assert kinds(f"{long}\n{long}\r\n{long}") == [(BODY, long)] * 3
+
+
+def test_wrapped_lines_are_joined() -> None:
+    assert [text.split()[0] + " " + text.split()[-1] for _, text in kinds(WRAPPED)] == [
+        "The years.",
+        "The appealed.",
+        "A ruling.",
+    ]
+
+
+def test_a_sentence_that_runs_on_in_lower_case_is_joined() -> None:
+    assert (
+        len(kinds("The minister said that the talks in Rome had gone very\nwell for all sides."))
+        == 1
+    )
+
+
+def test_short_lines_are_not_joined() -> None:
+    assert kinds("Peter Stano\nLead Spokesperson\nHe spoke to us on Monday.")[2] == (
+        BODY,
+        "He spoke to us on Monday.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Talks in Rome end without a deal", HEADING),
+        ("RESCUE TEAMS SEARCH THE RUBBLE.", HEADING),
+        ("Key figures:", HEADING),
+        ("***", HEADING),
+        ("The talks in Rome were ended by the host", BODY),
+        ("He left.", BODY),
+        ("“Why?”", BODY),
+        ("- 12 people were killed in Nepal", BODY),
+        ("In the year that followed, the company and its rivals fixed the prices of trucks in Europe "
+         "and beyond", BODY),
+    ],
+)  # fmt: skip
+def test_headings_are_told_from_body(line: str, kind: BlockKind) -> None:
+    assert [block.kind for block in blocks(f"{line}\n\nIt ended with a sentence of body.", ())] == [
+        kind,
+        BODY,
+    ]
+
+
+def test_the_title_is_a_heading_whatever_it_looks_like() -> None:
+    title = "Why was the deal that was made in Rome broken?"
+    assert kinds(f"{title}\n\nNobody knows.", title)[0] == (HEADING, title)
+
+
+def test_text_without_any_stop_is_body() -> None:
+    assert [kind for kind, _ in kinds("the talks in Rome ended\nthe judges came home later")] == [
+        BODY,
+        BODY,
+    ]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "• ", "* ", "1. ", "2) ", "(3) ", "– ", "•"])
+def test_items_of_a_list_lose_their_bullet(bullet: str) -> None:
+    text = f"Key points of it:\n{bullet}The talks ended.\n{bullet}The judges came home."
+    found = blocks(text, ())
+    assert [block.text for block in found[1:]] == ["The talks ended.", "The judges came home."]
+    assert text[found[1].span.start :].startswith(bullet)
+
+
+def test_furniture_cuts_paragraphs() -> None:
+    text = "He left the town. Scroll to Top"
+    found = blocks(text, [Span(18, 31)])
+    assert [(block.kind, block.text) for block in found] == [
+        (BODY, "He left the town."),
+        (FURNITURE, "Scroll to Top"),
+    ]
+
+
+def test_white_space_and_invisible_characters_are_mapped_over() -> None:
+    text = "He\u00a0said\u200b \t“co\u00adop\u2060erate”\u202e  now.\x07"
+    (block,) = blocks(text, ())
+    assert block.text == "He said “cooperate” now."
+    start = block.text.index("cooperate")
+    assert block.to_article(start, start + 9) == Span(
+        text.index("co\u00ad"), text.index("erate") + 5
+    )
+    assert block.to_article(0, len(block.text)) == Span(0, text.index(".") + 1)
+    assert block.to_article(3, 3) == Span(3, 3)
+    assert block.to_article(99, 99) == Span(block.span.end, block.span.end)
+
+
+DATELINES = [
+    ("BRUSSELS: ", "Brussels"),
+    ("LONDON (Reuters) - ", "London"),
+    ("ISLAMABAD, Nov 20 (APP): ", "Islamabad"),
+    ("LONDON, March 3, 2021 — ", "London"),
+    ("NEW YORK (AP) — ", "New York"),
+    ("KYIV, Ukraine (AP) — ", "Kyiv"),
+    ("WASHINGTON, D.C. — ", "Washington"),
+    ("PORT-AU-PRINCE, Haiti, May 3 (Xinhua) -- ", "Port-au-Prince"),
+    ("Washington (CNN) — ", "Washington"),
+    ("Geneva, 3 May 2024 – ", "Geneva"),
+    ("RIO DE JANEIRO — ", "Rio de Janeiro"),
+    ("TOKYO—", "Tokyo"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "place"), DATELINES)
+def test_a_dateline_is_set_apart(dateline: str, place: str) -> None:
+    text = f"{dateline}The minister held talks here on Thursday."
+    (block,) = blocks(text, ())
+    assert (block.text, block.dateline_place) == (text[len(dateline) :], place)
+    assert block.dateline == Span(0, len(dateline.rstrip()))
+    assert block.span == Span(0, len(text))
+    assert block.to_article(0, 3) == Span(len(dateline), len(dateline) + 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE: The minister held talks here.",
+        "NATO: The minister held talks here.",
+        "The plan: The minister held talks here.",
+        "Dar: The minister held talks here.",
+        "He (the minister) - a man of few words - left.",
+        "The EU – The Union – left it.",
+    ],
+)
+def test_other_openings_are_no_datelines(text: str) -> None:
+    assert [block.dateline for block in blocks(text, ())] == [None]
+
+
+@given(st.text(alphabet=st.sampled_from("aA. \n\r\t\u00a0\u200b-1:“”")) | st.text())
+def test_every_character_stands_where_its_block_says(text: str) -> None:
+    end = 0
+    for block in blocks(text, ()):
+        assert len(block.text) == len(block.offsets)
+        assert block.span.start >= end
+        end = block.span.end
+        for char, offset in zip(block.text, block.offsets, strict=True):
+            assert text[offset] == char or (char == " " and text[offset].isspace())
+        assert block.text == block.text.strip()
+        assert "  " not in block.text
+        _check_span(text, block)
+
+
+def _check_span(text: str, block: Block) -> None:
+    whole = block.to_article(0, len(block.text))
+    assert block.span.start <= whole.start < whole.end == block.span.end
+    assert not text[whole.start].isspace()
+
+
+@given(st.text(alphabet="ab. \n"), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
+def test_any_furniture_is_kept_out_of_the_body(text: str, pairs: list[tuple[int, int]]) -> None:
+    furniture = [Span(min(pair), max(pair)) for pair in pairs]
+    dim = {place for span in furniture for place in range(span.start, span.end)}
+    for block in blocks(text, furniture):
+        places = {offset for offset in block.offsets if not text[offset].isspace()}
+        assert places <= dim if block.kind is FURNITURE else not places & dim
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", " ", "1", "“", "A ", "A, ", "Word. ", "- ", "A. ", "x" * 70 + "\n", "\r\n"]
+)
+def test_a_megabyte_is_cut_in_linear_time(piece: str) -> None:
+    begun = time.perf_counter()
+    blocks(piece * (1_000_000 // len(piece)), ())
+    assert time.perf_counter() - begun < 10
