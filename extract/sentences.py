@@ -69,6 +69,7 @@ _REPORTING = re.compile(
 )
 _STOPS_INSIDE = re.compile(r"(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{1,2}")
 _FIGURE = re.compile(r"[#(]?\d|[IVXLC]{2,}\b|[A-HJ-Z]\b|[A-Z]-?\d")
+_NOTE_AT_END = re.compile(r"(?:\s?\[\w{1,3}\]){1,4}\s*")
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*")
 _MARK = re.compile(r"[.!?…。](?!\w)")
 
@@ -113,6 +114,8 @@ def _ends_here(text: str, match: re.Match[str], begin: int) -> bool:
         return True
     place, after, mark = match.start("next"), match["next"], match["mark"]
     opens = bool(match["open"].strip())
+    if _NOTE_AT_END.fullmatch(text, match.end("gap")):
+        return False
     if after.islower() or not (opens or after.isalnum() or after in "$£€₹¥#@+"):
         return False
     if mark != ".":

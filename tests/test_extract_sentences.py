@@ -58,6 +58,7 @@ Professor Cres Eastman, Ph.D. of Sydney, agreed. | "We've tried," he said.
 He holds a Ph.D. | He teaches.
 Rep. Nancy Pelosi (D-Calif.) spoke. | Sen. Ted Cruz (R-Tex.) did not.
 Müller et al. 2020 found it. | Smith et al. | The others did not.
+It helped Russia take Azov. | It was a role. [3]
 “We will act. | We will win,” she said. | “That is all.”
 The style was "the fullest". [1] | The next came later.
 "I suspect they won't," he said. | "We tried."
