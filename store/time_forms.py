@@ -6,6 +6,7 @@ A form is one expression without its preposition; `store.times` puts them togeth
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from store.calendar_words import (
     ANY_WEEKDAY,
@@ -220,22 +221,26 @@ class Atom:
     moment: Moment
 
 
-_PATTERNS = {form.name: re.compile(form.pattern, re.IGNORECASE) for form in FORMS}
-_ANY = re.compile(
-    r"(?=[\w'])(?<![\w/$£€])(?<!\d[.,:-])(?:"
-    + "|".join(
-        f"(?P<{form.name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for form in FORMS
-    )
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
+_BY_NAME = {form.name: form for form in FORMS}
+
+
+@cache  # compiled when a time is first read: a screen without one does not pay for them
+def _any() -> re.Pattern[str]:
+    names = re.compile(r"[(][?]P<[a-z_]+>")
+    forms = "|".join(f"(?P<{form.name}>{names.sub('(?:', form.pattern)})" for form in FORMS)
+    return re.compile(rf"(?=[\w'])(?<![\w/$£€])(?<!\d[.,:-])(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _one(name: str) -> re.Pattern[str]:
+    return re.compile(_BY_NAME[name].pattern, re.IGNORECASE)
 
 
 def atoms(text: str) -> Iterator[Atom]:
     """All forms of a plain text from left to right, none over another."""
-    for found in _ANY.finditer(text):
+    for found in _any().finditer(text):
         name = found.lastgroup or ""
-        match = _PATTERNS[name].match(text, found.start())
+        match = _one(name).match(text, found.start())
         if match is not None:
-            form = next(form for form in FORMS if form.name == name)
+            form = _BY_NAME[name]
             yield Atom(match.start(), match.end(), form, form.read(match))
