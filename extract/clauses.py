@@ -177,6 +177,9 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
+    elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
+        while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
+            noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
     elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
         noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
     words = noun_phrase(tree, noun, without=frozenset({i}))
@@ -205,6 +208,10 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     ]:
         found.relative = Argument(Role.OBJECT, words, head=noun)
     return found
+
+
+def _asks_for_person(tree: Tree, i: int) -> bool:
+    return any(tree.lower[k] in {"who", "whom"} for k in tree.subtree(i) if k < i)
 
 
 def _bearer(tree: Tree, noun: int) -> int | None:

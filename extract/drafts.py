@@ -106,7 +106,7 @@ def _is_hypothetical(tree: Tree, clause: Clause) -> bool:
 
 def _only_identifies(tree: Tree, clause: Clause) -> bool:
     """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
-    if clause.rule not in {Rule.RELATIVE, Rule.GERUND}:
+    if clause.rule not in {Rule.RELATIVE, Rule.GERUND, Rule.PASSIVE_PARTICIPLE}:
         return False
     noun = tree.heads[clause.head]
     if tree.is_clause_break(clause.head):
@@ -129,7 +129,7 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     if clause.frame is not None:
         draft.source = clause.frame.subject
     parts = _parts(tree, clause, draft, times)
-    _complete(clause, draft, parts)
+    _complete(tree, clause, draft, parts)
     reported = bool(draft.source)
     draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
     _tail(tree, clause, draft, parts, times)
@@ -230,12 +230,21 @@ def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument
     return Argument(Role.OBJECT, words, argument.case, argument.head)
 
 
-def _complete(clause: Clause, draft: Draft, parts: list[Argument]) -> None:
+def _with_case(tree: Tree, part: Argument) -> Argument:
+    """ "agreed on bolstering ...": the preposition before a gerund goes to the predicate."""
+    first = part.words[0]
+    if tree.lower[first] == "to" or tree.pos[first] not in {"ADP", "SCONJ"}:
+        return part
+    return Argument(part.role, part.words[1:], [first], part.head)
+
+
+def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
+    if len(parts) == 1 and parts[0].role is Role.ADVERBIAL:
+        parts = [_with_case(tree, parts[0])]
     for n, part in enumerate(parts):
-        first = n == 0 and part.role in {Role.OBLIQUE, Role.ATTRIBUTE, Role.OBJECT, Role.RELATIVE}
-        if first and part.case:
+        if n == 0 and part.case and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
             always = part.role in {Role.ATTRIBUTE, Role.RELATIVE}
             draft.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from extract.roles import RoleFact
 from extract.speakers import Attribution
+from extract.titles import FORMS_OF_ADDRESS
 from extract.tree import CLOSE_BRACKETS, OPEN_BRACKETS, Tree
 
 INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"
 TIME = "mask:time"
 LONGEST_BRACKET = 60
+LONGEST_APPOSITION = 14
+"""A longer one is a claim of its own and makes a subject unreadable."""
 OLDEST = 120
 SHORT_TITLE = 2
 
@@ -60,19 +63,21 @@ def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
     if end >= len(tree) or tree.words[end] not in {",", ".", ";"} or tree.words[last + 1] != ",":
         return
     span = list(range(last + 1, end))
+    anchor, relation = (last, INSIDE) if len(span) <= LONGEST_APPOSITION else (-1, OUTSIDE)
     verb_follows = (
         tree.words[end] == ","
         and end + 1 < len(tree)
         and (tree.pos[end + 1] in {"VERB", "AUX", "ADV"} or tree.tags[end + 1] in {"VBD", "VBZ"})
     )
-    found.hide(span, last, INSIDE)
+    found.hide(span, anchor, relation)
     if verb_follows:
-        found.hide([end], last, INSIDE)
+        found.hide([end], anchor, relation)
 
 
 def _hide_title(tree: Tree, fact: RoleFact, found: Masks) -> None:
     before = [x for x in fact.title if x < fact.name[0]]
-    if len(before) <= SHORT_TITLE or before[-1] + 1 != fact.name[0]:
+    between = range(before[-1] + 1, fact.name[0]) if before else range(0)
+    if len(before) <= SHORT_TITLE or any(tree.lower[x] not in FORMS_OF_ADDRESS for x in between):
         return
     start = before[0]
     if start > 0 and tree.lower[start - 1] == "the":
@@ -81,19 +86,23 @@ def _hide_title(tree: Tree, fact: RoleFact, found: Masks) -> None:
 
 
 def _hide_brackets(tree: Tree, found: Masks) -> None:
-    opened: int | None = None
+    """Brackets hang on the word before them; those with figures (lives, prices) on nothing."""
+    opened, depth = -1, 0
     for i, word in enumerate(tree.words):
-        if word in OPEN_BRACKETS and opened is None:
+        depth += sum(ch in "([" for ch in word) or (word in OPEN_BRACKETS)
+        if depth and opened < 0:
             opened = i
-        elif word in CLOSE_BRACKETS and opened is not None:
-            if opened > 0 and i - opened < LONGEST_BRACKET:
-                anchor = opened - 1
-                while anchor in found.hidden and anchor > 0:
-                    anchor -= 1
-                span = list(range(opened, i + 1))
-                dated = any(ch.isdigit() for x in span for ch in tree.words[x])
-                found.hide(span, -1 if dated else anchor, OUTSIDE if dated else INSIDE)
-            opened = None
+        depth -= sum(ch in ")]" for ch in word) or (word in CLOSE_BRACKETS)
+        if depth > 0 or opened < 0:
+            continue
+        if 0 < opened and i - opened < LONGEST_BRACKET:
+            anchor = opened - 1
+            while anchor in found.hidden and anchor > 0:
+                anchor -= 1
+            span = list(range(opened, i + 1))
+            dated = any(ch.isdigit() for x in span for ch in tree.words[x])
+            found.hide(span, -1 if dated else anchor, OUTSIDE if dated else INSIDE)
+        opened, depth = -1, 0
 
 
 def _hide_ages(tree: Tree, found: Masks) -> None:

@@ -16,7 +16,8 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
         tense = "was" if draft.reading.kind is Kind.EVENT else "is"
         owned = replace(slots, subject=f"There {tense} {slots.subject}'s")
         return word(owned)
-    if draft.predicate_text or not draft.predicate or slots.object_as_written:
+    quoted_first = draft.object and draft.object[0] < min(draft.predicate, default=-1)
+    if draft.predicate_text or not draft.predicate or slots.object_as_written or quoted_first:
         return word(slots)
     adjuncts = {*draft.time, *draft.place, *draft.place_case}
     start = min(draft.predicate)

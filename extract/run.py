@@ -87,9 +87,7 @@ class _Reading:
     report: Report
     stdin: BinaryIO
 
-    def commit_all(
-        self, db: Database, paths: Sequence[str], summary: Summary
-    ) -> Iterator[Article]:
+    def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[Article]:
         files = expand(paths)
         for path in files.skipped:
             self.report(f"{path}: not a kind of file that winnow reads; skipped")

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
-from extract.tree import SUBJECTS, Tree
+from extract.tree import CLOSE_BRACKETS, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
+KEPT = QUOTES | CLOSE_BRACKETS
 AFTER_QUOTE = frozenset({",", "”", '"', "''", ".”", "?", "!"})
 NOMINAL_START = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 RELATIVES = frozenset({"that", "which", "who", "whom", "where"})
@@ -39,7 +40,7 @@ class Attribution:
 def attribution(tree: Tree) -> Attribution | None:
     """The attribution of a sentence: ", the FO stated.", "said Mr Holt", "According to X, ..."."""
     end = len(tree)
-    while end > 0 and tree.pos[end - 1] in {"PUNCT", "SPACE"} and tree.words[end - 1] not in QUOTES:
+    while end > 0 and tree.pos[end - 1] in {"PUNCT", "SPACE"} and tree.words[end - 1] not in KEPT:
         end -= 1
     return _trailing(tree, end) or _according(tree, end)
 
@@ -79,12 +80,24 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
         return None
     if any(tree.pos[x] in {"VERB", "AUX"} and tree.tags[x] != "VBG" for x in tail):
         return None
+    if tail and not _ends_attribution(tree, verb):
+        return None
     if any(is_reporting_form(tree.words[x]) for x in range(b)) and tree.words[b] == ",":
         quoted = any(tree.words[x] in QUOTES for x in range(b))
         if not quoted and _contrast(tree, b):
             return None
     cut_from = b if tree.words[b] == "," else b + 1
     return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
+
+
+def _ends_attribution(tree: Tree, verb: int) -> bool:
+    """Whether what follows the verb is no object: "said on Monday", "told reporters", "said Tuesday"."""
+    nxt = verb + 1
+    if base_form(tree.words[verb], tree.lemmas[verb]) in {"tell", "inform", "assure"}:
+        return True
+    if tree.pos[nxt] in {"ADP", "ADV", "PUNCT", "SCONJ", "PART"}:
+        return True
+    return tree.entities[nxt] == "DATE" or tree.lower[nxt] in {"last", "this", "earlier", "later"}
 
 
 def _contrast(tree: Tree, b: int) -> bool:

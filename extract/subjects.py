@@ -35,7 +35,7 @@ def inverted_speaker(tree: Tree, i: int) -> int | None:
         return None
     if tree.before(i) not in {",", "''", "”", '"', "?", "!"}:
         return None
-    if base_form(tree.words[i], tree.lemmas[i]) not in REPORT:
+    if base_form(tree.words[i], tree.lemmas[i]) not in REPORT or tree.after(i) == "that":
         return None
     late = [
         k
