@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -40,7 +39,7 @@ class Gazetteer:
     def __call__(self, doc: Doc) -> Doc:
         """Set the corrected names."""
         kept = [self._relabelled(name) for name in doc.ents if not self._is_people(name)]
-        doc.ents = filter_spans([*kept, *self._missed(doc, kept)])
+        doc.ents = filter_spans([*kept, *self._listed(doc)])
         return doc
 
     def _relabelled(self, name: Span) -> Span:
@@ -52,17 +51,16 @@ class Gazetteer:
     def _is_people(self, name: Span) -> bool:
         return all(token.text in self.peoples or token.text == "-" for token in name)
 
-    def _missed(self, doc: Doc, kept: Iterable[Span]) -> list[Span]:
-        taken = {index for name in kept for index in range(name.start, name.end)}
+    def _listed(self, doc: Doc) -> list[Span]:
+        """The longest listed name at each capital; one inside a longer name gives way to it."""
         found = []
         for start in range(len(doc)):
-            if start in taken or not doc[start].text[:1].isupper():
+            if not doc[start].text[:1].isupper():
                 continue
             for end in range(min(start + LONGEST, len(doc)), start, -1):
                 span = doc[start:end]
-                if span.text in self.sure and taken.isdisjoint(range(start, end)):
-                    label = self.labels[span.text]
-                    found.append(Span(doc, start, end, label=label))
+                if span.text in self.sure:
+                    found.append(Span(doc, start, end, label=self.labels[span.text]))
                     break
         return found
 
