@@ -6,14 +6,14 @@ Finding the next open claim is a search for a byte, so it does not grow with wha
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from store.records import Article, Claim, Progress, Status
+from store.records import Claim, Heading, Progress, Status
 
 
 @dataclass(slots=True)
 class ArticleQueue:
     """One article with its claims under the current filter; claims come when they are needed."""
 
-    article: Article
+    article: Heading
     counts: dict[Status, int]
     """Claims of the article by status, filter or not."""
     claims: list[Claim] | None = None

@@ -80,7 +80,7 @@ def winnow(
 def review(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders, - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, - for standard input."),
     ] = None,
     db: Database = DATABASE,
     reviewer: Annotated[
@@ -128,7 +128,7 @@ def _options(published: datetime | None, encoding: str | None, model: str | None
 @app.command()
 def extract(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, - for standard input.")
     ],
     db: Database = DATABASE,
     published: Published = None,

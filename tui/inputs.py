@@ -7,7 +7,7 @@ from pathlib import Path
 from store.articles import paths_of
 from store.database import Database
 from store.errors import InputError
-from store.records import Article
+from store.records import Heading
 
 STDIN = "-"
 LARGEST_HASHED = 16_000_000
@@ -23,7 +23,7 @@ def check_inputs(paths: Sequence[str]) -> None:
 
 def asked_for(
     db: Database, paths: Sequence[str], *, stdin_sha256: str = ""
-) -> Callable[[Article], bool]:
+) -> Callable[[Heading], bool]:
     """A test for the articles that these paths name; no paths name all."""
     if not paths:
         return lambda article: True
@@ -31,7 +31,7 @@ def asked_for(
     hashes = {stdin_sha256, *(_sha256(place) for place in places)} - {""}
     known: dict[int, bool] = {}
 
-    def wanted(article: Article) -> bool:
+    def wanted(article: Heading) -> bool:
         if article.id not in known:
             known[article.id] = article.sha256 in hashes or any(
                 _is_under(path, places) for path in paths_of(db, article.id)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from store.articles import article as read_article
 from store.articles import progress
 from store.claims import claim as read_claim
 from store.claims import claims_of
 from store.database import Database, data_version
-from store.records import Article, Claim, Status
+from store.records import Article, Claim, Heading, Status
 from tui.article_queue import ArticleQueue
 from tui.filters import Filter
 
@@ -26,7 +27,7 @@ class Cursor:
 class Queue:
     """Article after article, claim after claim; what a step costs does not grow with either."""
 
-    def __init__(self, db: Database, wanted: Callable[[Article], bool] | None = None) -> None:
+    def __init__(self, db: Database, wanted: Callable[[Heading], bool] | None = None) -> None:
         self.articles: list[ArticleQueue] = []
         """The articles of this sitting, in the order of the database."""
         self.cursor = Cursor()
@@ -40,6 +41,7 @@ class Queue:
         self._db = db
         self._wanted = wanted or (lambda article: True)
         self._version = -1
+        self._read: tuple[Heading, Article] | None = None
         self._before: list[int] | None = None
         self.refresh()
         self.seek(0, -1)
@@ -53,7 +55,16 @@ class Queue:
 
     @property
     def article(self) -> Article | None:
-        """The article at hand."""
+        """The article at hand, with its text."""
+        heading = self._heading
+        if heading is None:
+            return None
+        if self._read is None or self._read[0] != heading:
+            self._read = (heading, read_article(self._db, heading.id))
+        return self._read[1]
+
+    @property
+    def _heading(self) -> Heading | None:
         return self.articles[self.cursor.article].article if self.articles else None
 
     @property
@@ -196,7 +207,7 @@ class Queue:
             return False
         self._version = version
         loaded = self.articles and self.articles[self.cursor.article].claims is not None
-        here, article = self.claim if loaded else None, self.article
+        here, article = self.claim if loaded else None, self._heading
         known = {part.article.id: part for part in self.articles}
         fresh: list[ArticleQueue] = []
         for one in progress(self._db):

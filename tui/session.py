@@ -12,7 +12,7 @@ from store.claims import alternatives_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
 from store.database import Database
 from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
-from store.records import Act, Article, Claim, Decision, Sentence, Slot, Span, Status
+from store.records import Act, Article, Claim, Decision, Heading, Sentence, Slot, Span, Status
 from tui.commands import REASONS
 from tui.filters import Filter
 from tui.fixing import Fix
@@ -27,7 +27,7 @@ class Session:
         db: Database,
         *,
         reviewer: str,
-        wanted: Callable[[Article], bool] | None = None,
+        wanted: Callable[[Heading], bool] | None = None,
     ) -> None:
         self.db = db
         self.reviewer = reviewer

@@ -53,7 +53,7 @@ def main() -> None:
     if wish is None:
         from tui.cli import app  # noqa: PLC0415 - see above
 
-        sys.exit(guarded(app))
+        sys.exit(guarded(lambda: app(prog_name="winnow")))
     from tui.sitting import sit  # noqa: PLC0415 - see above
 
     sys.exit(guarded(lambda: sit(wish)))

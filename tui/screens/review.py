@@ -111,11 +111,17 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
         self.claims.show(
             (here.claims if here else None) or (), queue.cursor.claim, empty=self._empty()
         )
+        said, wrong = self._said
         self.card.show(
-            claim, fix, fixing=self.mode is Mode.FIX, time=self._time(), notice=self._notice()
+            claim,
+            fix,
+            fixing=self.mode is Mode.FIX,
+            time=self._time(),
+            notice=self._notice(),
+            error=said if wrong else "",
         )
         self._show_status(queue)
-        self.keys.show(self.mode, self._said[0], error=self._said[1])
+        self.keys.show(self.mode, said, error=wrong)
 
     def _show_status(self, queue: Queue) -> None:
         done = queue.total - queue.undecided
@@ -223,7 +229,7 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
         """Reject, on to the next open claim; a digit may say why."""
         if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
             self.say(
-                "Rejected. Why? 1 not in text 2 wrong words 3 too little 4 no fact 5 same 6 other"
+                "Why? 1 not in text 2 wrong words 3 says too little 4 no fact 5 same 6 other"
             )
             self.show()
 

@@ -45,6 +45,7 @@ class ClaimCard(LineView):
         "card--chosen",
         "card--changed",
         "card--notice",
+        "card--error",
         "card--state",
         "card--not",
         "card--subject",
@@ -62,6 +63,7 @@ class ClaimCard(LineView):
         self._fixing = False
         self._time = ("", False)
         self._notice = ""
+        self._error = ""
 
     def show(
         self,
@@ -71,10 +73,11 @@ class ClaimCard(LineView):
         fixing: bool = False,
         time: tuple[str, bool] = ("", False),
         notice: str = "",
+        error: str = "",
     ) -> None:
         """Show a claim; `time` is its ISO value and whether that rests on an assumption."""
         self._claim, self._fix, self._fixing = claim, fix, fixing
-        self._time, self._notice = time, notice
+        self._time, self._notice, self._error = time, notice, error
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -84,10 +87,10 @@ class ClaimCard(LineView):
     def _lines(self, width: int, height: int) -> list[Line]:
         """What does not fit at the end is the least important."""
         above = [
-            filled([(line, self.look("card--notice"))], width)
-            for part in self._notice.split("\n")
+            filled([(line, self.look(look))], width)
+            for part, look in ((self._error, "card--error"), (self._notice, "card--notice"))
             if part
-            for line in _wrapped(part, width)
+            for line in _wrapped(one_line(part), width)
         ]
         claim = self._claim
         if claim is None:
