@@ -95,7 +95,7 @@ def _hide_brackets(tree: Tree, found: Masks) -> None:
         depth -= sum(ch in ")]" for ch in word) or (word in CLOSE_BRACKETS)
         if depth > 0 or opened < 0:
             continue
-        if 0 < opened and i - opened < LONGEST_BRACKET:
+        if opened > 0 and i - opened < LONGEST_BRACKET:
             anchor = opened - 1
             while anchor in found.hidden and anchor > 0:
                 anchor -= 1

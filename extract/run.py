@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from extract.blocks import BlockKind, blocks
 from extract.files import expand, read_text
@@ -21,9 +21,6 @@ from store.claims import add_run, has_run
 from store.database import Database, open_database
 from store.errors import InputError
 from store.records import Article, NewArticle
-
-if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
 
 Report = Callable[[str], None]
 
@@ -39,11 +36,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the publication date to assume, the encoding, another pipeline."""
+    """How to read: the publication date to assume, the encoding, another pipeline, processes."""
 
     published: date | None = None
     encoding: str | None = None
     model: str | None = None
+    jobs: int = 1
 
 
 def extract_paths(
@@ -66,11 +64,16 @@ def extract_paths(
         articles = list(reading.commit_all(db, paths, summary))
         waiting = [article for article in articles if not has_run(db, article.id, name)]
         if waiting:
-            from extract.pipeline import load  # noqa: PLC0415  spaCy is paid for only here
+            from extract.pool import read_articles  # noqa: PLC0415  spaCy is paid for only here
 
-            pipeline = load(options.model)
-            for article in waiting:
-                added = _extract(db, article, pipeline, name)
+            for article, found in read_articles(waiting, options.model, options.jobs):
+                added = add_run(
+                    db,
+                    article.id,
+                    extractor=name,
+                    sentences=found.sentences,
+                    candidates=found.candidates,
+                )
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
         for article in articles:
@@ -96,8 +99,7 @@ class _Reading:
         seen: set[int] = set()
         for path in files.files:
             try:
-                text = read_text(path, encoding=self.options.encoding, stdin=self.stdin)
-                article = add_article(db, self._checked(path, text))
+                article = add_article(db, self._read(path, summary))
             except InputError as error:
                 self._failed(error, summary)
                 continue
@@ -106,25 +108,21 @@ class _Reading:
                 seen.add(article.id)
                 yield article
 
-    def _checked(self, path: str, text: str) -> NewArticle:
+    def _read(self, path: str, summary: Summary) -> NewArticle:
+        text = read_text(path, encoding=self.options.encoding, stdin=self.stdin)
         new = read_article(path, text, published=self.options.published)
         kinds = {block.kind for block in blocks(text, new.furniture, new.title)}
         if BlockKind.BODY not in kinds:
-            self.report(f"{path}: nothing but headings and page furniture; no claims to find")
+            message = (
+                f"{path}: only headings and page furniture in it, no sentences to review; "
+                "check that the whole article was saved."
+            )
+            self._failed(InputError(message), summary)
         return new
 
     def _failed(self, error: InputError, summary: Summary) -> None:
         self.report(str(error))
         summary.failures += 1
-
-
-def _extract(db: Database, article: Article, pipeline: "Pipeline", name: str) -> int:
-    from extract.reader import read_blocks  # noqa: PLC0415  as above
-
-    found = read_blocks(pipeline, blocks(article.text, article.furniture, article.title))
-    return add_run(
-        db, article.id, extractor=name, sentences=found.sentences, candidates=found.candidates
-    )
 
 
 def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Articles read by several processes at a time; each loads the pipeline once."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline, load
+from extract.reader import ArticleReading, read_blocks
+from store.records import Article
+
+_loaded: list[Pipeline] = []
+"""The pipeline of this process, once it is loaded."""
+
+
+def read_articles(
+    articles: Sequence[Article], model: str | None, jobs: int
+) -> Iterator[tuple[Article, ArticleReading]]:
+    """Read articles in order, `jobs` at a time. Raises UsageError for an unusable model."""
+    jobs = min(jobs, len(articles))
+    if jobs < 2:
+        pipeline = load(model)
+        for article in articles:
+            yield article, _read(pipeline, article)
+        return
+    load(model)  # an unusable model is said before processes are started
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model,)) as pool:
+        yield from zip(articles, pool.map(_read_here, articles), strict=True)
+
+
+def _start(model: str | None) -> None:
+    _loaded.append(load(model))
+
+
+def _read_here(article: Article) -> ArticleReading:
+    return _read(_loaded[0], article)
+
+
+def _read(pipeline: Pipeline, article: Article) -> ArticleReading:
+    return read_blocks(pipeline, blocks(article.text, article.furniture, article.title))
