@@ -139,7 +139,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     """Fill the database with the claims of articles."""
     from extract.run import Options, extract_paths
 
-    options = Options(_day(published), encoding, model)
+    options = Options(_day(published), encoding, model, jobs)
     summary = extract_paths(paths, db, options, report=_narrate)
     _narrate(
         f"{_count(summary.articles, 'article')} read, {_count(summary.claims, 'new claim')}"
