@@ -7,13 +7,14 @@ from extract.phrases import noun_phrase
 from extract.places import PREPOSITIONS, is_motion, is_named_place, is_place
 from extract.tree import OBLIQUES, Tree
 from extract.verbs import LIGHT, base_form
+from store.times import EVENT as EVENT_TIME
 
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
 TEMPORAL_CONJUNCTIONS = frozenset("after before until since when while once".split())
 LONGEST_TIME = 25
-EVENT_TIME = "event"
-"""The rule of a time that hangs on an event, not on the calendar: "after the meeting"."""
+LONGEST_PLACE = 8
+JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
 
 
 def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[int], str] | None:
@@ -116,9 +117,12 @@ def tail_place(
     motion stays, and so does that of what `happened` to "three men in Leeds".
     """
     for n in range(len(body) - 1, 0, -1):
+        goal = tree.lower[body[n - 1]] == "to" and tree.lower[body[n - 2]] in JOURNEYS
+        if goal and n > 1 and is_named_place(tree, body[n:]):
+            return body[n:], False
         if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
             tail = body[n:]
-            if len(tail) > 8 or not is_named_place(tree, tail):
+            if len(tail) > LONGEST_PLACE or not is_named_place(tree, tail):
                 return [], False
             above = tree.heads[_top(tree, tail)]
             if is_event_noun(tree.lower[above]) or above in {clause.head, clause.verb}:
@@ -132,6 +136,13 @@ def tail_place(
     if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
         return body, False
     return [], False
+
+
+def is_located(tree: Tree, predicate: list[int], body: list[int]) -> bool:
+    """ "were in Prague": the predicate ends in a preposition of place, the object names one."""
+    if not predicate or tree.lower[predicate[-1]] not in {"in", "at", "from"}:
+        return False
+    return len(body) <= LONGEST_PLACE and is_named_place(tree, body)
 
 
 def _top(tree: Tree, words: list[int]) -> int:

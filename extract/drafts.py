@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from extract.adjuncts import (
     clause_time,
     event_rule,
+    is_located,
     light_verb_arguments,
     light_verb_noun,
     own_time,
@@ -20,6 +21,7 @@ from extract.tree import SUBJECTS, Tree
 from extract.tuples import adjunct_clauses
 from extract.verbs import COMMIT, CONVENE, base_form
 from store.records import Kind, Modality, Polarity
+from store.times import FUTURE
 
 BARE = frozenset({"DET", "PRON", "PUNCT"})
 
@@ -138,6 +140,10 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
         draft.object = [x for x in draft.object if x not in draft.time]
     if not _says_enough(tree, clause, draft):
         return None
+    if not draft.place and is_located(tree, draft.predicate, draft.object):
+        draft.place = draft.object
+    if draft.reading.modality is Modality.PLANNED and not draft.time_rule:
+        draft.time_rule = FUTURE
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
 
@@ -270,7 +276,7 @@ def _tail(
                 rest if rest and (ends or tree.pos[span.start] != "ADP") else draft.object
             )
     if not draft.place and draft.object and not says:
-        happened = draft.reading.kind is Kind.EVENT
+        happened = draft.reading.kind in {Kind.EVENT, Kind.PLAN, Kind.COMMITMENT}
         place, leaves = tail_place(tree, clause, draft.object, happened=happened)
         draft.place = place
         draft.place_case = [place[0] - 1] if leaves else []

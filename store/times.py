@@ -21,6 +21,8 @@ from store.time_forms import Atom, atoms
 
 FUTURE = "future"
 """The rule for what the sentence says lies ahead."""
+EVENT = "event"
+"""The rule for what hangs on an event, not on the calendar: "after the meeting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Resolved:
 
 def resolve(expression: str, published: date | None, rule: str = "") -> Resolved:
     """Settle a time expression of an article that was published on a day, if that is known."""
+    if rule == EVENT:
+        return Resolved("", relative=False)
     text = plain(expression)
     found = list(atoms(text)) if len(text) <= _LONGEST else []
     if not found or _hangs_on_event(text, found):
