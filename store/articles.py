@@ -6,12 +6,26 @@ from store.database import Database, fetch, writing
 from store.errors import InputError
 from store.ids import now, sha256
 from store.ledger import Entry, write
-from store.records import Act, Article, DateOrigin, Decision, NewArticle, Progress, Status
-from store.rows import article_from, spans_to, storable
+from store.records import (
+    Act,
+    Article,
+    DateOrigin,
+    Decision,
+    Heading,
+    NewArticle,
+    Progress,
+    Status,
+)
+from store.rows import article_from, heading_from, spans_to, storable
 
 _INSERT = """
     INSERT INTO article (sha256, path, title, publisher, url, published, date_origin, furniture,
         added_at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+HEADINGS = """
+    SELECT id, sha256, path, title, publisher, url, published, date_origin, extracted
+    FROM article_now
 """
 
 
@@ -41,6 +55,11 @@ def articles(db: Database) -> list[Article]:
     return [article_from(row) for row in fetch(db, "SELECT * FROM article_now ORDER BY id")]
 
 
+def headings(db: Database) -> list[Heading]:
+    """All articles without their texts, in the order in which they were added."""
+    return [heading_from(row) for row in fetch(db, f"{HEADINGS} ORDER BY id")]
+
+
 def article(db: Database, article_id: int) -> Article:
     """One article; KeyError if there is none with this id."""
     rows = fetch(db, "SELECT * FROM article_now WHERE id = ?", [article_id])
@@ -66,7 +85,7 @@ def progress(db: Database) -> list[Progress]:
     counts: dict[int, dict[Status, int]] = {}
     for row in fetch(db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"):
         counts.setdefault(row["article_id"], {})[Status(row["status"])] = row["claims"]
-    return [Progress(article, counts.get(article.id, {})) for article in articles(db)]
+    return [Progress(article, counts.get(article.id, {})) for article in headings(db)]
 
 
 def set_published(

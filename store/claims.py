@@ -49,6 +49,8 @@ NEXT_OPEN = """
     ORDER BY article_id, start, "end", id LIMIT 1
 """
 
+_STATUSES = {status.value: status for status in Status}
+
 _WRITTEN = {
     Slot.SUBJECT: "subject_as_written",
     Slot.OBJECT: "object_as_written",
@@ -109,14 +111,7 @@ def claim_from(row: sqlite3.Row, article: Article) -> Claim:
     proposed = slots_from(values)
     fixed = slots_from_json(values["fixed_slots"]) if values["fixed_slots"] else None
     slots = fixed or proposed
-    time = _resolve(slots.time, article.published, slots.time_rule) if slots.time else None
-    assumed = bool(
-        time
-        and time.relative
-        and time.iso
-        and article.published
-        and article.date_origin is not DateOrigin.TEXT
-    )
+    time_iso, time_assumed = when(slots.time, slots.time_rule, article)
     spans = slot_spans_from(values["spans"])
     return Claim(
         id=values["id"],
@@ -126,18 +121,27 @@ def claim_from(row: sqlite3.Row, article: Article) -> Claim:
         quote=values["quote"],
         slots=slots,
         text=values["text"] if values["fixed_text"] is None or not fixed else values["fixed_text"],
-        time_iso=time.iso if time else "",
-        time_assumed=assumed,
+        time_iso=time_iso,
+        time_assumed=time_assumed,
         confidence=values["confidence"],
         rule=values["rule"],
         trigger=values["trigger"],
         spans=_fixed_spans(spans, proposed, fixed, values["fixed_detail"]) if fixed else spans,
-        status=Status(values["status"]),
+        status=_STATUSES[values["status"]],
         reviewer=values["reviewer"] or "",
         decided_at=values["decided_at"] or "",
         reason=values["reason"] or "",
         note=values["note"] or "",
     )
+
+
+def when(time: str, rule: str, article: Article) -> tuple[str, bool]:
+    """The ISO value of a time as written, and whether it rests on a date that was assumed."""
+    if not time:
+        return "", False
+    found = _resolve(time, article.published, rule)
+    stated = article.published is None or article.date_origin is DateOrigin.TEXT
+    return found.iso, bool(found.relative and found.iso) and not stated
 
 
 def _fixed_spans(

@@ -20,7 +20,9 @@ __all__ = [
     "fetch",
     "open_database",
     "open_in_memory",
+    "open_to_load",
     "open_to_read",
+    "settle",
     "writing",
 ]
 
@@ -88,6 +90,29 @@ def open_to_read(path: Path) -> Database:
             db.close()
             raise
         return db
+
+
+def open_to_load(path: Path) -> Database:
+    """Open a winnow database to fill it with claims, which can be extracted again.
+
+    What is committed is seen by others at once and outlives the process, but it is on disk only
+    after `settle`, or when a reviewer decides something: a power cut may take the newest claims,
+    never a decision, and never half an article.
+    """
+    db = open_database(path)
+    try:
+        db.conn.execute("PRAGMA synchronous = NORMAL")
+        db.conn.execute("PRAGMA wal_autocheckpoint = 4000")
+    except sqlite3.Error as error:
+        failure = _explained(db, error)
+        db.close()
+        raise failure from error
+    return db
+
+
+def settle(db: Database) -> None:
+    """See to it that everything committed so far is on disk, whoever else reads or writes."""
+    fetch(db, "PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def open_in_memory() -> Database:

@@ -7,15 +7,17 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
 from store.articles import article
 from store.cells import defuse
-from store.claims import claim_from
+from store.claims import when
 from store.database import Database, fetch
 from store.errors import CannotExport
-from store.records import Article, Claim, Status
+from store.records import Article, Status
+from store.rows import SLOT_COLUMNS
 
 COLUMNS: tuple[str, ...] = (
     "claim_id",
@@ -74,6 +76,21 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+_NAMES = (
+    *("id", "status", "start", "end", "sentence_start", "sentence_end", "quote", "text"),
+    *SLOT_COLUMNS,
+    *("confidence", "reviewer", "decided_at", "reason", "note"),
+    *("fixed_slots", "fixed_text", "extractor"),
+)
+
+_SELECT = f"""
+    SELECT {", ".join(f'"{name}"' for name in _NAMES)}
+    FROM claim_now LEFT JOIN (SELECT id AS run_id, extractor FROM run) USING (run_id)
+    WHERE article_id = ? AND status IN ({{marks}}) ORDER BY start, "end", claim_now.id
+"""
+
+_in_order = itemgetter(*COLUMNS)
+
 _STATUSES = {
     ExportStatus.VERIFIED: frozenset({Status.ACCEPTED, Status.FIXED}),
     ExportStatus.REJECTED: frozenset({Status.REJECTED}),
@@ -99,15 +116,10 @@ def rows(
     )
     for (article_id,) in ids:
         source = article(db, article_id)
-        found = fetch(
-            db,
-            f"""SELECT claim_now.*, run.extractor FROM claim_now
-            LEFT JOIN run ON run.id = claim_now.run_id
-            WHERE claim_now.article_id = ? AND status IN ({marks}) ORDER BY start, "end", id""",
-            [article_id, *wanted],
-        )
-        for row in found:
-            yield _row(claim_from(row, source), source, row["extractor"] or "")
+        for found in fetch(db, _SELECT.format(marks=marks), [article_id, *wanted]):
+            # A dictionary finds a name at once; a row looks through its columns for each.
+            row = dict(zip(_NAMES, found, strict=True))
+            yield _row(row, found["start"], found["end"], source)
 
 
 def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO, *, excel: bool = False) -> int:
@@ -123,7 +135,7 @@ def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO, *, excel: bo
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
+        writer.writerow(map(_cell, _in_order(row)))
         count += 1
     return count
 
@@ -210,61 +222,62 @@ class _LineFeeds:
         return self._stream.write(line.removesuffix("\r\n") + "\n")
 
 
-def _row(claim: Claim, article: Article, extractor: str) -> dict[str, object]:
-    """One claim as it leaves; its quote must be in the article, word for word."""
-    if article.text[claim.evidence.start : claim.evidence.end] != claim.quote and claim.quote:
+def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[str, object]:
+    """A row of `_SELECT` as it leaves; its quote must be in the article, word for word."""
+    if row["quote"] and source.text[start:end] != row["quote"]:
         raise CannotExport(
-            f"the quote of claim {claim.id} is not in {article.path} at {claim.evidence.start}-"
-            f"{claim.evidence.end}: another program has changed the database. "
-            f"Export from a copy of it from before."
+            f"the quote of claim {row['id']} is not in {source.path} at {start}-{end}: "
+            f"another program has changed the database. Export from a copy of it from before."
         )
-    slots = claim.slots
+    # The columns of a claim are named as the slots of a fix are.
+    slots = json.loads(row["fixed_slots"]) if row["fixed_slots"] else row
+    reworded = row["fixed_slots"] and row["fixed_text"] is not None
+    time_iso, time_assumed = when(slots["time"], slots["time_rule"], source)
+    first, last = row["sentence_start"] or 0, row["sentence_end"] or 0
     return {
-        "claim_id": claim.id,
-        "article": article.path,
-        "title": article.title,
-        "publisher": article.publisher,
-        "url": article.url,
-        "published": article.published.isoformat() if article.published else "",
-        "kind": slots.kind.value,
-        "status": claim.status.value,
-        "subject": slots.subject,
-        "subject_as_written": slots.subject_as_written,
-        "predicate": slots.predicate,
-        "object": slots.object,
-        "object_as_written": slots.object_as_written,
-        "time_text": slots.time,
-        "time_iso": claim.time_iso,
-        "time_assumed": claim.time_assumed,
-        "place": slots.place,
-        "source": slots.source,
-        "source_as_written": slots.source_as_written,
-        "polarity": slots.polarity.value,
-        "modality": slots.modality.value,
-        "text": claim.text,
-        "quote": claim.quote,
-        "start": claim.evidence.start,
-        "end": claim.evidence.end,
-        "sentence": article.text[claim.sentence.start : claim.sentence.end],
-        "sentence_start": claim.sentence.start,
-        "sentence_end": claim.sentence.end,
+        "claim_id": row["id"],
+        "article": source.path,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published": source.published.isoformat() if source.published else "",
+        "kind": slots["kind"],
+        "status": row["status"],
+        "subject": slots["subject"],
+        "subject_as_written": slots["subject_as_written"],
+        "predicate": slots["predicate"],
+        "object": slots["object"],
+        "object_as_written": slots["object_as_written"],
+        "time_text": slots["time"],
+        "time_iso": time_iso,
+        "time_assumed": time_assumed,
+        "place": slots["place"],
+        "source": slots["source"],
+        "source_as_written": slots["source_as_written"],
+        "polarity": slots["polarity"],
+        "modality": slots["modality"],
+        "text": row["fixed_text"] if reworded else row["text"],
+        "quote": row["quote"],
+        "start": start,
+        "end": end,
+        "sentence": source.text[first:last],
+        "sentence_start": first,
+        "sentence_end": last,
         "offset_unit": "codepoint",
-        "confidence": claim.confidence,
-        "reviewer": claim.reviewer,
-        "decided_at": claim.decided_at,
-        "reason": claim.reason,
-        "note": claim.note,
-        "article_sha256": article.sha256,
-        "extractor": extractor,
+        "confidence": row["confidence"],
+        "reviewer": row["reviewer"] or "",
+        "decided_at": row["decided_at"] or "",
+        "reason": row["reason"] or "",
+        "note": row["note"] or "",
+        "article_sha256": source.sha256,
+        "extractor": row["extractor"] or "",
     }
 
 
 def _cell(value: object) -> str:
     """A value as a CSV cell: text defused, `true` or `false`, a number as it is."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return defuse(value)
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return defuse(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -130,6 +130,21 @@ class NewArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A stored article without its text: what a list of thousands of them needs."""
+
+    id: int
+    sha256: str
+    path: str
+    title: str
+    publisher: str
+    url: str
+    published: date | None
+    date_origin: DateOrigin
+    extracted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A stored article; `published` is the date that counts (the reviewer's wins over the text's)."""
 
@@ -253,7 +268,7 @@ class Decision:
 class Progress:
     """How far the review of one article is: counts of claims by status."""
 
-    article: Article
+    article: Heading
     counts: dict[Status, int]
 
     @property

@@ -4,8 +4,9 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 
 from store.ids import canonical
 from store.records import (
@@ -14,6 +15,7 @@ from store.records import (
     Article,
     DateOrigin,
     Decision,
+    Heading,
     Kind,
     Modality,
     Phrase,
@@ -27,6 +29,11 @@ from store.records import (
 SLOT_COLUMNS = tuple(field.name for field in fields(Slots))
 """The columns of table `claim` that hold its slots, named as in `Slots`."""
 
+_slot_values = attrgetter(*SLOT_COLUMNS)
+_KINDS = {kind.value: kind for kind in Kind}
+_POLARITIES = {polarity.value: polarity for polarity in Polarity}
+_MODALITIES = {modality.value: modality for modality in Modality}
+
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -35,7 +42,7 @@ def storable(text: str) -> str:
 
     A NUL and a byte that was no text (a lone surrogate) become the replacement character.
     """
-    return _NOT_TEXT.sub("\ufffd", text)
+    return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
 
 
 def article_from(row: sqlite3.Row) -> Article:
@@ -51,6 +58,21 @@ def article_from(row: sqlite3.Row) -> Article:
         published=date.fromisoformat(row["published"]) if row["published"] else None,
         date_origin=DateOrigin(row["date_origin"]),
         furniture=spans_from(row["furniture"]),
+        extracted=bool(row["extracted"]),
+    )
+
+
+def heading_from(row: sqlite3.Row) -> Heading:
+    """A row of view `article_now`, read without its text."""
+    return Heading(
+        id=row["id"],
+        sha256=row["sha256"],
+        path=row["path"],
+        title=row["title"],
+        publisher=row["publisher"],
+        url=row["url"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        date_origin=DateOrigin(row["date_origin"]),
         extracted=bool(row["extracted"]),
     )
 
@@ -78,15 +100,15 @@ def decision_from(row: sqlite3.Row) -> Decision:
 def slots_from(values: Mapping[str, str]) -> Slots:
     """Slots from the columns of a claim, or from an object that has them all."""
     return Slots(
-        kind=Kind(values["kind"]),
+        kind=_KINDS[values["kind"]],
         subject=values["subject"],
         predicate=values["predicate"],
         object=values["object"],
         time=values["time"],
         place=values["place"],
         source=values["source"],
-        polarity=Polarity(values["polarity"]),
-        modality=Modality(values["modality"]),
+        polarity=_POLARITIES[values["polarity"]],
+        modality=_MODALITIES[values["modality"]],
         subject_as_written=values["subject_as_written"],
         object_as_written=values["object_as_written"],
         source_as_written=values["source_as_written"],
@@ -96,7 +118,13 @@ def slots_from(values: Mapping[str, str]) -> Slots:
 
 def slots_to(slots: Slots) -> dict[str, str]:
     """Slots as the columns of a claim: plain strings."""
-    return {name: storable(str(value)) for name, value in asdict(slots).items()}
+    return dict(zip(SLOT_COLUMNS, slot_row(slots), strict=True))
+
+
+def slot_row(slots: Slots) -> list[str]:
+    """Slots in the order of `SLOT_COLUMNS`: plain strings."""
+    values: tuple[str, ...] = _slot_values(slots)
+    return [storable(str(value)) for value in values]
 
 
 def slots_from_json(text: str) -> Slots:
@@ -116,21 +144,28 @@ def spans_from(text: str) -> tuple[Span, ...]:
 
 def spans_to(spans: Iterable[Span]) -> str:
     """Spans as JSON, in order and each once."""
-    return canonical([[span.start, span.end] for span in sorted(set(spans))])
+    found = {(span.start, span.end) for span in spans}
+    return canonical([list(span) for span in sorted(found)]) if found else "[]"
 
 
 def slot_spans_from(text: str) -> dict[Slot, Span]:
     """Where the slots of a claim stand, from JSON."""
+    if text == "{}":
+        return {}
     return {Slot(slot): Span(start, end) for slot, (start, end) in json.loads(text).items()}
 
 
 def slot_spans_to(spans: Mapping[Slot, Span]) -> str:
     """Where the slots of a claim stand, as JSON."""
+    if not spans:
+        return "{}"
     return canonical({slot.value: [span.start, span.end] for slot, span in spans.items()})
 
 
 def phrases_to(sentence: Sentence) -> str:
     """The phrases of a sentence as JSON."""
+    if not sentence.phrases:
+        return "[]"
     return canonical([[p.span.start, p.span.end, p.label] for p in sentence.phrases])
 
 

@@ -11,8 +11,8 @@ from store.rows import (
     SLOT_COLUMNS,
     alternatives_to,
     phrases_to,
+    slot_row,
     slot_spans_to,
-    slots_to,
     spans_to,
     storable,
 )
@@ -143,19 +143,19 @@ def _keep_sentences(
     """Store the sentences that are new, hand the others to this run; return the ids of all."""
     sql = 'SELECT id, start, "end", run_id, phrases FROM sentence WHERE article_id = ?'
     known = {Span(row["start"], row["end"]): row for row in fetch(db, sql, [article.id])}
+    new: list[tuple[int, int, int, str, int, str]] = []
     for sentence in sentences:
         span, phrases = sentence.span, phrases_to(sentence)
         row = known.get(span)
         if row is None:
             text = article.text[span.start : span.end]
-            db.conn.execute(
-                INSERT_SENTENCE, [article.id, span.start, span.end, text, run_id, phrases]
-            )
+            new.append((article.id, span.start, span.end, text, run_id, phrases))
         elif (row["run_id"], row["phrases"]) != (run_id, phrases):
             db.conn.execute(
                 "UPDATE sentence SET run_id = ?, phrases = ? WHERE id = ?",
                 [run_id, phrases, row["id"]],
             )
+    db.conn.executemany(INSERT_SENTENCE, new)
     return {Span(row["start"], row["end"]): row["id"] for row in fetch(db, sql, [article.id])}
 
 
@@ -178,7 +178,6 @@ def claim_row(
 ) -> list[str | int | float | None]:
     """A candidate as a row of table `claim`; without a run it is a reviewer's."""
     start, end = candidate.evidence.start, candidate.evidence.end
-    slots = slots_to(candidate.slots)
     return [
         id,
         article.id,
@@ -187,7 +186,7 @@ def claim_row(
         start,
         end,
         article.text[start:end],
-        *(slots[name] for name in SLOT_COLUMNS),
+        *slot_row(candidate.slots),
         storable(candidate.text),
         candidate.confidence,
         candidate.rule,

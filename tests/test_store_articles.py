@@ -6,10 +6,12 @@ import pytest
 from conftest import TEXT, extract, fill, new_article
 
 from store.articles import (
+    HEADINGS,
     add_article,
     article,
     articles,
     find_article,
+    headings,
     paths_of,
     progress,
     set_published,
@@ -19,7 +21,7 @@ from store.database import Database, fetch
 from store.decisions import decide, redo, undo
 from store.errors import InputError
 from store.ids import sha256
-from store.records import Act, DateOrigin, NewArticle, Span, Status
+from store.records import Act, DateOrigin, Heading, NewArticle, Span, Status
 
 MAY, JUNE = date(2025, 5, 14), date(2025, 6, 2)
 
@@ -176,7 +178,22 @@ def test_progress_counts_claims_by_article_and_status(db: Database) -> None:
     assert (first.total, first.undecided) == (3, 2)
     assert (second.counts, second.total) == ({Status.SUPERSEDED: 2}, 0)
     assert third.counts == {}
-    assert first.article == article(db, 1)
+    stored = article(db, 1)
+    assert [first.article.id, second.article.id, third.article.id] == [1, 2, 3]
+    for name in Heading.__dataclass_fields__:
+        assert getattr(first.article, name) == getattr(stored, name)
+
+
+def test_a_list_of_articles_reads_no_text(db: Database) -> None:
+    fill(db)
+    assert progress(db)[0].article == headings(db)[0]
+    steps = fetch(db, f"EXPLAIN {HEADINGS}")
+    (root,) = fetch(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'article'")[0]
+    columns = [row["name"] for row in fetch(db, "PRAGMA table_info(article)")]
+    cursors = {s["p1"] for s in steps if s["opcode"] == "OpenRead" and s["p2"] == root}
+    read = {columns[s["p2"]] for s in steps if s["opcode"] == "Column" and s["p1"] in cursors}
+    assert "path" in read
+    assert "text" not in read
 
 
 def test_progress_agrees_with_the_claims(db: Database) -> None:

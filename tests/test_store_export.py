@@ -19,7 +19,7 @@ from store import export
 from store.additions import add_claim
 from store.articles import add_article, article
 from store.cells import restore
-from store.claims import claim_from
+from store.claims import when
 from store.database import Database, open_database
 from store.decisions import decide, undo
 from store.errors import CannotExport
@@ -32,7 +32,7 @@ from store.export import (
     write_csv,
     write_jsonl,
 )
-from store.records import Act, Claim, DateOrigin, Kind, NewArticle, Slots, Span
+from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slots, Span
 
 AGREED = """claim_id article title publisher url published kind status subject subject_as_written
 predicate object object_as_written time_text time_iso time_assumed place source source_as_written
@@ -310,13 +310,13 @@ def test_an_export_sees_one_moment(
     other = open_database(tmp_path / "winnow.db")
     done: list[Claim] = []
 
-    def deciding(*arguments: object) -> Claim:
+    def deciding(time: str, rule: str, source: Article) -> tuple[str, bool]:
         if not done:
             done.append(second[0])
             decide(other, second[0].id, Act.REJECT, reviewer="bob")
-        return claim_from(*arguments)  # type: ignore[arg-type]
+        return when(time, rule, source)
 
-    monkeypatch.setattr(export, "claim_from", deciding)
+    monkeypatch.setattr(export, "when", deciding)
     out = tmp_path / "out.jsonl"
     count = export_to_file(file_db, out, format=ExportFormat.JSONL, status=ExportStatus.OPEN)
     other.close()
