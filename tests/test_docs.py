@@ -1,0 +1,70 @@
+"""The documentation names every command, option, key, column, rule and exit code there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.core import TyperGroup
+
+from extract.clauses import Rule
+from extract.confidence import PRIORS
+from store.export import COLUMNS
+from tui.cli import app
+from tui.commands import COMMANDS, Command, printed
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ALL = "\n".join([README, *DOCS.values()])
+
+
+def commands() -> dict[str, list[str]]:
+    """Each command with its options."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return {
+        name: [opt for p in command.params for opt in p.opts if opt.startswith("--")]
+        for name, command in group.commands.items()
+    }
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_is_documented(name: str) -> None:
+    assert re.search(rf"winnow {name}\b", ALL)
+
+
+@pytest.mark.parametrize(
+    ("name", "option"), [(n, o) for n, opts in sorted(commands().items()) for o in opts]
+)
+def test_every_option_is_documented(name: str, option: str) -> None:
+    assert option in ALL
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_key_is_documented(command: Command) -> None:
+    key = printed(command.keys[0])
+    assert f"`{key}`" in DOCS["review.md"] or key.isdigit()
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_is_documented(column: str) -> None:
+    assert f"`{column}`" in DOCS["export.md"]
+
+
+@pytest.mark.parametrize(
+    "rule", sorted({*PRIORS, *map(str, Rule)} - {"title", "object-infinitive"})
+)
+def test_every_rule_is_documented(rule: str) -> None:
+    assert f"`{rule}`" in DOCS["extraction.md"]
+
+
+def test_the_readme_gives_the_two_commands_of_set_up() -> None:
+    assert "make demo" in README
+    assert "make test" in README
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for name, text in {"README.md": README, **{f"docs/{k}": v for k, v in DOCS.items()}}.items():
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
