@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from extract.alternatives import Sentence as Offered
+from extract.alternatives import plain_values, ranked, slot_words
 from extract.blocks import Block
 from extract.confidence import confidence
 from extract.discourse import Discourse
 from extract.drafts import Draft
 from extract.phrasing import phrase
 from extract.tree import Tree
-from store.records import Candidate, Slot, Slots, Span
+from store.records import Alternative, Candidate, Slot, Slots, Span
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
 FIRST_PERSON = frozenset({"i"})
@@ -54,7 +56,9 @@ class Writer:
         name = [w for w in words if w in persons]
         return self.text(name or words)
 
-    def candidate(self, draft: Draft, default_source: tuple[str, str]) -> Candidate | None:
+    def candidate(
+        self, draft: Draft, offered: Offered, default_source: tuple[str, str]
+    ) -> Candidate | None:
         """The candidate of a draft, or None where nothing could be checked in it."""
         subject = self.text(draft.subject)
         predicate = draft.predicate_text or self._predicate(draft)
@@ -104,7 +108,17 @@ class Writer:
             rule=draft.rule,
             trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",
             spans=spans,
+            alternatives=self._alternatives(draft, offered, slots),
         )
+
+    def _alternatives(
+        self, draft: Draft, offered: Offered, slots: Slots
+    ) -> tuple[Alternative, ...]:
+        found = [Alternative(slot, value) for slot, value in plain_values(slots, offered.speaker)]
+        for slot, words in slot_words(offered, draft):
+            whole = max(words) - min(words) + 1 == len(words)
+            found.append(Alternative(slot, self.text(words), self.span(words) if whole else None))
+        return ranked(found, slots)
 
     def _named_object(self, draft: Draft) -> str:
         """The object with "him" or "them" replaced by whom it stands for; empty where it is open."""

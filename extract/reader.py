@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extract.alternatives import Sentence as Offered
 from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
 from extract.candidates import Writer
 from extract.clauses import clauses
 from extract.discourse import Discourse, is_pair
 from extract.drafts import Draft, drafts
+from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.masks import masks, restore
 from extract.nominalisations import nominalisations
@@ -62,6 +64,7 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
             quotation.new_block()
             previous = item.block
         _read_sentence(item, discourse, quotation, out)
+    out.candidates = merged(out.candidates)
     return out
 
 
@@ -165,11 +168,12 @@ def _read_sentence(
     made += clausal + asides(tree, names, item.times) + nominalisations(tree, item.times)
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
+    offered = Offered(tree, item.times, names, speaker[0] or quotation.speaker)
     for draft in made:
         own = draft.rule in {"said", "role"} or (
             item.said is None and draft.trigger >= 0 and not quoted[draft.trigger]
         )
-        candidate = writer.candidate(draft, ("", "") if own else speaker)
+        candidate = writer.candidate(draft, offered, ("", "") if own else speaker)
         if candidate is not None:
             out.candidates.append(candidate)
     _note_subjects(made, writer, persons)

@@ -1,0 +1,125 @@
+"""Other values that a slot of a claim might have, so that a fix costs a key or two.
+
+Ranked by how small the change is: the words as written, with and without the title, up to the next
+or the last phrase boundary, other times, places and speakers of the sentence, and nothing at all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.drafts import Draft
+from extract.places import is_named_place
+from extract.tree import NOMINAL, Tree
+from store.records import Alternative, Slot, Slots
+
+MOST = 6
+"""How many a slot gets at the most."""
+SHORTER, LONGER = 4, 2
+BOUNDARIES = frozenset({"case", "cc", "mark", "punct"})
+Words = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the sentence of a draft offers: its tree, times, names, and who speaks."""
+
+    tree: Tree
+    times: list[range]
+    names: list[range]
+    speaker: str = ""
+
+
+def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]:
+    """Alternatives that stand in the sentence, as words, slot after slot, the likelier first."""
+    tree = sentence.tree
+    yield from ((Slot.SUBJECT, w) for w in _subjects(sentence, draft))
+    if not draft.predicate_text:
+        yield from ((Slot.PREDICATE, w) for w in _predicates(tree, draft))
+    yield from ((Slot.OBJECT, w) for w in _shorter(tree, draft.object)[:SHORTER])
+    yield from ((Slot.OBJECT, w) for w in _longer(tree, draft.object)[:LONGER])
+    yield from ((Slot.TIME, list(t)) for t in sentence.times if list(t) != draft.time)
+    yield from ((Slot.PLACE, w) for w in _places(tree) if w != draft.place)
+
+
+def plain_values(slots: Slots, speaker: str) -> list[tuple[Slot, str]]:
+    """Alternatives that are no words of the sentence: as written, the speaker, or nothing."""
+    found = [
+        (Slot.SUBJECT, slots.subject_as_written),
+        (Slot.OBJECT, slots.object_as_written),
+        (Slot.SOURCE, slots.source_as_written),
+        (Slot.SOURCE, speaker if speaker not in {slots.source, slots.subject} else ""),
+    ]
+    out = [(slot, value) for slot, value in found if value]
+    held = {Slot.TIME: slots.time, Slot.PLACE: slots.place, Slot.SOURCE: slots.source}
+    return out + [(slot, "") for slot, value in held.items() if value]
+
+
+def ranked(found: list[Alternative], slots: Slots) -> tuple[Alternative, ...]:
+    """Without repetitions and without the values that the slots have, a few for each slot."""
+    seen: dict[Slot, set[str]] = {
+        Slot.SUBJECT: {slots.subject}, Slot.PREDICATE: {slots.predicate},
+        Slot.OBJECT: {slots.object}, Slot.TIME: {slots.time}, Slot.PLACE: {slots.place},
+        Slot.SOURCE: {slots.source},
+    }  # fmt: skip
+    out = []
+    for one in found:
+        values = seen.setdefault(one.slot, set())
+        if one.value not in values and len(values) <= MOST:
+            values.add(one.value)
+            out.append(one)
+    return tuple(out)
+
+
+def _subjects(sentence: Sentence, draft: Draft) -> list[Words]:
+    """The name alone, the head alone, and the phrase up to its first boundary."""
+    words = set(draft.subject)
+    names = [list(name) for name in sentence.names if words & set(name)]
+    return names + _shorter(sentence.tree, draft.subject)[:2]
+
+
+def _predicates(tree: Tree, draft: Draft) -> list[Words]:
+    """Without its adverbs, without its last preposition."""
+    words = sorted(draft.predicate)
+    plain = [w for w in words if tree.pos[w] != "ADV" or tree.deps[w] == "compound:prt"]
+    bare = words[:-1] if len(words) > 1 and tree.pos[words[-1]] == "ADP" else words
+    return [w for w in (plain, bare) if w and w != words]
+
+
+def _shorter(tree: Tree, words: Words) -> list[Words]:
+    """The phrase cut before each of its boundaries, the longest first."""
+    cuts = [
+        n
+        for n, w in enumerate(words)
+        if n and (tree.deps[w] in BOUNDARIES or tree.tags[w] in {"WDT", "WP"})
+    ]
+    trimmed = [tree.trim(words[:n]) for n in reversed(cuts)]
+    return [w for n, w in enumerate(trimmed) if w and w not in trimmed[:n] and w != words]
+
+
+def _longer(tree: Tree, words: Words) -> list[Words]:
+    """The phrase with what follows it, up to the next comma and up to the end of the sentence."""
+    if not words or words[-1] - words[0] + 1 != len(words):
+        return []
+    end = words[-1] + 1
+    comma = next((x for x in range(end + 1, len(tree)) if tree.words[x] == ","), len(tree))
+    return [
+        w
+        for w in (tree.trim(range(words[0], stop)) for stop in (comma, len(tree)))
+        if len(w) > len(words)
+    ]
+
+
+def _places(tree: Tree) -> list[Words]:
+    """The named places of the sentence, each with the words that make up its phrase."""
+    out: list[Words] = []
+    for i in range(len(tree)):
+        if tree.entities[i] == "LOC" and tree.begins[i]:
+            end = i + 1
+            while end < len(tree) and tree.entities[end] == "LOC" and not tree.begins[end]:
+                end += 1
+            out.append(list(range(i, end)))
+        elif tree.pos[i] in NOMINAL and tree.children(i, "case"):
+            words = [w for w in tree.trim(tree.subtree(i)) if w not in tree.children(i, "case")]
+            if 1 < len(words) < MOST and is_named_place(tree, words):
+                out.append(words)
+    return out
