@@ -25,7 +25,7 @@ _INSERT = """
 
 HEADINGS = """
     SELECT id, sha256, path, title, publisher, url, published, date_origin, extracted
-    FROM article_now
+    FROM article_now WHERE hidden = ''
 """
 
 
@@ -51,12 +51,12 @@ def add_article(db: Database, article: NewArticle) -> Article:
 
 
 def articles(db: Database) -> list[Article]:
-    """All articles, in the order in which they were added."""
+    """All articles, also those out of sight, in the order in which they were added."""
     return [article_from(row) for row in fetch(db, "SELECT * FROM article_now ORDER BY id")]
 
 
 def headings(db: Database) -> list[Heading]:
-    """All articles without their texts, in the order in which they were added."""
+    """The articles in sight, without their texts, in the order in which they were added."""
     return [heading_from(row) for row in fetch(db, f"{HEADINGS} ORDER BY id")]
 
 
@@ -81,7 +81,7 @@ def paths_of(db: Database, article_id: int) -> list[str]:
 
 
 def progress(db: Database) -> list[Progress]:
-    """How far the review of each article is; what it costs does not grow with the claims."""
+    """How far the review of each article in sight is; what it costs does not grow with the claims."""
     counts: dict[int, dict[Status, int]] = {}
     for row in fetch(db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"):
         counts.setdefault(row["article_id"], {})[Status(row["status"])] = row["claims"]

@@ -46,6 +46,7 @@ _resolve = lru_cache(maxsize=4096)(resolve)
 NEXT_OPEN = """
     SELECT id FROM claim_state
     WHERE status = 'open' AND (article_id, start, "end", id) > (?, ?, ?, ?)
+    AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article_id = claim_state.article_id)
     ORDER BY article_id, start, "end", id LIMIT 1
 """
 

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from store.copies import keep_before
 from store.errors import CannotWrite, InputError, NotOurs, WinnowError
 from store.failures import explained
+from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
 
@@ -188,11 +190,15 @@ def _prepared(db: Database) -> Database:
         execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs no functions of ours
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = FULL")  # a decision is on disk before it is shown
-        if migrations.pending(db):
+        if waiting := migrations.pending(db):
+            if migrations.applied(db) and isinstance(db, OpenFile):
+                keep_before(db.conn, db.path, waiting[0].name)
             with writing(db):
                 execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 migrations.apply(db)
         execute("PRAGMA foreign_keys = ON")  # only now: a migration may rebuild a table
+        if isinstance(db, OpenFile):
+            _keep_place(db)
     except sqlite3.Error as error:
         failure = _explained(db, error)
         db.close()
@@ -201,6 +207,23 @@ def _prepared(db: Database) -> Database:
         db.close()
         raise
     return db
+
+
+def _keep_place(db: OpenFile) -> None:
+    """Begin a new origin in a copy: it has another inode than the file that it was copied from.
+
+    So two copies that both go on have chains of their own, and a merge can tell them apart.
+    """
+    here = str(os.stat(db.path).st_ino)
+    place = fetch(db, "SELECT place FROM origin ORDER BY number DESC LIMIT 1")[0][0]
+    if place == here:
+        return
+    with writing(db):
+        if not place:
+            db.conn.execute("UPDATE origin SET place = ? WHERE place = ''", [here])
+        else:
+            row = [new_origin(), now(), here]
+            db.conn.execute("INSERT INTO origin (id, since, place) VALUES (?, ?, ?)", row)
 
 
 def _check_known(db: Database) -> None:

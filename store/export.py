@@ -111,7 +111,7 @@ def rows(
     ids = fetch(
         db,
         f"""SELECT article_id FROM tally WHERE claims > 0 AND status IN ({marks})
-        GROUP BY article_id ORDER BY article_id""",
+        AND article_id NOT IN (SELECT article_id FROM hidden) GROUP BY article_id ORDER BY article_id""",
         wanted,
     )
     for (article_id,) in ids:

@@ -2,6 +2,7 @@
 
 from store.first_schema import FIRST_SCHEMA
 from store.ids import new_origin, now
+from store.second_schema import SECOND_SCHEMA
 from store.sqlite import Database, Migrations
 
 migrations = Migrations("winnow")
@@ -19,3 +20,11 @@ def m001_first(db: Database) -> None:
         db.conn.execute(statement)
     db.conn.execute("INSERT INTO origin VALUES (1, ?, ?)", [new_origin(), now()])
     _needs(db, "m001_first", "0.1.0")
+
+
+@migrations()
+def m002_teams(db: Database) -> None:
+    """Assignments, leases, versions of an article, articles out of sight."""
+    for statement in SECOND_SCHEMA:
+        db.conn.execute(statement)
+    _needs(db, "m002_teams", "0.2.0")

@@ -2,6 +2,7 @@
 
 from store.database import Database, writing
 from store.first_schema import STATUS_FOLLOWS, VERDICT_FOLLOWS
+from store.second_schema import HIDDEN_FOLLOWS
 
 _RETRACTED = """EXISTS (SELECT 1 FROM decision AS undone WHERE undone.retracts = d.id
     AND NOT EXISTS (SELECT 1 FROM decision AS redone WHERE redone.retracts = undone.id))"""
@@ -19,6 +20,8 @@ _STATEMENTS = (
         AND act.reviewer = u.reviewer AND act.number > u.number AND act.act <> 'retract')""",
     VERDICT_FOLLOWS,
     STATUS_FOLLOWS,
+    "DELETE FROM hidden",
+    HIDDEN_FOLLOWS,
     "DELETE FROM tally",
     """INSERT INTO tally SELECT article_id, status, count(*) FROM claim_state
     GROUP BY article_id, status""",

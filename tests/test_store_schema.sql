@@ -1,3 +1,9 @@
+CREATE INDEX article_path_path ON article_path (path);
+
+CREATE INDEX article_url ON article (url) WHERE url <> '';
+
+CREATE INDEX assignment_reviewer ON assignment (reviewer);
+
 CREATE INDEX claim_in_order ON claim (article_id, start, "end", id);
 
 CREATE INDEX claim_queue ON claim_state (status, article_id, start, "end", id);
@@ -14,6 +20,8 @@ CREATE INDEX decision_retracts ON decision (retracts) WHERE retracts IS NOT NULL
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX succession_article ON succession (article_id);
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -42,6 +50,13 @@ CREATE TABLE article_path (             -- every path the article was found at
     path TEXT NOT NULL,
     found_at TEXT NOT NULL,
     PRIMARY KEY (article_id, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (               -- who is to review an article
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
+    since TEXT NOT NULL,
+    PRIMARY KEY (article_id, reviewer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim (                    -- what was proposed or added; never changed
@@ -123,6 +138,18 @@ CREATE TABLE draft (                    -- an unfinished fix: the one thing that
     PRIMARY KEY (claim_id, reviewer)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hidden (                   -- articles out of sight; follows from the rest
+    article_id INTEGER PRIMARY KEY,
+    why TEXT NOT NULL CHECK (why IN ('removed', 'replaced'))
+) STRICT;
+
+CREATE TABLE lease (                    -- who has an article open; dies with its process
+    article_id INTEGER PRIMARY KEY REFERENCES article (id),
+    reviewer TEXT NOT NULL,
+    process TEXT NOT NULL,
+    until TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE needs (                    -- for a winnow too old for this file: which one it needs
     migration TEXT PRIMARY KEY,
     winnow TEXT NOT NULL
@@ -132,7 +159,7 @@ CREATE TABLE origin (                   -- which copy of the file this is; the n
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     since TEXT NOT NULL
-) STRICT;
+, place TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE redoable (                 -- retractions that redo can take back
     origin TEXT NOT NULL,
@@ -161,12 +188,27 @@ CREATE TABLE sentence (
     CHECK (0 <= start AND start < "end")
 ) STRICT;
 
+CREATE TABLE setting (                  -- how this file is worked on
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE standing (                 -- acts that were not retracted, or were redone
     origin TEXT NOT NULL,
     reviewer TEXT NOT NULL,
     number INTEGER NOT NULL,
     PRIMARY KEY (origin, reviewer, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE succession (               -- an article and the newer text at the same place
+    earlier_id INTEGER PRIMARY KEY REFERENCES article (id),
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    place TEXT NOT NULL,                -- the path or URL that both were found at
+    alike INTEGER NOT NULL CHECK (alike IN (0, 1)),
+    since TEXT NOT NULL,
+    carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+    CHECK (earlier_id <> article_id)
+) STRICT;
 
 CREATE TABLE tally (                    -- how many claims of an article have a status
     article_id INTEGER NOT NULL,
@@ -190,7 +232,6 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
         AND NOT EXISTS (SELECT 1 FROM decision AS other WHERE other.retracts = redone.id
             AND NOT EXISTS (SELECT 1 FROM decision AS back WHERE back.retracts = other.id));
         
-    
     UPDATE claim_state SET verdict = (
         SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
         WHERE d.claim_id = claim_state.id AND d.act IN ('accept', 'fix', 'reject', 'later')
@@ -200,7 +241,7 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
         WHERE d.claim_id = claim_state.id AND d.act IN ('note')
         ORDER BY d.at DESC, d.id DESC LIMIT 1)
  WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id);
-    
+        
     UPDATE claim_state SET status = coalesce(
         (SELECT CASE act WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
             WHEN 'reject' THEN 'rejected' ELSE 'later' END
@@ -210,24 +251,24 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
         WHERE d.claim_id = claim_state.id AND d.act IN ('add')
         ORDER BY d.at DESC, d.id DESC LIMIT 1) IS NOT NULL, 'open', 'superseded'))
  WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id);
-
+        DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL);
+        
+    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+    WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0) OR EXISTS (SELECT 1 FROM succession AS s
+        WHERE s.earlier_id = article.id AND s.alike)) AND sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL;
     END;
 
-CREATE TRIGGER act_stands AFTER INSERT ON decision WHEN NEW.act <> 'retract' BEGIN
+CREATE TRIGGER act_stands AFTER INSERT ON decision
+    WHEN NEW.act IN ('same', 'split', 'add', 'date', 'mute', 'remove') BEGIN
         INSERT INTO standing VALUES (NEW.origin, NEW.reviewer, NEW.number);
         DELETE FROM redoable WHERE origin = NEW.origin AND reviewer = NEW.reviewer;
         
-    
-    UPDATE claim_state SET verdict = (
-        SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
-        WHERE d.claim_id = claim_state.id AND d.act IN ('accept', 'fix', 'reject', 'later')
-        ORDER BY d.at DESC, d.id DESC LIMIT 1),
-        note = (
-        SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
-        WHERE d.claim_id = claim_state.id AND d.act IN ('note')
-        ORDER BY d.at DESC, d.id DESC LIMIT 1)
- WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id);
-    
     UPDATE claim_state SET status = coalesce(
         (SELECT CASE act WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
             WHEN 'reject' THEN 'rejected' ELSE 'later' END
@@ -236,8 +277,18 @@ CREATE TRIGGER act_stands AFTER INSERT ON decision WHEN NEW.act <> 'retract' BEG
         SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
         WHERE d.claim_id = claim_state.id AND d.act IN ('add')
         ORDER BY d.at DESC, d.id DESC LIMIT 1) IS NOT NULL, 'open', 'superseded'))
- WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id);
-
+ WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id) AND NEW.act = 'add';
+        DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL AND NEW.act = 'remove');
+        
+    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+    WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0) OR EXISTS (SELECT 1 FROM succession AS s
+        WHERE s.earlier_id = article.id AND s.alike)) AND sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL AND NEW.act = 'remove';
     END;
 
 CREATE TRIGGER article_decided_stays BEFORE DELETE ON article WHEN EXISTS (SELECT 1 FROM decision WHERE article_sha256 = OLD.sha256) BEGIN SELECT RAISE(ABORT, 'an article with decisions is never deleted'); END;
@@ -278,6 +329,13 @@ CREATE TRIGGER decision_is_not_replaced BEFORE INSERT ON decision WHEN EXISTS (S
 
 CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END;
 
+CREATE TRIGGER note_stands AFTER INSERT ON decision WHEN NEW.act = 'note' BEGIN
+        INSERT INTO standing VALUES (NEW.origin, NEW.reviewer, NEW.number);
+        DELETE FROM redoable WHERE origin = NEW.origin AND reviewer = NEW.reviewer;
+        UPDATE claim_state SET note = NEW.number WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id) AND NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.number = claim_state.note
+            AND (d.at > NEW.at OR d.at = NEW.at AND d.id > NEW.id));
+    END;
+
 CREATE TRIGGER quote_stands_in_sentence BEFORE INSERT ON claim WHEN NEW.sentence_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sentence AS s
             WHERE s.id = NEW.sentence_id AND s.article_id = NEW.article_id
             AND s.start <= NEW.start AND NEW."end" <= s."end"
@@ -300,6 +358,34 @@ CREATE TRIGGER sentence_stands_in_article BEFORE INSERT ON sentence WHEN NEW.tex
 
 CREATE TRIGGER sentence_stays BEFORE UPDATE OF id, article_id, start, "end", text ON sentence BEGIN SELECT RAISE(ABORT, 'a sentence is never changed'); END;
 
+CREATE TRIGGER succession_begins AFTER INSERT ON succession BEGIN
+        DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE article.id = NEW.earlier_id);
+        
+    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+    WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0) OR EXISTS (SELECT 1 FROM succession AS s
+        WHERE s.earlier_id = article.id AND s.alike)) AND article.id = NEW.earlier_id;
+    END;
+
+CREATE TRIGGER succession_ends AFTER DELETE ON succession BEGIN
+        DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE article.id = OLD.earlier_id);
+        
+    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+    WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        JOIN standing USING (origin, reviewer, number)
+        WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0) OR EXISTS (SELECT 1 FROM succession AS s
+        WHERE s.earlier_id = article.id AND s.alike)) AND article.id = OLD.earlier_id;
+    END;
+
 CREATE TRIGGER tally_begins AFTER INSERT ON claim_state BEGIN
         INSERT INTO tally VALUES (NEW.article_id, NEW.status, 1)
         ON CONFLICT DO UPDATE SET claims = claims + 1;
@@ -313,12 +399,24 @@ CREATE TRIGGER tally_follows AFTER UPDATE OF status ON claim_state
         ON CONFLICT DO UPDATE SET claims = claims + 1;
     END;
 
-CREATE VIEW article_now AS              -- the article with the publication date that counts
+CREATE TRIGGER verdict_stands AFTER INSERT ON decision
+    WHEN NEW.act IN ('accept', 'fix', 'reject', 'later') BEGIN
+        INSERT INTO standing VALUES (NEW.origin, NEW.reviewer, NEW.number);
+        DELETE FROM redoable WHERE origin = NEW.origin AND reviewer = NEW.reviewer;
+        UPDATE claim_state SET verdict = NEW.number, status = CASE NEW.act
+            WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
+            WHEN 'reject' THEN 'rejected' ELSE 'later' END
+        WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id) AND NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.number = claim_state.verdict
+            AND (d.at > NEW.at OR d.at = NEW.at AND d.id > NEW.id));
+    END;
+
+CREATE VIEW article_now AS              -- the article with the date that counts
 SELECT a.id, a.sha256, a.path, a.title, a.publisher, a.url,
     CASE WHEN d.number IS NULL THEN a.published ELSE nullif(d.text, '') END AS published,
     CASE WHEN d.number IS NULL THEN a.date_origin ELSE 'reviewer' END AS date_origin,
     a.furniture,
     EXISTS (SELECT 1 FROM run WHERE run.article_id = a.id) AS extracted,
+    coalesce((SELECT why FROM hidden WHERE hidden.article_id = a.id), '') AS hidden,
     a.text
 FROM article AS a LEFT JOIN decision AS d ON d.number = (
     SELECT newest.number FROM decision AS newest
