@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import SOFT_NEGATIONS, URGE, base_form
+from extract.verbs import BE, SOFT_NEGATIONS, URGE, base_form
 
 if TYPE_CHECKING:
     from extract.clauses import Clause
@@ -120,6 +120,9 @@ def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[in
     if clause.head != i:
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
+    be = [k for k in group if tree.lower[k] in BE]
+    if be:  # "were to leave"
+        group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to" and k > be[0]]
     if tree.before(i) == "-" and i > 1 and tree.heads[i - 2] == i:
         group += [i - 2, i - 1]  # "co-chair"
     return group if copular else [*group, i]

@@ -177,6 +177,8 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
+    elif tree.entities[noun] == "DATE":
+        noun = _undated(tree, noun)  # "proposed rules on Tuesday that would ..."
     elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
         while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
             noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
@@ -208,6 +210,15 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     ]:
         found.relative = Argument(Role.OBJECT, words, head=noun)
     return found
+
+
+def _undated(tree: Tree, noun: int) -> int:
+    """The noun that a relative clause behind a date is about: the object before the date."""
+    above = tree.heads[noun]
+    objects = [k for k in tree.children(above, "obj", "nsubj:pass", "nsubj") if k < noun]
+    if tree.pos[above] in {"NOUN", "PROPN"}:
+        return above
+    return objects[0] if objects else noun
 
 
 def _asks_for_person(tree: Tree, i: int) -> bool:
@@ -344,6 +355,10 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
         same_form = tree.tags[i] in {"VBN", "VB", "VBG"} or (
             tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
         )
+        if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"
+            auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
+            if auxiliaries and tree.tags[i] == "VBD":
+                auxiliaries = []
         if auxiliaries and same_form:
             clause.predicate = auxiliaries + clause.predicate
         if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):

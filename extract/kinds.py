@@ -95,7 +95,11 @@ def _modality(
         return Modality.POSSIBLE
     if verb == "expect" and words & BE:
         return Modality.POSSIBLE
-    if clause.rule is Rule.NOUN_INFINITIVE or _is_plan(clause, words, verb):
+    be_to = any(
+        tree.lower[k] in BE and tree.after(k) == "to" and k + 1 in clause.predicate
+        for k in clause.predicate
+    )
+    if clause.rule is Rule.NOUN_INFINITIVE or be_to or _is_plan(clause, words, verb):
         return Modality.PLANNED
     if verb in SEEM and not words & NEGATIONS:
         return Modality.POSSIBLE

@@ -10,6 +10,7 @@ from extract.roles import RoleFact
 from extract.speakers import Attribution
 from extract.titles import FORMS_OF_ADDRESS
 from extract.tree import CLOSE_BRACKETS, OPEN_BRACKETS, Tree
+from extract.verbs import is_reporting_form
 
 INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"
@@ -127,7 +128,9 @@ def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:
         finite = tree.tags[b] in {"VBD", "VBZ", "VBP", "MD"} or (
             tree.tags[b] == "VBN" and tree.pos[a - 1] in {"PROPN", "NOUN"}
         )
-        if (
+        if is_reporting_form(tree.words[a - 1]) and tree.pos[a - 1] == "VERB":
+            found.hide(list(span), a - 1, TIME)  # "said on Thursday it expected ..."
+        elif (
             finite
             and tree.pos[a - 1] in {"PROPN", "NOUN", "PUNCT", "PRON"}
             and (tree.words[a - 1] != ",")

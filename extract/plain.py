@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from extract.pipeline import BATCH, Pipeline, load
+from extract.repair import repaired
 from extract.tree import Tree
 from extract.tuples import tuples
 
@@ -27,7 +28,7 @@ def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
     words = [_words(pipeline, line) for line in batch]
     made = [pipeline.make([BRACKETS.get(w, w) for w in row]) for row in words]
     for line, row, doc in zip(batch, words, pipeline.analyse(made), strict=True):
-        for found in tuples(Tree.of(doc, words=row)):
+        for found in tuples(repaired(Tree.of(doc, words=row))):
             arguments = [a.replace("\t", " ") for a in found.arguments]
             yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
 

@@ -17,6 +17,7 @@ from extract.masks import masks, restore
 from extract.nominalisations import nominalisations
 from extract.phrases import noun_phrase
 from extract.pipeline import Pipeline
+from extract.repair import repaired
 from extract.roles import RoleFact, people, roles
 from extract.speakers import Attribution, How, add_frames, attribution
 from extract.tree import Tree
@@ -69,7 +70,7 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
 
 
 def _look(block: Block, doc: Doc) -> _Analysed:
-    tree = Tree.of(doc, whole=True)
+    tree = repaired(Tree.of(doc, whole=True))
     times = _times(doc.text, tree)
     return _Analysed(block, doc.user_data["start"], tree, roles(tree), attribution(tree), times)
 
@@ -98,7 +99,7 @@ def _parse_masked(pipeline: Pipeline, found: list[_Analysed]) -> None:
         [pipeline.make([item.tree.words[i] for i in kept]) for item, _, kept in cut]
     )
     for (item, hidden, kept), doc in zip(cut, docs, strict=True):
-        item.tree = restore(item.tree, hidden, kept, Tree.of(doc))
+        item.tree = restore(item.tree, hidden, kept, repaired(Tree.of(doc)))
 
 
 QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})

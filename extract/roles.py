@@ -127,7 +127,7 @@ def _is_title_word(tree: Tree, k: int, end: int) -> bool:
     if tree.lower[k] in LINKS and k > 0 and k + 1 < end:
         before = tree.words[k - 1]
         return before[:1].isupper() or is_office(before) or tree.lower[k - 1] in LINKS - {"and"}
-    return tree.pos[k] == "ADJ" and k + 1 < end and is_office(tree.words[k + 1])
+    return tree.pos[k] in {"ADJ", "NOUN"} and k + 1 < end and is_office(tree.words[k + 1])
 
 
 def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:

@@ -1,0 +1,105 @@
+"""Parses mended where they break what English grammar demands.
+
+Each mend rests on a constraint: a sentence needs a finite verb, a passive participle has no object, a noun
+phrase is not coordinated with a verb, "were to leave" is one verb group.
+"""
+
+from dataclasses import replace
+
+from extract.tree import NOMINAL, SUBJECTS, Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+HANGING = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
+ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
+
+
+def repaired(tree: Tree) -> Tree:
+    """The tree with its breaches mended; the same tree where there are none."""
+    heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
+    changed = _reporting_gerunds(tree, tags, pos)
+    changed |= _infinitive_groups(tree, deps)
+    changed |= _joined_nouns(tree, heads)
+    changed |= _verbless_root(tree, heads, deps, tags, pos)
+    if not changed:
+        return tree
+    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+
+
+def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:
+    """ ", warning that ...": what takes a clause of content is a verb."""
+    changed = False
+    for i in range(len(tree)):
+        loose = tree.deps[i] in {"parataxis", "advcl", "dep"} and tree.lower[i].endswith("ing")
+        if loose and pos[i] == "NOUN" and tree.children(i, "ccomp"):
+            tags[i], pos[i], changed = "VBG", "VERB", True
+    return changed
+
+
+def _infinitive_groups(tree: Tree, deps: list[str]) -> bool:
+    """ "were to leave": the form of "be" is an auxiliary."""
+    changed = False
+    for i in range(len(tree)):
+        to = [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
+        copulas = [k for k in tree.children(i, "cop") if to and k < to[0]]
+        if tree.tags[i] != "VB" or not copulas:
+            continue
+        for k in tree.kids[i]:
+            if k in copulas:
+                deps[k] = "aux"
+            elif deps[k] == "nsubj:outer":
+                deps[k] = "nsubj"
+        changed = True
+    return changed
+
+
+def _joined_nouns(tree: Tree, heads: list[int]) -> bool:
+    """ "called for a ceasefire and the release of all hostages": noun goes with noun."""
+    changed = False
+    for k in range(len(tree)):
+        verb = tree.heads[k]
+        if tree.deps[k] != "conj" or tree.pos[verb] != "VERB" or tree.pos[k] not in NOMINAL:
+            continue
+        if tree.children(k, "cop", "aux", "aux:pass", "obj", *SUBJECTS) or k < verb:
+            continue
+        first = tree.subtree(k)[0]
+        left = [a for a in tree.children(verb, *ARGUMENTS) if verb < a < first]
+        if left and not tree.children(k, "case"):
+            heads[k], changed = left[-1], True
+    return changed
+
+
+def _verbless_root(
+    tree: Tree, heads: list[int], deps: list[str], tags: list[str], pos: list[str]
+) -> bool:
+    """A root without a verb whose sentence has one: the noun is the subject of that verb."""
+    root = tree.root
+    if tree.pos[root] not in NOMINAL or tree.children(root, "cop", "aux", "aux:pass", *SUBJECTS):
+        return False
+    verb = next((i for i in tree.subtree(root) if i > root and _stands_in(tree, i)), None)
+    if verb is None:
+        return False
+    heads[verb], deps[verb] = verb, "ROOT"
+    heads[root], deps[root] = verb, "nsubj"
+    if tags[verb] == "VBN":
+        tags[verb] = "VBD"
+    pos[verb] = "VERB"
+    for k in tree.kids[root]:
+        if k > verb:
+            heads[k] = verb
+            if deps[k] == "acl":
+                deps[k] = "advcl"
+            elif deps[k] == "nmod":
+                deps[k] = "obl"
+    return True
+
+
+def _stands_in(tree: Tree, i: int) -> bool:
+    """Whether a word is the finite verb that a root is missing."""
+    if tree.deps[i] not in HANGING or tree.pos[i] not in {"VERB", "AUX"}:
+        return False
+    if tree.children(i, *SUBJECTS) or any(tree.lower[k] == "to" for k in tree.children(i, "mark")):
+        return False
+    if tree.tags[i] in FINITE and tree.deps[i] != "acl:relcl":
+        return True
+    participle = tree.tags[i] == "VBN" and tree.deps[i] == "acl"
+    return participle and bool(tree.children(i, "obj")) and not tree.is_clause_break(i)
