@@ -1,11 +1,14 @@
 """From a path to text: decoded once and never changed; what is not text is refused with advice."""
 
-import codecs
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from io import BufferedReader
 from typing import BinaryIO
 
+from extract.decoding import decode
 from store.errors import InputError
 
 STANDARD_INPUT = "-"
@@ -13,16 +16,16 @@ MAX_BYTES = 20 * 1024 * 1024
 """An article is some kilobytes, a long report some hundreds. Far above that it is a dump, and the
 screen, which holds one article's text in memory, would no longer answer at once."""
 
-ENDINGS = (".txt",)
+ENDINGS = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml",
+    ".rss", ".atom", ".warc", ".warc.gz",
+)  # fmt: skip
 """What is taken from a folder; a file that is named itself may end as it likes."""
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""Taken from a folder only with a map of columns: they may be anything."""
+IGNORE_FILE = ".winnowignore"
+"""Patterns of what is left out of a folder."""
 
-_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _AS_TEXT = "save or export it as plain text and give that file"
 _MAGIC = (
     (b"%PDF-", "a PDF", "turn it into text first, for example with `pdftotext`"),
@@ -47,9 +50,6 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", "name a database with --db, not as an article"),
 )
 _MARKUP = (b"<!doctype html", b"<html")
-_WESTERN_SHARE = 0.15
-"""Latin text has fewer bytes above ASCII than this. In English those are quotes, dashes and accents
-of Windows-1252, for which a detector by statistics has too little to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +64,49 @@ class Expanded:
     """One for each path that is missing or cannot be listed."""
 
 
-def expand(paths: Sequence[str]) -> Expanded:
-    """Files as they are, folders with all that is below them; the same path counts once."""
+def expand(
+    paths: Sequence[str], *, ignore: Sequence[str] = (), endings: Sequence[str] = ENDINGS
+) -> Expanded:
+    """Files as they are, folders with all that is below them; the same path counts once.
+
+    `ignore` holds patterns of names or paths below a folder, as does a file `.winnowignore` in it.
+    Addresses are left as they are.
+    """
     files: dict[str, None] = {}
     skipped: dict[str, None] = {}
     errors: list[InputError] = []
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
-            for found in _walk(path, errors):
-                wanted = files if found.lower().endswith(ENDINGS) else skipped
+            for found in _walk(path, (*ignore, *_ignored(path, errors)), errors):
+                wanted = files if found.lower().endswith(tuple(endings)) else skipped
                 wanted[found] = None
-        elif path == STANDARD_INPUT or os.path.exists(path):
+        elif path == STANDARD_INPUT or is_address(path) or os.path.exists(path):
             files[path] = None
         else:
             errors.append(InputError(_missing(path)))
     return Expanded(tuple(files), tuple(skipped), tuple(errors))
 
 
+def is_address(path: str) -> bool:
+    """Whether a path is an address on the web: the one case for which winnow uses the network."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def name_of(path: str) -> str:
+    """How errors name an input."""
+    return "standard input" if path == STANDARD_INPUT else path
+
+
 def read_text(path: str, *, encoding: str | None, stdin: BinaryIO) -> str:
-    """Decode a file, or standard input for `-`. `encoding` wins over every guess."""
-    name = "standard input" if path == STANDARD_INPUT else path
-    data = _read(path, stdin)
+    """Decode a plain text, or standard input for `-`. `encoding` wins over every guess."""
+    if path == STANDARD_INPUT:
+        return plain_text(name_of(path), stdin.read(MAX_BYTES + 1), encoding)
+    with open_input(path) as file:
+        return plain_text(path, file.read(MAX_BYTES + 1), encoding)
+
+
+def plain_text(name: str, data: bytes, encoding: str | None) -> str:
+    """The text that some bytes are; InputError for what is no text or no article."""
     if not data:
         raise InputError(f"{name}: empty; give a file with an article in it")
     if len(data) > MAX_BYTES:
@@ -93,7 +115,12 @@ def read_text(path: str, *, encoding: str | None, stdin: BinaryIO) -> str:
             "cut it into articles and give those"
         )
     _refuse_other_kinds(name, data)
-    text = _decode(name, data, encoding).removeprefix("\ufeff")
+    return decoded(name, data, encoding)
+
+
+def decoded(name: str, data: bytes, encoding: str | None) -> str:
+    """Bytes as text with something in it and no NUL; InputError else."""
+    text = decode(name, data, encoding).removeprefix("\ufeff")
     if "\0" in text:
         raise InputError(
             f"{name}: binary, not text (it holds NUL characters); "
@@ -104,34 +131,56 @@ def read_text(path: str, *, encoding: str | None, stdin: BinaryIO) -> str:
     return text
 
 
-def _walk(folder: str, errors: list[InputError]) -> Iterable[str]:
-    def note(error: OSError) -> None:
-        errors.append(InputError(f"{error.filename}: {_reason(error)}; check who may read it"))
-
-    for where, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(where, name)
-            if not name.startswith(".") and os.path.isfile(path):
-                yield path
-
-
-def _read(path: str, stdin: BinaryIO) -> bytes:
-    if path == STANDARD_INPUT:
-        return stdin.read(MAX_BYTES + 1)
+@contextmanager
+def open_input(path: str) -> Iterator[BufferedReader]:
+    """A file to read; InputError where it cannot be opened or read."""
+    if "\0" in path:
+        raise InputError(f"{path!r}: not a possible file name; check it")
     try:
         with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            if os.path.isdir(path):
+                raise IsADirectoryError
+            yield file
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(_missing(path)) from None
     except IsADirectoryError:
         raise InputError(f"{path}: a folder, where one file is needed; name a file in it") from None
     except PermissionError:
         raise InputError(f"{path}: you may not read it; check its permissions") from None
-    except ValueError:
-        raise InputError(f"{path!r}: not a possible file name; check it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({_reason(error)}); check the file") from None
+
+
+def _walk(folder: str, ignore: Sequence[str], errors: list[InputError]) -> Iterator[str]:
+    def note(error: OSError) -> None:
+        errors.append(InputError(f"{error.filename}: {_reason(error)}; check who may read it"))
+
+    def wanted(where: str, name: str) -> bool:
+        below = os.path.relpath(os.path.join(where, name), folder)
+        return not name.startswith(".") and not any(
+            fnmatchcase(name, pattern) or fnmatchcase(below, pattern) for pattern in ignore
+        )
+
+    for where, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if wanted(where, name))
+        for name in sorted(names):
+            path = os.path.join(where, name)
+            if wanted(where, name) and os.path.isfile(path):
+                yield path
+
+
+def _ignored(folder: str, errors: list[InputError]) -> list[str]:
+    """The patterns of a folder's own list: one a line, `#` begins a comment."""
+    path = os.path.join(folder, IGNORE_FILE)
+    if not os.path.isfile(path):
+        return []
+    try:
+        with open(path, encoding="utf-8") as file:
+            lines = [line.strip().rstrip("/") for line in file]
+    except (OSError, UnicodeDecodeError) as error:
+        errors.append(InputError(f"{path}: cannot be read ({error}); save it as UTF-8 text"))
+        return []
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _missing(path: str) -> str:
@@ -148,55 +197,3 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
             raise InputError(f"{name}: this is {kind}, not text; {advice}")
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         raise InputError(f"{name}: this is a web page (HTML), not plain text; {_AS_TEXT}")
-
-
-def _decode(name: str, data: bytes, encoding: str | None) -> str:
-    if encoding is not None:
-        return _decode_as(name, data, encoding)
-    for bom, marked in _BOMS:
-        if data.startswith(bom):
-            return _decode_as(name, data, marked)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess(name, data)
-
-
-def _decode_as(name: str, data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-        text.encode("utf-8")  # a lone surrogate has no place in a database
-    except UnicodeError as error:
-        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise InputError(
-            f"{name}: not valid {encoding}{where}; name its true encoding with --encoding"
-        ) from None
-    except (LookupError, ValueError):
-        raise InputError(
-            f"{name}: no text encoding is called {encoding!r}; "
-            "try --encoding utf-8, windows-1252 or utf-16"
-        ) from None
-    return text
-
-
-def _guess(name: str, data: bytes) -> str:
-    lenient = data.decode("utf-8", "replace")
-    broken = lenient.count("\ufffd")
-    if sum(char > "\x7f" for char in lenient) > 5 * broken:
-        raise InputError(
-            f"{name}: UTF-8 with {broken} broken place{'s'[: broken > 1]}; repair it, "
-            "or name an encoding that reads every byte: --encoding latin-1"
-        )
-    if sum(byte > 0x7F for byte in data) < len(data) * _WESTERN_SHARE:
-        try:
-            return data.decode("windows-1252")
-        except UnicodeDecodeError:
-            pass
-    from charset_normalizer import from_bytes  # noqa: PLC0415  most articles are UTF-8: not paid
-
-    best = from_bytes(data).best()
-    if best is None:
-        raise InputError(
-            f"{name}: binary, or text in an unknown encoding; if it is text, name --encoding"
-        )
-    return _decode_as(name, data, best.encoding)

@@ -7,41 +7,54 @@ short transaction after the parsing. One bad file never stops the others.
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, overload
 
 from extract.blocks import BlockKind, blocks
-from extract.files import expand, read_text
+from extract.files import ENDINGS, TABLES, expand
+from extract.incoming import Incoming
+from extract.inputs import Settings, read_input
 from extract.text import read_article
 from extract.version import extractor_name
 from store.articles import add_article
+from store.articles import article as stored_article
 from store.claims import add_run, has_run
 from store.database import Database, open_database
 from store.errors import InputError
-from store.records import Article, NewArticle
+from store.records import Article, DateOrigin, NewArticle
 
 Report = Callable[[str], None]
 
 
 @dataclass(slots=True)
 class Summary:
-    """What an extraction did: articles read, new claims stored, inputs that failed."""
+    """What an extraction did: articles read, new claims stored, inputs that failed or were passed."""
 
     articles: int = 0
+    known: int = 0
+    """Of the articles, those that the database held already."""
     claims: int = 0
     failures: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the publication date to assume, the encoding, another pipeline, processes."""
+    """How to read: the publication date to assume, the encoding, another pipeline, processes.
+
+    `columns` maps the fields of an article to the columns of a table; `ignore` holds patterns of
+    what is left out of folders; `allow_local` lets an address lead to this machine's own network.
+    """
 
     published: date | None = None
     encoding: str | None = None
     model: str | None = None
     jobs: int = 1
+    columns: dict[str, str] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    allow_local: bool = False
 
 
 def extract_paths(
@@ -61,12 +74,13 @@ def extract_paths(
     name = extractor_name(options.model)
     with closing(open_database(db_path)) as db:
         reading = _Reading(options, report, stdin or sys.stdin.buffer)
-        articles = list(reading.commit_all(db, paths, summary))
-        waiting = [article for article in articles if not has_run(db, article.id, name)]
+        ids = list(reading.commit_all(db, paths, summary))
+        waiting = [id for id in ids if not has_run(db, id, name)]
         if waiting:
             from extract.pool import read_articles  # noqa: PLC0415  spaCy is paid for only here
 
-            for article, found in read_articles(waiting, options.model, options.jobs):
+            stored = _Stored(db, waiting)
+            for article, found in read_articles(stored, options.model, options.jobs):
                 added = add_run(
                     db,
                     article.id,
@@ -76,10 +90,32 @@ def extract_paths(
                 )
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
-        for article in articles:
-            if article not in waiting:
-                report(f"{article.path}: known already")
+        still = set(waiting)
+        for id in ids:
+            if id not in still:
+                summary.known += 1
+                report(f"{stored_article(db, id).path}: known already")
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored(Sequence[Article]):
+    """Articles that are fetched one by one: thousands of texts are never in memory at once."""
+
+    db: Database
+    ids: list[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Article: ...
+    @overload
+    def __getitem__(self, place: slice) -> "_Stored": ...
+    def __getitem__(self, place: int | slice) -> "Article | _Stored":
+        if isinstance(place, slice):
+            return _Stored(self.db, self.ids[place])
+        return stored_article(self.db, self.ids[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +126,49 @@ class _Reading:
     report: Report
     stdin: BinaryIO
 
-    def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[Article]:
-        files = expand(paths)
+    def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[int]:
+        """The ids of the articles that the paths hold, each once and in order."""
+        options = self.options
+        endings = (*ENDINGS, *TABLES) if options.columns else ENDINGS
+        files = expand(paths, ignore=options.ignore, endings=endings)
         for path in files.skipped:
             self.report(f"{path}: not a kind of file that winnow reads; skipped")
+        summary.skipped += len(files.skipped)
         for error in files.errors:
             self._failed(error, summary)
+        settings = Settings(options.encoding, options.columns, options.allow_local)
         seen: set[int] = set()
         for path in files.files:
-            try:
-                article = add_article(db, self._read(path, summary))
-            except InputError as error:
-                self._failed(error, summary)
-                continue
-            summary.articles += 1
-            if article.id not in seen:
-                seen.add(article.id)
-                yield article
+            for found in read_input(path, settings, stdin=self.stdin, report=self.report):
+                try:
+                    if isinstance(found, InputError):
+                        raise found
+                    article = add_article(db, self._article(found, summary))
+                except InputError as error:
+                    self._failed(error, summary)
+                    continue
+                summary.articles += 1
+                if article.id not in seen:
+                    seen.add(article.id)
+                    yield article.id
 
-    def _read(self, path: str, summary: Summary) -> NewArticle:
-        text = read_text(path, encoding=self.options.encoding, stdin=self.stdin)
-        new = read_article(path, text, published=self.options.published)
-        kinds = {block.kind for block in blocks(text, new.furniture, new.title)}
+    def _article(self, found: Incoming, summary: Summary) -> NewArticle:
+        """What a source says of itself wins over what its text looks like."""
+        given = self.options.published
+        new = read_article(found.path, found.text, published=given)
+        stated = found.published if given is None else None
+        new = replace(
+            new,
+            title=found.title or new.title,
+            publisher=found.publisher or new.publisher,
+            url=found.url or new.url,
+            published=stated or new.published,
+            date_origin=DateOrigin.TEXT if stated else new.date_origin,
+        )
+        kinds = {block.kind for block in blocks(new.text, new.furniture, new.title)}
         if BlockKind.BODY not in kinds:
             message = (
-                f"{path}: only headings and page furniture in it, no sentences to review; "
+                f"{found.path}: only headings and page furniture in it, no sentences to review; "
                 "check that the whole article was saved."
             )
             self._failed(InputError(message), summary)

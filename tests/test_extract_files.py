@@ -95,12 +95,12 @@ def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c.pdf", ".hidden.txt", "sub/d.txt", ".git/e.txt", "notes"):
+    for name in ("b.txt", "a.TXT", "c.xls", ".hidden.txt", "sub/d.txt", ".git/e.txt", "notes"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     expanded = expand([str(tmp_path)])
     assert expanded.files == tuple(str(tmp_path / name) for name in ("a.TXT", "b.txt", "sub/d.txt"))
-    assert expanded.skipped == tuple(str(tmp_path / name) for name in ("c.pdf", "notes"))
+    assert expanded.skipped == tuple(str(tmp_path / name) for name in ("c.xls", "notes"))
     assert expanded.errors == ()
 
 

@@ -1,0 +1,90 @@
+"""RSS and Atom files: each entry is an article of its own."""
+
+from datetime import date
+from xml.etree.ElementTree import Element, ParseError
+
+from extract.incoming import Found, Incoming, day_of, titled
+from extract.markup import plain
+from store.errors import InputError
+
+_BODIES = ("encoded", "content", "description", "summary")
+_DATES = ("pubdate", "published", "date", "issued", "updated")
+
+
+def read_feed(path: str, data: bytes) -> Found:
+    """The entries of a feed, the first one first."""
+    from defusedxml import DefusedXmlException  # noqa: PLC0415  paid for only here
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+
+    try:
+        root: Element = fromstring(data)
+    except ParseError as error:
+        line = error.position[0]
+        yield InputError(f"{path}:{line}: broken XML ({error}); save the feed anew")
+        return
+    except DefusedXmlException:
+        yield InputError(f"{path}: its XML declares entities, as bombs do; it was not read")
+        return
+    except (LookupError, ValueError) as error:
+        yield InputError(f"{path}: XML in an unknown encoding ({error}); convert it to UTF-8")
+        return
+    channel = next((e for e in root.iter() if _name(e) in {"channel", "feed"}), root)
+    publisher = _said(channel, ("title",))
+    entries = [e for e in root.iter() if _name(e) in {"item", "entry"}]
+    if not entries:
+        yield InputError(f"{path}: an XML file without entries of a feed; give an RSS or Atom file")
+    for number, entry in enumerate(entries, 1):
+        yield _entry(path, entry, number, publisher)
+
+
+def _entry(path: str, entry: Element, number: int, publisher: str) -> Incoming | InputError:
+    url = _link(entry)
+    name = f"{path}#{url or number}"
+    title = plain(_said(entry, ("title",)))
+    body = plain(_body(entry))
+    if not body:
+        return InputError(f"{name}: an entry of a feed without text; give the page it leads to")
+    return Incoming(
+        path=name,
+        text=titled(title, body),
+        title=title,
+        publisher=_said(entry, ("source",)) or publisher,
+        url=url,
+        published=_day(entry),
+        details={"format": "feed", "author": _said(entry, ("creator", "author"))},
+    )
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _said(element: Element, names: tuple[str, ...]) -> str:
+    """The words of the first child with one of these names, the better name first."""
+    for name in names:
+        for child in element:
+            if _name(child) == name and (words := "".join(child.itertext()).strip()):
+                return " ".join(words.split())
+    return ""
+
+
+def _body(entry: Element) -> str:
+    for name in _BODIES:
+        for child in entry:
+            if _name(child) == name and (words := "".join(child.itertext()).strip()):
+                return words
+    return ""
+
+
+def _link(entry: Element) -> str:
+    links = [child for child in entry if _name(child) == "link"]
+    best = [link for link in links if link.get("rel", "alternate") == "alternate"] or links
+    for link in best:
+        if found := (link.get("href") or link.text or "").strip():
+            return found
+    return ""
+
+
+def _day(entry: Element) -> date | None:
+    stated = _said(entry, _DATES)
+    return day_of(stated) if stated else None

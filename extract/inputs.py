@@ -1,0 +1,147 @@
+"""From a path or address to the articles there: which reader reads it, and what refuses it."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
+
+from extract.files import (
+    STANDARD_INPUT,
+    decoded,
+    is_address,
+    name_of,
+    open_input,
+    plain_text,
+)
+from extract.incoming import Found, Incoming
+from extract.tables import ColumnMap
+from store.errors import InputError
+
+MAX_WHOLE = 100 * 1024 * 1024
+"""Bytes of a file that is read as a whole: a PDF or office document holds pictures, too."""
+_MAIL = (
+    b"return-path:",
+    b"received:",
+    b"delivered-to:",
+    b"mime-version:",
+    b"from:",
+    b"message-id:",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read inputs: encoding, columns of tables, whether the network may be local."""
+
+    encoding: str | None = None
+    columns: ColumnMap = field(default_factory=dict)
+    allow_local: bool = False
+
+
+def read_input(
+    path: str, settings: Settings, *, stdin: BinaryIO, report: Callable[[str], None]
+) -> Found:
+    """The articles of a file, of standard input (`-`) or of an address; errors among them."""
+    try:
+        if is_address(path):
+            from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
+
+            yield fetch_article(path, allow_local=settings.allow_local, report=report)
+            return
+        with _opened(path, stdin) as (stream, head):
+            yield from _read(path, stream, head, settings)
+    except InputError as error:
+        yield error
+
+
+@contextmanager
+def _opened(path: str, stdin: BinaryIO) -> Iterator[tuple[BinaryIO, bytes]]:
+    """A stream and the bytes that it begins with, which it still has before it."""
+    if path == STANDARD_INPUT:
+        data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
+        yield BytesIO(data), data[:4096]
+        return
+    with open_input(path) as stream:
+        yield stream, stream.peek(4096)[:4096]
+
+
+def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found:
+    """Choose by what the file begins with, and by its ending where that says nothing."""
+    ending = os.path.splitext(path)[1].lower()
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"warc/") or path.lower().endswith((".warc", ".warc.gz")):
+        from extract.warc import read_warc  # noqa: PLC0415
+
+        yield from read_warc(path, stream)
+    elif ending in {".csv", ".tsv"}:
+        from extract.tables import read_csv  # noqa: PLC0415
+
+        yield from read_csv(path, stream, settings.columns, settings.encoding)
+    elif ending in {".jsonl", ".ndjson"}:
+        from extract.tables import read_json_lines  # noqa: PLC0415
+
+        yield from read_json_lines(path, stream, settings.columns)
+    else:
+        yield from _whole(path, stream, start, ending, settings)
+
+
+def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Settings) -> Found:
+    name = name_of(path)
+    data = stream.read(MAX_WHOLE + 1)
+    if not data:
+        raise InputError(f"{name}: empty; give a file with an article in it")
+    if len(data) > MAX_WHOLE:
+        raise InputError(f"{name}: larger than {MAX_WHOLE // 1024**2} MB, so hardly one article")
+    if start.startswith(b"%pdf-"):
+        from extract.pdf import read_pdf  # noqa: PLC0415
+
+        yield read_pdf(path, data)
+    elif data.startswith(b"PK\x03\x04"):
+        from extract.docx import is_docx, read_docx  # noqa: PLC0415
+
+        yield read_docx(path, data) if is_docx(data) else _as_text(path, data, settings)
+    elif _is_feed(start):
+        from extract.feeds import read_feed  # noqa: PLC0415
+
+        yield from read_feed(path, data)
+    elif _is_page(start, ending):
+        yield page_of(path, data, settings.encoding)
+    elif ending == ".eml" or (ending != ".txt" and start.startswith(_MAIL[:3])):
+        from extract.mail import read_mail  # noqa: PLC0415
+
+        yield read_mail(path, data)
+    elif ending in {".md", ".markdown"}:
+        from extract.markdown import read_markdown  # noqa: PLC0415
+
+        yield read_markdown(path, decoded(name, data, settings.encoding))
+    else:
+        yield _as_text(path, data, settings)
+
+
+def page_of(path: str, data: bytes, encoding: str | None, *, url: str = "") -> Incoming:
+    """The article of a web page in bytes."""
+    from extract.html import declared_charset, read_html  # noqa: PLC0415
+
+    declared = encoding or declared_charset(data) or None
+    try:
+        page = decoded(name_of(path), data, declared)
+    except InputError:
+        if encoding:
+            raise
+        page = decoded(name_of(path), data, None)  # what a page says of its encoding is often wrong
+    return read_html(path, page, url=url)
+
+
+def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
+    return Incoming(path, plain_text(name_of(path), data, settings.encoding))
+
+
+def _is_feed(start: bytes) -> bool:
+    return start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")) and b"<html" not in start
+
+
+def _is_page(start: bytes, ending: str) -> bool:
+    marked = start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head"))
+    return marked or (ending in {".html", ".htm", ".xhtml"} and not start.startswith(b"%pdf"))

@@ -1,0 +1,196 @@
+"""Articles in the rows of a table (CSV, TSV) or in JSON lines, by a map of their columns."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import BinaryIO
+
+from extract.incoming import Found, Incoming, day_of, titled
+from store.errors import InputError, UsageError
+
+MAX_ARTICLE = 20 * 1024 * 1024
+"""Bytes of one line of JSON, or of one cell."""
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "articlebody", "maintext"),
+    "title": ("title", "headline", "head"),
+    "publisher": ("publisher", "source", "site", "outlet", "publication"),
+    "url": ("url", "link", "canonical_url", "uri"),
+    "published": ("published", "date", "published_at", "pubdate", "date_published", "datetime"),
+    "author": ("author", "authors", "byline"),
+    "id": ("id", "article_id", "document_id", "doc_id"),
+}
+"""What winnow takes of a row, and the columns that are understood without a map."""
+
+ColumnMap = Mapping[str, str]
+
+
+def column_map(given: Sequence[str]) -> dict[str, str]:
+    """`["text=body", ...]` as a map; UsageError for what winnow has no such field for."""
+    found = {}
+    for entry in given:
+        ours, sign, theirs = entry.partition("=")
+        if not sign or not theirs or ours not in FIELDS:
+            raise UsageError(
+                f"--map {entry}: write FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)}"
+            )
+        found[ours] = theirs
+    return found
+
+
+def read_csv(path: str, stream: BinaryIO, columns: ColumnMap, encoding: str | None) -> Found:
+    """The articles of a table with a line of headings, one a row."""
+    try:
+        lines = io.TextIOWrapper(
+            stream, encoding or "utf-8-sig", errors="surrogateescape", newline=""
+        )
+    except LookupError:
+        yield InputError(f"{path}: no text encoding is called {encoding!r}; try --encoding utf-8")
+        return
+    first = lines.readline(MAX_ARTICLE)
+    before = csv.field_size_limit(MAX_ARTICLE)
+    table = csv.DictReader(chain([first], lines), delimiter=_delimiter(path, first))
+    try:
+        chosen = _chosen(path, list(table.fieldnames or ()), columns)
+        rows = ((f"{path}:{table.line_num}", str(n), row) for n, row in enumerate(table, 1))
+        yield from _articles(path, rows, chosen)
+    except InputError as error:
+        yield error
+    except (csv.Error, UnicodeError) as error:
+        yield InputError(f"{path}:{table.line_num}: not CSV from here on ({error}); mend that line")
+    finally:
+        csv.field_size_limit(before)
+        lines.detach()
+
+
+def read_json_lines(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
+    """The articles of JSON lines, one a line; the file is never in memory as a whole."""
+    try:
+        yield from _articles(path, _objects(path, stream), columns)
+    except InputError as error:
+        yield error
+
+
+def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
+    """Each line's place and value, or the InputError that it is; empty lines are passed over."""
+    number = 0
+    while line := stream.readline(MAX_ARTICLE + 1):
+        number += 1
+        where = f"{path}:{number}"
+        if len(line) > MAX_ARTICLE and not line.endswith(b"\n"):
+            yield where, InputError(f"{where}: a line longer than {MAX_ARTICLE // 1024**2} MB")
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_ARTICLE)
+            continue
+        if not line.strip():
+            continue
+        try:
+            yield where, json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            yield where, InputError(f"{where}: not UTF-8 at byte {error.start}; convert it first")
+        except (ValueError, RecursionError) as error:
+            reason = str(error) if isinstance(error, ValueError) else "nested too deep"
+            yield where, InputError(f"{where}: not JSON ({reason}); mend or drop that line")
+
+
+Row = tuple[str, str, Mapping[str, object] | InputError]
+
+
+def _objects(path: str, stream: BinaryIO) -> Iterator[Row]:
+    for where, value in json_lines(path, stream):
+        number = where.rpartition(":")[2]
+        if isinstance(value, InputError | dict):
+            yield where, number, value
+        else:
+            error = InputError(f"{where}: not an object with the fields of an article")
+            yield where, number, error
+
+
+def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
+    seen: dict[str, str] = {}
+    first = True
+    for where, number, row in rows:
+        if isinstance(row, InputError):
+            yield row
+            continue
+        chosen = _chosen(path, list(row), columns) if first else columns
+        columns, first = (chosen, False) if first else (columns, False)
+        name = _value(row, columns, "id")
+        if name and name in seen:
+            yield InputError(
+                f"{where}: the id {name!r} is on line {seen[name]} already; give each article its own"
+            )
+            continue
+        if name:
+            seen[name] = where.rpartition(":")[2]
+        text = _value(row, columns, "text")
+        if not text.strip():
+            yield InputError(f"{where}: no text in {columns['text']!r}; fill it or drop the line")
+        elif any("\ud800" <= char <= "\udfff" for char in text):
+            yield InputError(
+                f"{where}: not text in the encoding it was read with; name its own with --encoding"
+            )
+        else:
+            yield _article(f"{path}#{name or number}", text, row, columns)
+
+
+def _article(
+    name: str, text: str, row: Mapping[str, object], columns: ColumnMap
+) -> Incoming | InputError:
+    if "\0" in text:
+        return InputError(f"{name}: binary, not text (it holds NUL characters); left out")
+    title = _value(row, columns, "title")
+    return Incoming(
+        path=name,
+        text=titled(title, text) if title else text,
+        title=" ".join(title.split()),
+        publisher=_value(row, columns, "publisher"),
+        url=_value(row, columns, "url"),
+        published=day_of(_value(row, columns, "published")),
+        details={"format": "table", "author": _value(row, columns, "author")},
+    )
+
+
+def _chosen(path: str, names: Sequence[str], columns: ColumnMap) -> dict[str, str]:
+    """The column of each field: as mapped, else by its usual names."""
+    tops = set(names)
+    lacking = [c for c in columns.values() if c not in tops and c.split(".")[0] not in tops]
+    if lacking:
+        raise InputError(
+            f"{path}: no column {lacking[0]!r}; it has {', '.join(names) or 'none'}; mend --map"
+        )
+    usual = {name.strip().lower(): name for name in reversed(names) if isinstance(name, str)}
+    found = dict(columns)
+    for field, aliases in FIELDS.items():
+        match = next((usual[alias] for alias in aliases if alias in usual), None)
+        if field not in found and match is not None:
+            found[field] = match
+    if "text" not in found:
+        raise InputError(
+            f"{path}: which column holds the text? It has {', '.join(names) or 'none'}; "
+            "say it with --map text=COLUMN"
+        )
+    return found
+
+
+def _value(row: Mapping[str, object], columns: ColumnMap, field: str) -> str:
+    """What a row says in a field; `a.b` goes into objects."""
+    if field not in columns:
+        return ""
+    name = columns[field]
+    value: object = row.get(name)
+    if name not in row and "." in name:
+        value = row
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, list):
+        value = ", ".join(str(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _delimiter(path: str, heading: str) -> str:
+    if path.lower().endswith(".tsv"):
+        return "\t"
+    return max(",;\t|", key=heading.count)
