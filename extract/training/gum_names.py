@@ -20,6 +20,10 @@ TITLES = frozenset(
     "director chairman chair professor mr mr. mrs mrs. ms ms. dr dr. sir mom dad mother father mum "
     "honor your speaker editor commander sergeant commissioner ambassador doctor god lord".split()
 )
+GENERIC = frozenset(
+    "nation state union republic empire world members lords church court administration match war "
+    "lectures awards".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def core(sentence: Sentence, mention: Mention) -> Name | None:
     label = LABELS[mention.type]
     start = _left_edge(sentence, mention, heads[0], label)
     end = _right_edge(sentence, mention, heads[0], label)
-    if end - start == 1 and words[start].form.lower() in TITLES:
+    people = label == "PERSON" and words[start].tag == "NNPS"
+    if end - start == 1 and (people or words[start].form.lower() in TITLES | GENERIC):
         return None
     return Name(start, end, label)
 
@@ -85,7 +90,7 @@ def _left_edge(sentence: Sentence, mention: Mention, head: int, label: str) -> i
             continue
         if word.dep not in INNER or not _capital(word.form) or not edge <= word.head <= head:
             break
-        if word.dep in {"amod", "nummod"} and label in {"PERSON", "LOC"} and word.pos != "PROPN":
+        if word.dep in {"amod", "nummod"} and label in {"PERSON", "LOC"} and word.tag != "NNP":
             break
         edge = index
     return edge
