@@ -13,6 +13,14 @@ NAME = "winnow_gazetteer"
 LISTS = Path(__file__).parent / "model" / "gazetteer.json"
 SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
 """Names of two and three letters that are sure enough to be found where the model saw no name."""
+REGIONS = frozenset("Asian African European Arab Latin Nordic Baltic Balkan Caucasian".split())
+DIRECTIONS = frozenset("Central North Northern South Southern East Eastern West Western".split())
+BODIES = frozenset(
+    "Agency Association Bank Commission Committee Company Corporation Council Court Department "
+    "Foundation Institute Ministry Office Organisation Organization Parliament Party Service "
+    "Union University".split()
+)
+"""The last words of names that are no person's."""
 LONGEST = 8
 
 
@@ -27,7 +35,7 @@ class Gazetteer:
     def __init__(self, lists: Path) -> None:
         """Read the lists: `loc`, `org`, `dem` (peoples) and `amb` (those with other meanings)."""
         found = json.loads(lists.read_text(encoding="utf-8"))
-        self.peoples = {*found["dem"]}.difference(found["loc"])
+        self.peoples = {*found["dem"], *REGIONS}.difference(found["loc"])
         self.labels = dict.fromkeys(found["loc"], "LOC") | dict.fromkeys(found["org"], "ORG")
         self.sure = {
             name
@@ -44,12 +52,15 @@ class Gazetteer:
 
     def _relabelled(self, name: Span) -> Span:
         label = self.labels.get(name.text) if name.text in self.sure else None
+        if name.label_ == "PERSON" and name[-1].text in BODIES:
+            label = "ORG"
         if label is None or label == name.label_:
             return name
         return Span(name.doc, name.start, name.end, label=label)
 
     def _is_people(self, name: Span) -> bool:
-        return all(token.text in self.peoples or token.text == "-" for token in name)
+        *before, last = (token.text for token in name)
+        return last in self.peoples and self.peoples.union(DIRECTIONS, "-").issuperset(before)
 
     def _listed(self, doc: Doc) -> list[Span]:
         """The longest listed name at each capital; one inside a longer name gives way to it."""

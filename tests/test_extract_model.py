@@ -146,6 +146,8 @@ def test_names_are_found_and_peoples_are_none(nlp: Language) -> None:
         ("The United Kingdom agreed", [(1, 2, "ORG")], {("United Kingdom", "LOC")}),
         ("He left Belgium", [(2, 3, "ORG")], {("Belgium", "LOC")}),
         ("Ukrainian officials met", [(0, 1, "LOC")], set()),
+        ("Central Asian leaders met", [(0, 2, "ORG")], set()),
+        ("The Anadolu Agency said", [(1, 3, "PERSON")], {("Anadolu Agency", "ORG")}),
         ("Jordan scored twice", [(0, 1, "PERSON")], {("Jordan", "PERSON")}),
         ("NATO met Georgia", [], {("NATO", "ORG")}),
     ],
