@@ -16,6 +16,8 @@ from extract.subjects import antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import SUBJECT_CONTROL, base_form
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 
 class Rule(StrEnum):
     """The construction that a clause was made from."""
@@ -177,8 +179,10 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
-    elif tree.entities[noun] == "DATE":
+    elif tree.entities[noun] == "DATE" or tree.lower[noun] in WEEKDAYS:
         noun = _undated(tree, noun)  # "proposed rules on Tuesday that would ..."
+    elif _asks_for_person(tree, i) and (person := _person_in(tree, noun, i)) is not None:
+        noun = person  # "the conviction of Derek Chauvin, who ..."
     elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
         while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
             noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
@@ -219,6 +223,18 @@ def _undated(tree: Tree, noun: int) -> int:
     if tree.pos[above] in {"NOUN", "PROPN"}:
         return above
     return objects[0] if objects else noun
+
+
+def _person_in(tree: Tree, noun: int, i: int) -> int | None:
+    """The named person inside the phrase of a thing, just before its relative clause."""
+    if tree.entities[noun] == "PERSON":
+        return None
+    inside = [
+        k
+        for k in tree.children(noun, "nmod", "appos")
+        if noun < k < i and tree.entities[k] == "PERSON"
+    ]
+    return inside[-1] if inside else None
 
 
 def _asks_for_person(tree: Tree, i: int) -> bool:

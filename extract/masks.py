@@ -142,17 +142,15 @@ def restore(tree: Tree, found: Masks, kept: list[int], parsed: Tree) -> Tree:
     """The whole sentence again: the parse of what was kept, with the masked words hung on it."""
     size = len(tree)
     heads, deps = list(range(size)), [OUTSIDE] * size
-    pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
     for small, i in enumerate(kept):
         heads[i] = kept[parsed.heads[small]]
         deps[i] = parsed.deps[small]
-        pos[i], tags[i], lemmas[i] = parsed.pos[small], parsed.tags[small], parsed.lemmas[small]
     for i, (anchor, relation) in found.hidden.items():
         above = anchor
         while relation == TIME and deps[above] in {"aux", "aux:pass", "cop"}:
             above = heads[above]  # a time belongs to the verb, not to its auxiliary
         heads[i], deps[i] = (i if anchor < 0 else above), relation
     return Tree(
-        words=tree.words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads,
+        words=tree.words, lemmas=tree.lemmas, pos=tree.pos, tags=tree.tags, deps=deps, heads=heads,
         entities=tree.entities, begins=tree.begins, starts=tree.starts, whole=tree.whole,
     )  # fmt: skip

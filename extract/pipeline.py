@@ -15,6 +15,9 @@ from store.errors import UsageError
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 BATCH = 128
+WORDS_ONLY = frozenset(
+    "tagger morphologizer trainable_lemmatizer lemmatizer ner winnow_gazetteer".split()
+)
 
 
 @dataclass(slots=True)
@@ -23,8 +26,8 @@ class Pipeline:
 
     nlp: Language
     name: str
-    naming: list[str] = field(default_factory=list)
-    """The components that only find names: not needed to parse a sentence a second time."""
+    words_only: list[str] = field(default_factory=list)
+    """The components that say something of single words: not needed to parse a second time."""
 
     def sentences(self, text: str) -> list[Doc]:
         """Split one block of text into sentences, each a Doc whose `user_data["start"]` tells where.
@@ -44,18 +47,17 @@ class Pipeline:
 
     def make(self, words: Sequence[str], spaces: Sequence[bool] | None = None) -> Doc:
         """A one-sentence Doc of given words."""
-        doc = Doc(self.nlp.vocab, words=list(words), spaces=list(spaces) if spaces else None)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        starts = [True, *[False] * (len(words) - 1)]
+        given = list(spaces) if spaces else None
+        return Doc(self.nlp.vocab, words=list(words), spaces=given, sent_starts=starts)
 
     def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tag, parse and name the words of sentences."""
         return list(self.nlp.pipe(docs, batch_size=BATCH))
 
     def parse(self, docs: Iterable[Doc]) -> list[Doc]:
-        """Tag and parse sentences again, without looking for names."""
-        with self.nlp.select_pipes(disable=self.naming):
+        """Parse sentences again, whose words are known already."""
+        with self.nlp.select_pipes(disable=self.words_only):
             return list(self.nlp.pipe(docs, batch_size=BATCH))
 
 
@@ -70,8 +72,7 @@ def load(name: str | None = None) -> Pipeline:
         nlp.add_pipe("winnow_gazetteer", after="ner")
     meta = nlp.meta
     label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
-    naming = [p for p in nlp.pipe_names if p in {"ner", "winnow_gazetteer"}]
-    return Pipeline(nlp, label, naming)
+    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY])
 
 
 def _installed(name: str) -> Language:

@@ -99,7 +99,7 @@ def _parse_masked(pipeline: Pipeline, found: list[_Analysed]) -> None:
         [pipeline.make([item.tree.words[i] for i in kept]) for item, _, kept in cut]
     )
     for (item, hidden, kept), doc in zip(cut, docs, strict=True):
-        item.tree = restore(item.tree, hidden, kept, repaired(Tree.of(doc)))
+        item.tree = repaired(restore(item.tree, hidden, kept, Tree.of(doc)))
 
 
 QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})

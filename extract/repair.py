@@ -61,7 +61,7 @@ def _joined_nouns(tree: Tree, heads: list[int]) -> bool:
             continue
         if tree.children(k, "cop", "aux", "aux:pass", "obj", *SUBJECTS) or k < verb:
             continue
-        first = tree.subtree(k)[0]
+        first = tree.left[k]
         left = [a for a in tree.children(verb, *ARGUMENTS) if verb < a < first]
         if left and not tree.children(k, "case"):
             heads[k], changed = left[-1], True

@@ -11,6 +11,10 @@ from typing import Self
 
 from spacy.tokens import Doc
 
+ATTRIBUTES = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "IDX", "HEAD"]
+HEADS = 8
+BEGINS = 3
+"""What spaCy stores for the first word of a name."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -43,6 +47,8 @@ class Tree:
     """Keep restrictive clauses and brackets inside noun phrases (claims do, tuples do not)."""
     lower: list[str] = field(init=False)
     kids: list[list[int]] = field(init=False)
+    left: list[int] = field(init=False)
+    """The first word of what stands under each word."""
     root: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,20 +61,34 @@ class Tree:
                 self.kids[head].append(i)
             elif not self.deps[i].startswith("mask:"):
                 self.root = i
+        self.left = list(range(len(self.words)))
+        for i in range(len(self.words)):
+            at, head = i, self.heads[i]
+            while head != at and self.left[head] > i:
+                self.left[head] = i
+                at, head = head, self.heads[head]
 
     @classmethod
     def of(cls, doc: Doc, *, whole: bool = False, words: Sequence[str] | None = None) -> Self:
         """Read a parsed one-sentence Doc; `words` replaces the words where they were normalised."""
+        rows = doc.to_array(ATTRIBUTES)
+        strings = doc.vocab.strings
+        names: dict[int, str] = {0: ""}
+
+        def column(at: int) -> list[str]:
+            return [names.setdefault(k, strings[k]) if k else "" for k in rows[:, at].tolist()]
+
+        offsets = rows[:, HEADS].astype("int64").tolist()
         return cls(
-            words=list(words) if words is not None else [token.text for token in doc],
-            lemmas=[token.lemma_.lower() for token in doc],
-            pos=[token.pos_ for token in doc],
-            tags=[token.tag_ for token in doc],
-            deps=[token.dep_ for token in doc],
-            heads=[token.head.i for token in doc],
-            entities=[token.ent_type_ for token in doc],
-            begins=[token.ent_iob_ == "B" for token in doc],
-            starts=[token.idx for token in doc],
+            words=list(words) if words is not None else column(0),
+            lemmas=[lemma.lower() for lemma in column(1)],
+            pos=column(2),
+            tags=column(3),
+            deps=column(4),
+            heads=[i + offset for i, offset in enumerate(offsets)],
+            entities=column(5),
+            begins=[iob == BEGINS for iob in rows[:, 6].tolist()],
+            starts=rows[:, 7].tolist(),
             whole=whole,
         )
 
@@ -141,12 +161,12 @@ class Tree:
 
     def is_clause_break(self, i: int) -> bool:
         """Whether a comma, dash or semicolon stands just before the words under `i`."""
-        first = self.subtree(i)[0]
+        first = self.left[i]
         return self.words[first] in SEPARATORS or self.before(first) in SEPARATORS
 
     def is_bracketed(self, i: int) -> bool:
         """Whether the words under `i` stand in brackets."""
-        first = self.subtree(i)[0]
+        first = self.left[i]
         return self.words[first] in OPEN_BRACKETS or self.before(first) in OPEN_BRACKETS
 
     def is_finite(self, i: int) -> bool:
