@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
+from tui.cli_trust import commands as trust
 from tui.start import main as start
 
 app = typer.Typer(
