@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(trust)
 
 Database = Annotated[
     Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
