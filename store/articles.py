@@ -23,10 +23,11 @@ _INSERT = """
         added_at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-HEADINGS = """
+ALL_HEADINGS = """
     SELECT id, sha256, path, title, publisher, url, published, date_origin, extracted
-    FROM article_now WHERE hidden = ''
+    FROM article_now
 """
+HEADINGS = f"{ALL_HEADINGS} WHERE hidden = ''"
 
 
 def add_article(db: Database, article: NewArticle) -> Article:
@@ -72,6 +73,26 @@ def find_article(db: Database, sha256: str) -> Article | None:
     """The article whose text has this hash."""
     rows = fetch(db, "SELECT * FROM article_now WHERE sha256 = ?", [sha256])
     return article_from(rows[0]) if rows else None
+
+
+def find_by_path(db: Database, name: str) -> list[Heading]:
+    """The articles that were found at a path or URL, also those out of sight, newest first.
+
+    The number of an article and the start of its hash name it too. Raises InputError for none.
+    """
+    sql = """SELECT id FROM article WHERE url = ?1 AND ?1 <> '' OR id = ?2
+            OR length(?1) >= 8 AND sha256 >= ?1 AND sha256 < ?1 || 'g'
+        UNION SELECT article_id FROM article_path WHERE path = ?1"""
+    number = int(name) if name.isascii() and name.isdecimal() and len(name) < 18 else None
+    ids = [row["id"] for row in fetch(db, sql, [name, number])]
+    if not ids:
+        raise InputError(
+            f"the database has no article {name}. winnow status lists their paths; "
+            f"a number or the start of a hash names one too."
+        )
+    marks = ", ".join("?" * len(ids))
+    sql = f"{ALL_HEADINGS} WHERE id IN ({marks}) ORDER BY id DESC"
+    return [heading_from(row) for row in fetch(db, sql, ids)]
 
 
 def paths_of(db: Database, article_id: int) -> list[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "fetch",
     "open_database",
     "open_in_memory",
+    "open_to_examine",
     "open_to_load",
     "open_to_read",
     "settle",
@@ -92,6 +93,27 @@ def open_to_read(path: Path) -> Database:
             db.close()
             raise
         return db
+
+
+def open_to_examine(path: Path) -> Database:
+    """Open a winnow database as it is, for a check-up: nothing is migrated, made or written."""
+    path = Path(os.path.realpath(path))
+    if not path.exists():
+        raise InputError(f"there is no database {path}. Name another with --db.")
+    _check_ours(path)
+    for mode in ("ro", "ro&immutable=1"):  # the latter where SQLite may make no file beside it
+        db = OpenFile(_connect(path, mode), path)
+        try:
+            db.conn.execute("PRAGMA trusted_schema = OFF")
+            db.conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.Error as error:
+            db.close()
+            failure = _explained(db, error)
+            if not isinstance(failure, CannotWrite):
+                raise failure from error
+        else:
+            return db
+    raise CannotWrite(f"{path} cannot be read. Check who may, or copy it and name the copy.")
 
 
 def open_to_load(path: Path) -> Database:

@@ -233,7 +233,7 @@ def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[
     slots = json.loads(row["fixed_slots"]) if row["fixed_slots"] else row
     reworded = row["fixed_slots"] and row["fixed_text"] is not None
     time_iso, time_assumed = when(slots["time"], slots["time_rule"], source)
-    first, last = row["sentence_start"] or 0, row["sentence_end"] or 0
+    first, last = int(row["sentence_start"] or 0), int(row["sentence_end"] or 0)
     return {
         "claim_id": row["id"],
         "article": source.path,

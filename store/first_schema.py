@@ -207,18 +207,25 @@ def _newest(acts: str) -> str:
         ORDER BY d.at DESC, d.id DESC LIMIT 1)"""
 
 
-STATUS_FOLLOWS = f"""
-    UPDATE claim_state SET status = coalesce(
+STATUS = f"""coalesce(
         (SELECT CASE act WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
             WHEN 'reject' THEN 'rejected' ELSE 'later' END
         FROM decision WHERE number = claim_state.verdict),
-        iif(made OR {_newest("'add'")} IS NOT NULL, 'open', 'superseded'))
+        iif(made OR {_newest("'add'")} IS NOT NULL, 'open', 'superseded'))"""
+"""The status of a claim, from its verdict."""
+
+STATUS_FOLLOWS = f"""
+    UPDATE claim_state SET status = {STATUS}
 """
 """Sets the status of claims (a WHERE may follow) from their verdicts."""
 
+NEWEST_VERDICT = _newest("'accept', 'fix', 'reject', 'later'")
+NEWEST_NOTE = _newest("'note'")
+"""The numbers of the newest verdict and note that stand on a claim."""
+
 VERDICT_FOLLOWS = f"""
-    UPDATE claim_state SET verdict = {_newest("'accept', 'fix', 'reject', 'later'")},
-        note = {_newest("'note'")}
+    UPDATE claim_state SET verdict = {NEWEST_VERDICT},
+        note = {NEWEST_NOTE}
 """
 """Sets the newest verdict and note of claims (a WHERE may follow) from what stands."""
 

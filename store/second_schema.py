@@ -33,6 +33,12 @@ _TABLES = (
     carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
     CHECK (earlier_id <> article_id)
 ) STRICT""",
+    """CREATE TABLE stub (                     -- decisions of a chain that are in another file
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    previous_hash TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    reviewer TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE hidden (                   -- articles out of sight; follows from the rest
     article_id INTEGER PRIMARY KEY,
     why TEXT NOT NULL CHECK (why IN ('removed', 'replaced'))
@@ -63,11 +69,14 @@ _REMOVED = """coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
         ORDER BY d.at DESC, d.id DESC LIMIT 1), 0)"""
 
-HIDDEN_FOLLOWS = f"""
-    INSERT INTO hidden SELECT article.id, iif({_REMOVED}, 'removed', 'replaced') FROM article
+HIDDEN = f"""
+    SELECT article.id AS article_id, iif({_REMOVED}, 'removed', 'replaced') AS why FROM article
     WHERE ({_REMOVED} OR EXISTS (SELECT 1 FROM succession AS s
         WHERE s.earlier_id = article.id AND s.alike))"""
-"""Puts articles out of sight (an AND may follow) that were removed or have a newer version."""
+"""Articles out of sight: removed, or there is a newer version."""
+
+HIDDEN_FOLLOWS = f"INSERT INTO hidden {HIDDEN}"
+"""Puts articles out of sight (an AND may follow)."""
 
 
 def _hidden_follows(which: str) -> str:

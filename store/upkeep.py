@@ -7,24 +7,35 @@ from store.second_schema import HIDDEN_FOLLOWS
 _RETRACTED = """EXISTS (SELECT 1 FROM decision AS undone WHERE undone.retracts = d.id
     AND NOT EXISTS (SELECT 1 FROM decision AS redone WHERE redone.retracts = undone.id))"""
 
-_STATEMENTS = (
-    "DELETE FROM standing",
-    f"""INSERT INTO standing SELECT origin, reviewer, number FROM decision AS d
-    WHERE act <> 'retract' AND NOT {_RETRACTED}""",
-    "DELETE FROM redoable",
-    """INSERT INTO redoable SELECT u.origin, u.reviewer, u.number
+STANDS = f"""SELECT origin, reviewer, number FROM decision AS d
+    WHERE act <> 'retract' AND NOT {_RETRACTED}"""
+"""Acts that were not retracted, or were redone."""
+
+REDOABLE = """SELECT u.origin, u.reviewer, u.number
     FROM decision AS u JOIN decision AS d ON d.id = u.retracts
     WHERE d.act <> 'retract'
     AND NOT EXISTS (SELECT 1 FROM decision AS redone WHERE redone.retracts = u.id)
     AND NOT EXISTS (SELECT 1 FROM decision AS act WHERE act.origin = u.origin
-        AND act.reviewer = u.reviewer AND act.number > u.number AND act.act <> 'retract')""",
+        AND act.reviewer = u.reviewer AND act.number > u.number AND act.act <> 'retract')"""
+"""Retractions that redo can take back."""
+
+TALLY = "SELECT article_id, status, count(*) AS claims FROM claim_state GROUP BY article_id, status"
+"""How many claims of an article have a status."""
+
+_STATEMENTS = (
+    "DELETE FROM standing",
+    f"INSERT INTO standing {STANDS}",
+    "DELETE FROM redoable",
+    f"INSERT INTO redoable {REDOABLE}",
+    """INSERT INTO claim_state (number, id, article_id, start, "end", made, status)
+    SELECT number, id, article_id, start, "end", run_id IS NOT NULL, 'open' FROM claim
+    WHERE number NOT IN (SELECT number FROM claim_state)""",
     VERDICT_FOLLOWS,
     STATUS_FOLLOWS,
     "DELETE FROM hidden",
     HIDDEN_FOLLOWS,
     "DELETE FROM tally",
-    """INSERT INTO tally SELECT article_id, status, count(*) FROM claim_state
-    GROUP BY article_id, status""",
+    f"INSERT INTO tally {TALLY}",
 )
 
 

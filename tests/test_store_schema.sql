@@ -200,6 +200,13 @@ CREATE TABLE standing (                 -- acts that were not retracted, or were
     PRIMARY KEY (origin, reviewer, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stub (                     -- decisions of a chain that are in another file
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    previous_hash TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    reviewer TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE succession (               -- an article and the newer text at the same place
     earlier_id INTEGER PRIMARY KEY REFERENCES article (id),
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -252,11 +259,11 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
         ORDER BY d.at DESC, d.id DESC LIMIT 1) IS NOT NULL, 'open', 'superseded'))
  WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id);
         DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL);
-        
-    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        INSERT INTO hidden 
+    SELECT article.id AS article_id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
-        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') AS why FROM article
     WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
@@ -279,11 +286,11 @@ CREATE TRIGGER act_stands AFTER INSERT ON decision
         ORDER BY d.at DESC, d.id DESC LIMIT 1) IS NOT NULL, 'open', 'superseded'))
  WHERE number = (SELECT number FROM claim WHERE id = NEW.claim_id) AND NEW.act = 'add';
         DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE sha256 = NEW.article_sha256 AND NEW.claim_id IS NULL AND NEW.act = 'remove');
-        
-    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        INSERT INTO hidden 
+    SELECT article.id AS article_id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
-        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') AS why FROM article
     WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
@@ -360,11 +367,11 @@ CREATE TRIGGER sentence_stays BEFORE UPDATE OF id, article_id, start, "end", tex
 
 CREATE TRIGGER succession_begins AFTER INSERT ON succession BEGIN
         DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE article.id = NEW.earlier_id);
-        
-    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        INSERT INTO hidden 
+    SELECT article.id AS article_id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
-        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') AS why FROM article
     WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
@@ -374,11 +381,11 @@ CREATE TRIGGER succession_begins AFTER INSERT ON succession BEGIN
 
 CREATE TRIGGER succession_ends AFTER DELETE ON succession BEGIN
         DELETE FROM hidden WHERE article_id = (SELECT id FROM article WHERE article.id = OLD.earlier_id);
-        
-    INSERT INTO hidden SELECT article.id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
+        INSERT INTO hidden 
+    SELECT article.id AS article_id, iif(coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'
-        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') FROM article
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), 0), 'removed', 'replaced') AS why FROM article
     WHERE (coalesce((SELECT coalesce(d.text, '') = '' FROM decision AS d
         JOIN standing USING (origin, reviewer, number)
         WHERE d.article_sha256 = article.sha256 AND d.claim_id IS NULL AND d.act = 'remove'

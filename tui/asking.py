@@ -1,0 +1,41 @@
+"""Questions line by line: an audit without a screen."""
+
+import sys
+from collections.abc import Sequence
+
+from store.claims import claim
+from store.database import Database
+from store.decisions import decide
+from store.records import Act
+from tui.clean import one_line
+
+_ACTS = {"a": Act.ACCEPT, "x": Act.REJECT}
+
+
+def judge(db: Database, auditor: str, claim_ids: Sequence[str]) -> int:
+    """Ask about claims one by one until the auditor leaves; returns how many were decided."""
+    decided = 0
+    for number, claim_id in enumerate(claim_ids, start=1):
+        one = claim(db, claim_id)
+        _say(f"{number}/{len(claim_ids)}  {one_line(one.text)}")
+        _say(f"    the article says: {one_line(one.quote)}")
+        _say("    a right, x wrong, s skip, q leave")
+        while (key := _typed()) not in {"a", "x", "s", "q"}:
+            _say("    a, x, s or q")
+        if key == "q":
+            break
+        if act := _ACTS.get(key):
+            decide(db, claim_id, act, reviewer=auditor, reason="audit" if key == "x" else "")
+            decided += 1
+    return decided
+
+
+def _typed() -> str:
+    """A line from standard input; its end leaves."""
+    line = sys.stdin.readline()
+    return line.strip() if line else "q"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
