@@ -47,7 +47,7 @@ class Pipeline:
 
     def make(self, words: Sequence[str], spaces: Sequence[bool] | None = None) -> Doc:
         """A one-sentence Doc of given words."""
-        starts = [True, *[False] * (len(words) - 1)]
+        starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
         given = list(spaces) if spaces else None
         return Doc(self.nlp.vocab, words=list(words), spaces=given, sent_starts=starts)
 
