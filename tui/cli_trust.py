@@ -87,8 +87,8 @@ def log(
             state = "" if entry.stands or d.act == "retract" else " (undone)"
             on = f"{(d.claim_id or '')[:8]} {entry.claim}" if d.claim_id else entry.article
             words = "; ".join(part for part in (d.text or "", d.reason) if part)
-            line = f"{d.at[:19]}  {d.reviewer}  {d.act}{state}  {on}"
-            print(shown(f"{line}  [{words}]" if words else line))
+            line = f"{d.at[:19]} {d.reviewer} {d.act}{state}: {on}"
+            print(shown(f"{line} [{words}]" if words else line))
 
 
 @commands.command()
@@ -106,7 +106,7 @@ def backup(
 
 
 @commands.command()
-def audit(
+def audit(  # noqa: PLR0917 - Typer calls it by name
     db: Database = DATABASE,
     sample: Annotated[int, typer.Option(min=1, metavar="N", help="How many claims.")] = 50,
     seed: Annotated[int, typer.Option(help="The same seed draws the same claims.")] = 0,
@@ -121,8 +121,7 @@ def audit(
     from tui.config import reviewer_name
 
     auditor = reviewer_name(reviewer)
-    opener = (lambda: open_database(db, create=False)) if ask else (lambda: open_to_read(db))
-    with closing(opener()) as opened:
+    with closing(open_database(db, create=False) if ask else open_to_read(db)) as opened:
         result = draw(opened, auditor=auditor, sample=sample, seed=seed)
         if ask:
             from tui.asking import judge
@@ -136,7 +135,7 @@ def audit(
                 values |= {"quote": one.quote}
                 print(json_lines.dumps(values, ensure_ascii=False))
             else:
-                print(shown(f"{one.id[:8]}  {verdict or 'not judged':<10}  {one.text}"))
+                print(shown(f"{one.id[:8]} {verdict or 'not judged'}: {one.text}"))
     low, high = result.interval
     rate = f"{result.errors / result.judged:.1%}" if result.judged else "not known"
     narrate(
