@@ -104,7 +104,7 @@ class Writer:
             evidence=self.span(used),
             slots=slots,
             text=phrase(self.tree, draft, slots, self.text),
-            confidence=confidence(draft, slots, len(self.tree)),
+            confidence=confidence(self.tree, draft, slots),
             rule=draft.rule,
             trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",
             spans=spans,

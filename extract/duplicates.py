@@ -11,8 +11,10 @@ WORD = re.compile(r"\w+")
 Key = tuple[frozenset[str], ...]
 
 
-def merged(candidates: list[Candidate]) -> list[Candidate]:
-    """Candidates in order, each said once: the first place counts, the others are mentions.
+def merged(candidates: list[Candidate]) -> tuple[list[Candidate], list[int]]:
+    """Candidates in order, each said once, and which of those given they are.
+
+    The first place counts, the others are mentions.
 
     Two are the same where subject, predicate, object, time and source have the same words, polarity
     and modality agree, and they do not stand in one sentence.
@@ -20,16 +22,18 @@ def merged(candidates: list[Candidate]) -> list[Candidate]:
     first: dict[Key, int] = {}
     out: list[Candidate] = []
     places: dict[int, list[Span]] = {}
-    for candidate in candidates:
+    kept: list[int] = []
+    for n, candidate in enumerate(candidates):
         key = _key(candidate)
         at = first.setdefault(key, len(out))
         if at == len(out):
             out.append(candidate)
+            kept.append(n)
         elif out[at].evidence != candidate.evidence:
             places.setdefault(at, []).append(candidate.evidence)
     for at, spans in places.items():
         out[at] = replace(out[at], mentions=tuple(spans))
-    return out
+    return out, kept
 
 
 def _key(candidate: Candidate) -> Key:

@@ -9,6 +9,7 @@ from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
 from extract.candidates import Writer
 from extract.clauses import clauses
+from extract.confidence import features
 from extract.discourse import Discourse, is_pair
 from extract.drafts import Draft, drafts
 from extract.duplicates import merged
@@ -36,6 +37,8 @@ class ArticleReading:
 
     sentences: list[Sentence] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    features: list[dict[str, float]] = field(default_factory=list)
+    """What the confidence of each candidate rests on; to fit it, not to store it."""
 
 
 @dataclass(slots=True)
@@ -65,7 +68,8 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
             quotation.new_block()
             previous = item.block
         _read_sentence(item, discourse, quotation, out)
-    out.candidates = merged(out.candidates)
+    out.candidates, kept = merged(out.candidates)
+    out.features = [out.features[i] for i in kept]
     return out
 
 
@@ -177,6 +181,7 @@ def _read_sentence(
         candidate = writer.candidate(draft, offered, ("", "") if own else speaker)
         if candidate is not None:
             out.candidates.append(candidate)
+            out.features.append(features(tree, draft, candidate.slots))
     _note_subjects(made, writer, persons)
     _remember_speaker(made, writer, quotation)
     quotation.follow(tree.words)

@@ -11,7 +11,17 @@ from typing import Self
 
 from spacy.tokens import Doc
 
-ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "IDX", "HEAD"]
+ATTRIBUTES: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "IDX",
+    "HEAD",
+]
 HEADS = 8
 BEGINS = 3
 """What spaCy stores for the first word of a name."""

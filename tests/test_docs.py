@@ -8,7 +8,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from extract.clauses import Rule
-from extract.confidence import PRIORS
+from extract.confidence import RULES
 from store.export import COLUMNS
 from tui.cli import app
 from tui.commands import COMMANDS, Command, printed
@@ -53,7 +53,7 @@ def test_every_column_is_documented(column: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", sorted({*PRIORS, *map(str, Rule)} - {"title", "object-infinitive"})
+    "rule", sorted({*RULES, *map(str, Rule)} - {"title", "object-infinitive"})
 )
 def test_every_rule_is_documented(rule: str) -> None:
     assert f"`{rule}`" in DOCS["extraction.md"]
