@@ -10,6 +10,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -98,10 +99,11 @@ def _get(url: str, allow_local: bool, deadline: float) -> _Answer | str:
             "Accept-Encoding": "identity",
         }
         connection.request("GET", target + query, headers=headers)
-        response = connection.getresponse()
-        if response.status in _REDIRECTS and (location := response.getheader("Location")):
-            return location
-        return _answer(url, response, deadline)
+        with closing(connection.getresponse()) as response:
+            location = response.getheader("Location")
+            if response.status in _REDIRECTS and location:
+                return location
+            return _answer(url, response, deadline)
     except TimeoutError as error:
         raise InputError(f"{url}: no answer in {TIMEOUT:.0f} s; try again later") from error
     except ssl.SSLError as error:
@@ -149,10 +151,13 @@ def _connection(
     )
     try:
         plain = socket.create_connection((address, port), TIMEOUT)
-        connection.sock = context.wrap_socket(plain, server_hostname=host) if context else plain
+        connection.sock = plain
+        if context:
+            connection.sock = context.wrap_socket(plain, server_hostname=host)
     except TimeoutError as error:
         raise InputError(f"{url}: no answer in {TIMEOUT:.0f} s; try again later") from error
     except ssl.SSLError as error:
+        connection.close()
         raise InputError(f"{url}: its certificate cannot be trusted ({error.reason})") from error
     except OSError as error:
         raise InputError(f"{url}: no answer ({_reason(error)}); check the address") from error

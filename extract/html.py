@@ -11,6 +11,8 @@ from store.errors import InputError
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _WEB_NAMES = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
 """What browsers take these names for."""
+_LEAST = 8
+"""Words below which a page holds no article, only a menu."""
 
 
 def declared_charset(data: bytes, header: str = "") -> str:
@@ -36,7 +38,7 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
         include_tables=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or len((found.text or "").split()) < _LEAST:
         raise InputError(
             f"{path}: no article on this web page; save the article as plain text and give that"
         )

@@ -1,6 +1,9 @@
 """Web archives (WARC): each page that was answered with success is an article of its own."""
 
-from typing import BinaryIO
+import gzip
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO, cast
 
 from extract.decoding import decode
 from extract.html import declared_charset, read_html
@@ -17,7 +20,7 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
 
     pages = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(_unpacked(stream)):
             if record.rec_type not in {"response", "resource"}:
                 continue
             headers = record.http_headers or record.rec_headers
@@ -30,13 +33,19 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
             pages += 1
             data = record.content_stream().read(MAX_RECORD + 1)
             yield _page(f"{path}#{url or pages}", url.strip("<>"), data, kind, charset)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        yield InputError(
-            f"{path}: a broken web archive after {pages} pages ({error}); copy it anew"
-        )
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        said = " ".join(str(error).split())[:120]
+        yield InputError(f"{path}: a broken web archive after {pages} pages ({said}); copy it anew")
         return
     if not pages:
         yield InputError(f"{path}: a web archive without pages; give one that holds some")
+
+
+def _unpacked(stream: BinaryIO) -> BinaryIO:
+    """The archive itself, whether each record, the whole or nothing of it is compressed."""
+    peek: Callable[[int], bytes] | None = getattr(stream, "peek", None)
+    packed = peek is not None and peek(2)[:2] == b"\x1f\x8b"
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
 
 
 def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming | InputError:

@@ -39,6 +39,17 @@ Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The encoding of the files, if not found.")
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another language pipeline.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Columns of CSV or JSON lines: text=body."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="What to leave out of folders, as in .winnowignore."),
+]
+AllowLocal = Annotated[
+    bool, typer.Option("--allow-local", help="Let an address lead to this machine or network.")
+]
 DATABASE = Path("winnow.db")
 
 
@@ -82,7 +93,7 @@ def winnow(
 def review(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH", help="Files, folders, - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, addresses, - for stdin."),
     ] = None,
     db: Database = DATABASE,
     reviewer: Annotated[
@@ -96,6 +107,9 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     published: Published = None,
     encoding: Encoding = None,
     model: Model = None,
+    columns: Columns = None,
+    ignore: Ignore = None,
+    allow_local: AllowLocal = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line instead of painting a screen.")
     ] = False,
@@ -109,7 +123,12 @@ def review(  # noqa: PLR0917 - Typer calls it by name
         db=db,
         reviewer=reviewer,
         export=export,
-        options=_options(published, encoding, model),
+        options=[
+            *_options(published, encoding, model),
+            *(part for entry in columns or () for part in ("--map", entry)),
+            *(part for pattern in ignore or () for part in ("--ignore", pattern)),
+            *(["--allow-local"] if allow_local else []),
+        ],
         plain=plain,
     )
     raise typer.Exit(sit(wish))
@@ -130,23 +149,32 @@ def _options(published: datetime | None, encoding: str | None, model: str | None
 @app.command()
 def extract(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses, - for stdin.")
     ],
     db: Database = DATABASE,
     published: Published = None,
     encoding: Encoding = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Articles read at a time.")] = 1,
     model: Model = None,
+    columns: Columns = None,
+    ignore: Ignore = None,
+    allow_local: AllowLocal = False,
 ) -> None:
-    """Fill the database with the claims of articles."""
+    """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.run import Options, extract_paths
+    from extract.tables import column_map
 
-    options = Options(_day(published), encoding, model, jobs)
-    summary = extract_paths(paths, db, options, report=_narrate)
-    _narrate(
-        f"{_count(summary.articles, 'article')} read, {_count(summary.claims, 'new claim')}"
-        + (f", {_count(summary.failures, 'input')} failed" if summary.failures else "")
+    chosen = column_map(columns or ())
+    options = Options(
+        _day(published), encoding, model, jobs, chosen, tuple(ignore or ()), allow_local
     )
+    summary = extract_paths(paths, db, options, report=_narrate)
+    said = [f"{_count(summary.articles, 'article')} read"]
+    said += [f"{summary.known} known already"] if summary.known else []
+    said += [_count(summary.claims, "new claim")]
+    said += [f"{_count(summary.skipped, 'file')} of other kinds"] if summary.skipped else []
+    said += [f"{_count(summary.failures, 'input')} failed"] if summary.failures else []
+    _narrate(", ".join(said))
     if summary.failures:
         raise typer.Exit(InputError.exit_code)
 

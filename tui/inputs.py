@@ -16,9 +16,16 @@ LARGEST_HASHED = 16_000_000
 
 def check_inputs(paths: Sequence[str]) -> None:
     """Refuse to open a screen for nothing: at least one input has to be there."""
-    missing = [path for path in paths if path != STDIN and not Path(path).exists()]
+    missing = [
+        path for path in paths if path != STDIN and not is_address(path) and not Path(path).exists()
+    ]
     if paths and len(missing) == len(paths):
         raise InputError("\n".join(f"{path}: there is no such file or folder." for path in missing))
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address on the web, which only the extraction beside us opens."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def asked_for(
@@ -27,14 +34,15 @@ def asked_for(
     """A test for the articles that these paths name; no paths name all."""
     if not paths:
         return lambda article: True
-    places = [_resolved(path) for path in paths if path != STDIN]
+    places = [_resolved(path) for path in paths if path != STDIN and not is_address(path)]
+    addresses = {path for path in paths if is_address(path)}
     hashes = {stdin_sha256, *(_sha256(place) for place in places)} - {""}
     known: dict[int, bool] = {}
 
     def wanted(article: Heading) -> bool:
         if article.id not in known:
             known[article.id] = article.sha256 in hashes or any(
-                _is_under(path, places) for path in paths_of(db, article.id)
+                path in addresses or _is_under(path, places) for path in paths_of(db, article.id)
             )
         return known[article.id]
 
@@ -42,10 +50,14 @@ def asked_for(
 
 
 def _is_under(path: str, places: Sequence[Path]) -> bool:
-    if path == STDIN or "://" in path:
+    if path == STDIN or is_address(path):
         return False
     resolved = _resolved(path)
-    return any(resolved == place or place in resolved.parents for place in places)
+    if any(resolved == place or place in resolved.parents for place in places):
+        return True
+    # An article in a file of many has the path `file#name`.
+    whole, sign, _ = path.partition("#")
+    return bool(sign) and _is_under(whole, places)
 
 
 def _resolved(path: str) -> Path:

@@ -1,0 +1,85 @@
+"""Small files of other formats, made by hand, for the tests that read them."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+PAGE = """<!doctype html><html lang="en"><head><title>Minister resigns | The Paper</title>
+<meta property="og:site_name" content="The Paper"><meta name="author" content="Ann Lee">
+<meta property="article:published_time" content="2025-07-18T10:00:00Z">
+<link rel="canonical" href="https://paper.example/a"></head><body>
+<nav><a href="/">Home</a><a href="/world">World</a></nav><article><h1>Minister resigns</h1>
+<p>The minister resigned on Monday, her office said in a long statement to reporters in Paris.</p>
+<p>She will not return to the government, and the “vote” is in June, two officials said there.</p>
+</article><footer>Copyright 2025 The Paper. Subscribe to our newsletter.</footer></body></html>"""
+
+FIRST = (
+    "The minister resigned on Monday, her office said in a long statement to reporters in Paris."
+)
+
+
+def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
+    """A PDF with lines of text on each page."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for number, lines in enumerate(pages):
+        shown = " T* ".join(f"({line}) Tj" for line in lines)
+        stream = f"BT /F1 12 Tf 14 TL 50 750 Td {shown} ET"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n".encode()
+    return bytes(out + f"startxref\n{table}\n%%EOF\n".encode())
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx(body: str, core: str = "", head: str = "") -> bytes:
+    """A Word document with this XML in its body."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        archive.writestr("word/document.xml", f'<?xml version="1.0"?>{head}{document}')
+        if core:
+            archive.writestr(
+                "docProps/core.xml",
+                f'<c xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</c>',
+            )
+    return stream.getvalue()
+
+
+def paragraph(*runs: str) -> str:
+    """A paragraph of a Word document."""
+    return "<w:p>" + "".join(f"<w:r><w:t>{run}</w:t></w:r>" for run in runs) + "</w:p>"
+
+
+def warc(pages: Sequence[tuple[str, str, bytes]]) -> bytes:
+    """A web archive of (address, content type, body)."""
+    out = b""
+    for url, kind, body in pages:
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        out += (
+            (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+                f"WARC-Date: 2025-07-18T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{len(out):032}>\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+            ).encode()
+            + answer
+            + b"\r\n\r\n"
+        )
+    return out
