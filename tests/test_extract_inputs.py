@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, cast
 
-
 import pytest
 from foreign_files import FIRST, PAGE, docx, paragraph, pdf, warc
 from hypothesis import given
