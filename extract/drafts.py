@@ -19,7 +19,7 @@ from extract.kinds import Reading, read
 from extract.phrases import tight_clause
 from extract.tree import SUBJECTS, Tree
 from extract.tuples import adjunct_clauses
-from extract.verbs import COMMIT, CONVENE, base_form
+from extract.verbs import CAUSE, COMMIT, CONVENE, base_form
 from store.records import Kind, Modality, Polarity
 from store.times import FUTURE
 
@@ -86,7 +86,8 @@ def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
     """ "to solve ...", "for achieving ...", and what is under an infinitive: parts of a fact."""
     i = clause.head
     if clause.rule is Rule.OBJECT_INFINITIVE:
-        return True
+        above = tree.heads[i]
+        return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
     if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
         return False
     if tree.children(i, *SUBJECTS):

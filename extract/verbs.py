@@ -58,6 +58,8 @@ CONVENE = {
 }  # fmt: skip
 """Verbs whose object, when it is planned, is itself a planned event; with their participles."""
 
+CAUSE = frozenset("cause lead force make compel prompt drive get let help push".split())
+"""Implicative verbs (Karttunen 1971): what they make someone do is done."""
 SUBJECT_CONTROL = frozenset("promise vow threaten swear".split())
 HAPPEN = frozenset("happen occur".split())
 
