@@ -346,7 +346,9 @@ def test_only_the_wanted_articles_are_in_the_queue(db: Database) -> None:
 def test_a_key_asks_the_database_the_same_number_of_things_in_a_long_queue(db: Database) -> None:
     counts = []
     for sentences in (20, 2000):
-        fill(db, "".join(f"Man{sentences} bit dog {n}.\n" for n in range(sentences)), f"{sentences}")
+        fill(
+            db, "".join(f"Man{sentences} bit dog {n}.\n" for n in range(sentences)), f"{sentences}"
+        )
         sitting = session(db)
         sitting.go(lambda queue: queue.open_article(len(queue.articles) - 1))
         asked: list[str] = []

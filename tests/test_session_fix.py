@@ -162,10 +162,10 @@ def test_emptying_a_slot_takes_its_mark_away(fix: Fix) -> None:
 def test_choices_turn(fix: Fix) -> None:
     fix.choose(Slot.MODALITY)
     fix.move_word(1)
-    assert fix.slots.modality is Modality.PLANNED
+    assert fix.value == Modality.PLANNED
     fix.move_word(-1)
     fix.move_word(-1)
-    assert fix.slots.modality is Modality.URGED
+    assert fix.value == Modality.URGED
     fix.choose(Slot.POLARITY)
     fix.suggest(1)
     assert fix.slots.polarity is Polarity.NEGATED

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.child import Extraction
@@ -64,6 +66,11 @@ class ReviewApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.action_leave)
+
+    @on(Driver.SignalResume)
+    def paint_anew(self) -> None:
+        """Somebody else had the terminal meanwhile."""
+        self.refresh(layout=True)
 
     def _poll(self) -> None:
         if not self.is_headless and not os.isatty(0):

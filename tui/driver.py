@@ -88,6 +88,14 @@ class CellDriver(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop: start again only if the stop was ours (Ctrl+Z), else just repaint."""
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        else:
+            self._stale = True
+            self.send_message(self.SignalResume())
+
     def process_message(self, message: Message) -> None:
         """A terminal that reports its resizes in the input counts too."""
         if isinstance(message, InBandWindowResize):

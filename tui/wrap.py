@@ -95,6 +95,12 @@ def _wide_lines(text: str, begin: int, end: int, width: int) -> Iterator[tuple[i
     yield start, end
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a short clean text."""
+    lines = wrap(text, width)
+    return [text[a:b] for a, b in zip(lines.starts, lines.ends, strict=True)]
+
+
 def fit(text: str, width: int) -> str:
     """Clean text cut to a width, with an ellipsis where something is missing."""
     if cells(text) <= width:

@@ -12,7 +12,10 @@ from tui.article_queue import ArticleQueue
 from tui.clean import one_line
 from tui.queue import Queue
 from tui.widgets.line_view import Line, LineView, filled
-from tui.wrap import pad
+from tui.wrap import pad, wrapped
+
+SAID = 8
+"""Lines of the extraction's narration that are shown."""
 
 
 class ArticleList(LineView):
@@ -41,7 +44,11 @@ class ArticleList(LineView):
     def lines(self, width: int, height: int) -> list[Line]:
         """A head, the articles in sight, and what failed."""
         articles = self._queue.articles
-        tail = [f" {one_line(line)}" for line in self._failure[-5:]]
+        tail = [
+            f" {line}"
+            for said in self._failure[-SAID:]
+            for line in wrapped(one_line(said), width - 2)
+        ][-max(0, height // 2) :]
         head = " articles: j k move, Enter opens, q goes back"
         columns = (
             f" {'':3}{pad('article', max(0, width - 28))} {'claims':>6} {'open':>5} {'done':>5} "

@@ -228,9 +228,7 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
     def action_queue_reject(self) -> None:
         """Reject, on to the next open claim; a digit may say why."""
         if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
-            self.say(
-                "Why? 1 not in text 2 wrong words 3 says too little 4 no fact 5 same 6 other"
-            )
+            self.say("Why? 1 not in text 2 wrong words 3 says too little 4 no fact 5 same 6 other")
             self.show()
 
     def action_queue_reason(self, key: str) -> None:

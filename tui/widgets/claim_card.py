@@ -8,7 +8,7 @@ from store.records import Claim, Modality, Polarity, Slot, Slots, Status
 from tui.clean import one_line
 from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
-from tui.wrap import cells, pad, wrap
+from tui.wrap import cells, pad, wrapped
 
 DIGITS = {
     Slot.SUBJECT: "1",
@@ -90,7 +90,7 @@ class ClaimCard(LineView):
             filled([(line, self.look(look))], width)
             for part, look in ((self._error, "card--error"), (self._notice, "card--notice"))
             if part
-            for line in _wrapped(one_line(part), width)
+            for line in wrapped(one_line(part), width)
         ]
         claim = self._claim
         if claim is None:
@@ -128,7 +128,7 @@ class ClaimCard(LineView):
         chosen = self._fixing and self._fix is not None and self._fix.slot is Slot.WORDING
         look = self.look("card--chosen" if chosen else "card--wording")
         lead = "7 " if self._fixing else ""
-        lines = _wrapped(lead + one_line(text), width)
+        lines = wrapped(lead + one_line(text), width)
         room = max(1, room)
         if len(lines) > room:
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
@@ -176,8 +176,3 @@ class ClaimCard(LineView):
         if claim.note:
             tail.append(f"note: {one_line(claim.note)}")
         return [filled([(text, dim)], width) for text in tail]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    lines = wrap(text, width)
-    return [text[a:b] for a, b in zip(lines.starts, lines.ends, strict=True)]

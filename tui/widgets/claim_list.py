@@ -8,6 +8,7 @@ from rich.style import Style
 from store.records import Claim, Polarity, Status
 from tui.clean import one_line
 from tui.widgets.line_view import Line, LineView, filled
+from tui.wrap import wrapped
 
 MARKS = {
     Status.OPEN: " ",
@@ -50,8 +51,9 @@ class ClaimList(LineView):
         """The rows in sight."""
         if not self._claims:
             return [
-                filled([(" " + part, self.look("queue--empty"))], width)
+                filled([(" " + line, self.look("queue--empty"))], width)
                 for part in self._empty.split("\n")
+                for line in wrapped(one_line(part), width - 2)
             ]
         if not self._top <= self._index < self._top + height:
             self._top = max(0, self._index - min(1, height - 1))
