@@ -5,7 +5,7 @@ from extract.clauses import Clause
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.places import PREPOSITIONS, is_motion, is_named_place, is_place
-from extract.tree import OBLIQUES, Tree
+from extract.tree import OBLIQUES, SUBJECTS, Tree
 from extract.verbs import LIGHT, base_form
 from store.times import EVENT as EVENT_TIME
 
@@ -47,7 +47,8 @@ def clause_time(tree: Tree, clause: Clause, times: list[range]) -> tuple[list[in
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
         opening = {tree.lower[m] for m in tree.children(k, "mark", "advmod") if m < k}
         words = tree.trim(tree.subtree(k))
-        if opening & TEMPORAL_CONJUNCTIONS and 1 < len(words) <= LONGEST_TIME:
+        contrast = "while" in opening and tree.children(k, *SUBJECTS)
+        if opening & TEMPORAL_CONJUNCTIONS and not contrast and 1 < len(words) <= LONGEST_TIME:
             dated = [span for span in times if set(span) <= set(words)]
             if dated and opening & {"when", "while", "as"}:
                 return list(dated[0]), ""

@@ -5,6 +5,7 @@ import re
 from extract.drafts import RELATION_READING, ROLE_READING, Draft
 from extract.kinds import Reading
 from extract.nominals import nominal_clauses
+from extract.phrases import noun_phrase
 from extract.places import SITES
 from extract.roles import RoleFact
 from extract.titles import is_office, is_person_noun
@@ -44,12 +45,61 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
     return out
 
 
-def asides(tree: Tree, names: list[range], times: list[range]) -> list[Draft]:
-    """All that is said in passing, but for offices."""
+def asides(
+    tree: Tree, names: list[range], times: list[range], described: list[RoleFact]
+) -> list[Draft]:
+    """All that is said in passing, but for offices; `described` by the order of words already."""
     out: list[Draft] = []
     for name in names:
         out += _age(tree, name) + _life(tree, name, times) + _described(tree, name)
-    return out + _appositions(tree, names) + _sites(tree)
+    persons = {x for name in names for x in name}
+    known = {x for fact in described for x in fact.title}
+    for fact in described:
+        person = bool(persons & set(fact.name)) and _person_in(tree, fact.title)
+        reading = ROLE_READING if person else RELATION_READING
+        out.append(_is("apposition", fact.name, fact.title, reading))
+    parsed = [d for d in _appositions(tree, names) if not known & set(d.object)]
+    return out + parsed + _sites(tree) + _lists(tree)
+
+
+def _person_in(tree: Tree, words: list[int]) -> bool:
+    """Whether a description names a person by what he or she does."""
+    return any(is_person_noun(tree.words[w]) for w in words)
+
+
+def _lists(tree: Tree) -> list[Draft]:
+    """ "the Baltic states (Estonia, Latvia and Lithuania)": who they are."""
+    out = []
+    for b in range(1, len(tree)):
+        if tree.words[b] not in {"(", "-LRB-"} or tree.tags[b - 1] not in {"NNS", "NNPS", "NNP"}:
+            continue
+        close = _matching(tree, b)
+        inside = list(range(b + 1, close))
+        items = [w for w in inside if tree.words[w] == ","]
+        plain = all(
+            tree.words[w][:1].isupper() or tree.lower[w] in {",", "and", "the", "of", "or"}
+            for w in inside
+        )
+        if not items or not plain:
+            continue
+        head = next(
+            (w for w in range(b - 1, max(b - 8, -1), -1) if tree.tags[w] in {"NNS", "NNPS"}), None
+        )
+        if head is None:
+            continue
+        words = [w for w in noun_phrase(tree, head) if w < b]
+        out.append(
+            Draft(
+                "list",
+                RELATION_READING,
+                tree.trim(words),
+                [],
+                inside,
+                predicate_text="are",
+                trigger=b - 1,
+            )
+        )
+    return out
 
 
 def _is(rule: str, subject: list[int], what: list[int], reading: Reading) -> Draft:

@@ -154,6 +154,8 @@ class Writer:
             return source
         if draft.rule == "role":
             return ""
+        if subject.lower() in {"his", "her"}:
+            return self.discourse.possessor(subject).removesuffix("'s")
         whose, _, rest = subject.partition(" ")
         if whose.lower() in {"his", "her"} and rest:
             owner = self.discourse.possessor(whose)

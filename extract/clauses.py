@@ -279,7 +279,7 @@ def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
 def _participle(tree: Tree, i: int) -> _Subject | None:
     """ "the plan signed in 2019", "efforts aiming to help": the noun before is the subject."""
     noun = tree.heads[i]
-    words = noun_phrase(tree, noun, without=frozenset({i}))
+    words = [w for w in noun_phrase(tree, noun, without=frozenset({i})) if w < i]
     has_to = any(tree.lower[k] == "to" for k in tree.children(i, "mark"))
     if tree.tags[i] in {"VBN", "VBD"} and not tree.children(i, "aux:pass"):
         bare = noun == tree.root and not tree.children(noun, "cop")

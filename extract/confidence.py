@@ -20,7 +20,7 @@ INDEFINITE = frozenset({"a", "an", "any", "some", "many", "few"})
 RULES = (
     "role", "main", "said", "conjoined", "content", "frame", "relative", "planned-event",
     "participle", "adverbial", "gerund", "apposition", "noun-infinitive", "age", "life", "kin",
-    "site", "nominal",
+    "site", "nominal", "list",
 )  # fmt: skip
 """All rules that make a candidate."""
 

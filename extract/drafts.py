@@ -1,6 +1,6 @@
 """From the clauses of one sentence to drafts of claims: which words fill which slot."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.adjuncts import (
     clause_time,
@@ -24,6 +24,7 @@ from store.records import Kind, Modality, Polarity
 from store.times import FUTURE
 
 BARE = frozenset({"DET", "PRON", "PUNCT"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(slots=True)
@@ -74,12 +75,37 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         by_head[clause.head] = made
         _inherit_time(tree, clause, made, by_head)
         out.append(made)
+        out += _at_other_times(tree, clause, made, times)
         planned = _planned_event(tree, clause, made)
         if planned is not None:
             out.append(planned)
     for clause in found:
         _lend_time(tree, clause, by_head)
     return sorted(out, key=lambda d: d.trigger)
+
+
+def _at_other_times(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Draft]:
+    """ "took place on 27 October 2022 and 2 June 2023": one event for each of the joined times."""
+    if draft.time_rule or not draft.time or draft.reading.kind not in {Kind.EVENT, Kind.PLAN}:
+        return []
+    last = draft.time[-1]
+    out = []
+    for span in times:
+        between = range(last + 1, span.start)
+        joined = any(tree.lower[x] == "and" for x in between) or (
+            len(between) == 1 and tree.words[between[0]] == ","
+        )
+        if span.start <= last or not joined or any(tree.pos[x] in VERBAL for x in between):
+            continue
+        if [x for x in between if tree.pos[x] in {"NOUN", "PROPN", "PRON"}]:
+            continue
+        last = span[-1]
+        words = [x for x in draft.object if x not in span]
+        out.append(replace(draft, time=list(span), object=words))
+    if out:
+        for other in [draft, *out]:
+            other.object = [x for x in other.object if x not in range(draft.time[-1] + 1, last + 1)]
+    return out
 
 
 def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
@@ -217,7 +243,9 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             continue
         if argument.role is Role.OBLIQUE and first < clause.subject_head < clause.verb:
             continue  # "In a statement, ..."
-        is_object = argument.role is Role.OBJECT
+        is_object = argument.role is Role.OBJECT or (
+            argument.role is Role.OBLIQUE and not has_core and first > clause.verb
+        )
         parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
     if (draft.time or draft.place) and all(p.role is Role.ADVERB for p in parts):
         parts = []  # "was lost tragically on Monday": how is not what
@@ -234,7 +262,7 @@ def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument
     if not infinitives:
         return argument
     words = tree.trim(sorted({*argument.words, *tight_clause(tree, infinitives[0])}))
-    return Argument(Role.OBJECT, words, argument.case, argument.head)
+    return Argument(argument.role, words, argument.case, argument.head)
 
 
 def _with_case(tree: Tree, part: Argument) -> Argument:

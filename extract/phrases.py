@@ -58,7 +58,7 @@ def _is_aside(tree: Tree, k: int) -> bool:
     if bracketed and tree.whole and relation in {"appos", "dep", "parataxis", "nmod", "conj"}:
         return False
     if relation == "acl:relcl":
-        return apart or not tree.whole
+        return apart or not tree.whole or tree.lower[tree.left[k]] == "when"
     if relation == "parataxis" or (relation == "advcl" and tree.pos[tree.heads[k]] in NOMINAL):
         return True
     if relation == "appos" and tree.whole and tree.entities[k] == "PERSON":

@@ -19,7 +19,7 @@ from extract.nominalisations import nominalisations
 from extract.phrases import noun_phrase
 from extract.pipeline import Pipeline
 from extract.repair import repaired
-from extract.roles import RoleFact, people, roles
+from extract.roles import RoleFact, descriptions, people, roles
 from extract.speakers import Attribution, How, add_frames, attribution
 from extract.tree import Tree
 from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
@@ -48,6 +48,7 @@ class _Analysed:
     """Where the sentence starts in the block's text."""
     tree: Tree
     facts: list[RoleFact]
+    described: list[RoleFact]
     said: Attribution | None
     times: list[range]
 
@@ -76,7 +77,11 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
 def _look(block: Block, doc: Doc) -> _Analysed:
     tree = repaired(Tree.of(doc, whole=True))
     times = _times(doc.text, tree)
-    return _Analysed(block, doc.user_data["start"], tree, roles(tree), attribution(tree), times)
+    facts = roles(tree)
+    taken = {x for fact in facts for x in fact.title}
+    described = [fact for fact in descriptions(tree) if not taken & set(fact.title)]
+    start = doc.user_data["start"]
+    return _Analysed(block, start, tree, facts, described, attribution(tree), times)
 
 
 def _times(text: str, tree: Tree) -> list[range]:
@@ -95,7 +100,7 @@ def _parse_masked(pipeline: Pipeline, found: list[_Analysed]) -> None:
     """Parse again, without what misleads the parser, the sentences that have such a thing."""
     cut = []
     for item in found:
-        hidden = masks(item.tree, item.facts, item.said, item.times)
+        hidden = masks(item.tree, item.facts + item.described, item.said, item.times)
         if hidden.hidden:
             kept = [i for i in range(len(item.tree)) if i not in hidden.hidden]
             cut.append((item, hidden, kept))
@@ -170,7 +175,11 @@ def _read_sentence(
     add_frames(tree, found)
     clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
     names = people(tree)
-    made += clausal + asides(tree, names, item.times) + nominalisations(tree, item.times)
+    made += (
+        clausal
+        + asides(tree, names, item.times, item.described)
+        + nominalisations(tree, item.times)
+    )
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
     offered = Offered(tree, item.times, names, speaker[0] or quotation.speaker)

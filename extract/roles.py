@@ -17,6 +17,10 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
+DAYS_AND_MONTHS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +220,45 @@ def _ends_title(tree: Tree, e: int) -> bool:
         titled = tree.words[e][:1].isupper() or tree.lower[e - 1] in {"for", "of", "on"}
         return tree.pos[e] != "VERB" or not titled
     return False
+
+
+def descriptions(tree: Tree) -> list[RoleFact]:
+    """ "Euractiv, a pan-European media network,": a name and the indefinite phrase behind it.
+
+    By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
+    what has a finite verb in it are no descriptions.
+    """
+    out = []
+    for comma in range(1, len(tree) - 2):
+        if tree.words[comma] != "," or tree.lower[comma + 1] not in {"a", "an", "one"}:
+            continue
+        name = _name_before(tree, comma)
+        span = _description(tree, comma + 1)
+        if (
+            name
+            and span
+            and not (name[0] and tree.pos[0] == "ADP" and "," not in tree.words[:comma])
+        ):
+            out.append(RoleFact(name, span, after=True))
+    return out
+
+
+def _name_before(tree: Tree, comma: int) -> list[int]:
+    start = comma
+    while start > 0 and tree.pos[start - 1] == "PROPN" and tree.words[start - 1][:1].isupper():
+        start -= 1
+    words = list(range(start, comma))
+    dated = any(tree.entities[w] == "DATE" for w in words)
+    return [] if dated or tree.lower[comma - 1] in DAYS_AND_MONTHS else words
+
+
+def _description(tree: Tree, start: int) -> list[int]:
+    end = start
+    while end < len(tree) and tree.words[end] not in {",", ".", ";", ":", ")", "”", '"', "–", "—"}:
+        if tree.lower[end] in {"who", "which", "that", "whose"}:
+            break
+        if tree.tags[end] in {"VBD", "VBZ", "VBP", "MD"} or end - start >= LONGEST_TITLE:
+            return []
+        end += 1
+    span = list(range(start, end))
+    return span if any(tree.pos[w] in {"NOUN", "PROPN"} for w in span) else []
