@@ -27,7 +27,7 @@ _FORMS = (
     # Geneva, 3 May 2024 -
     re.compile(
         rf"(?P<place>{_CAPS_PLACE}|{_NAME_PLACE}){_REGION}[,.]?(?:[ \u00a0]{{1,2}}|{_DASH})"
-        rf"\(?(?P<day>{_DAY})\)?[.,]?{_SEPARATED}(?P<agency>)(?=\S)"
+        rf"(?P<open>\()?(?P<day>{_DAY})(?(open)\))[.,]?{_SEPARATED}(?P<agency>)(?=\S)"
     ),
     # BRUSSELS: ; NEW YORK -
     re.compile(

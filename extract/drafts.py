@@ -130,6 +130,8 @@ def _is_hypothetical(tree: Tree, clause: Clause) -> bool:
     if marks & {"if", "unless", "whether", "lest"}:
         return True
     asks = any(tree.tags[k] in {"WRB", "WP"} for k in tree.kids[i] if k < i)
+    if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
+        return True
     return clause.rule is Rule.CONTENT and asks
 
 
