@@ -131,7 +131,7 @@ def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO, *, excel: bo
     if excel:
         stream.write("\ufeff")
     # The writer quotes a lone carriage return only if it may end a line: so it may, to the writer.
-    writer = csv.writer(stream if excel else _LineFeeds(stream), lineterminator="\r\n")
+    writer = csv.writer(stream if excel else LineFeeds(stream), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
@@ -167,7 +167,7 @@ def export_to_file(
         if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
             with path.open("w", encoding="utf-8", newline="") as stream:
                 return _write(db, stream, format, status, excel)
-        with _replacing(path) as stream:
+        with replacing(path) as stream:
             return _write(db, stream, format, status, excel)
     except OSError as error:
         raise CannotExport(
@@ -194,7 +194,7 @@ def _write(
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path) -> Iterator[TextIO]:
     """A new file that takes the place of another when it is whole and on disk, or leaves it."""
     new = path.with_name(f".winnow-{secrets.token_hex(8)}")
     try:
@@ -211,7 +211,7 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         raise
 
 
-class _LineFeeds:
+class LineFeeds:
     """A stream for `csv.writer`, which hands over whole lines: they end with a line feed only."""
 
     def __init__(self, stream: TextIO) -> None:
