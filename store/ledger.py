@@ -17,7 +17,7 @@ from store.ids import canonical, now_after, sha256, uuid7
 from store.records import Act, Decision, Slots
 from store.rows import slots_from_json, slots_to_json, storable
 
-_HASHED = (
+HASHED = (
     "id",
     "act",
     "reviewer",
@@ -35,8 +35,8 @@ _HASHED = (
 )
 """The columns that the hash of a decision covers: all but itself and the file's own numbering."""
 
-_INSERT = (
-    f"INSERT INTO decision ({', '.join(_HASHED)}, hash) VALUES ({', '.join('?' * len(_HASHED))}, ?)"
+INSERT_DECISION = (
+    f"INSERT INTO decision ({', '.join(HASHED)}, hash) VALUES ({', '.join('?' * len(HASHED))}, ?)"
 )
 
 _BEFORE = """
@@ -96,7 +96,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
         "detail": canonical(entry.detail) if entry.detail else None,
     }
     digest = hash_of(row)
-    db.conn.execute(_INSERT, [*(row[name] for name in _HASHED), digest])
+    db.conn.execute(INSERT_DECISION, [*(row[name] for name in HASHED), digest])
     return Decision(
         id=cast(str, row["id"]),
         act=entry.act,
@@ -117,7 +117,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
 
 def hash_of(row: Mapping[str, str | None] | sqlite3.Row) -> str:
     """The hash of a decision row: it covers what was decided and the decision before it."""
-    return sha256(canonical(["winnow decision 1", *(row[name] for name in _HASHED)]))
+    return sha256(canonical(["winnow decision 1", *(row[name] for name in HASHED)]))
 
 
 def checked_reviewer(reviewer: str) -> str:

@@ -17,7 +17,7 @@ from store.rows import (
     storable,
 )
 
-_CLAIM_COLUMNS = (
+CLAIM_COLUMNS = (
     "id",
     "article_id",
     "sentence_id",
@@ -35,8 +35,7 @@ _CLAIM_COLUMNS = (
     "alternatives",
 )
 INSERT_CLAIM = (
-    f"INSERT INTO claim ({', '.join(_CLAIM_COLUMNS)}) "
-    f"VALUES ({', '.join('?' * len(_CLAIM_COLUMNS))})"
+    f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({', '.join('?' * len(CLAIM_COLUMNS))})"
 )
 INSERT_SENTENCE = """
     INSERT INTO sentence (article_id, start, "end", text, run_id, phrases)

@@ -50,7 +50,10 @@ _TABLES = (
 )
 
 _ARTICLE_NOW = """CREATE VIEW article_now AS              -- the article with the date that counts
-SELECT a.id, a.sha256, a.path, a.title, a.publisher, a.url,
+SELECT a.id, a.sha256,
+    coalesce((SELECT p.path FROM article_path AS p WHERE p.article_id = a.id
+        ORDER BY p.found_at, p.path LIMIT 1), a.path) AS path,
+    a.title, a.publisher, a.url,
     CASE WHEN d.number IS NULL THEN a.published ELSE nullif(d.text, '') END AS published,
     CASE WHEN d.number IS NULL THEN a.date_origin ELSE 'reviewer' END AS date_origin,
     a.furniture,

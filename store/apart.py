@@ -1,0 +1,123 @@
+"""Working apart: parts of a file for reviewers elsewhere, and their way back into one."""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.articles import headings
+from store.copies import copy_database
+from store.database import Database, OpenFile, fetch, open_database, open_to_examine
+from store.errors import CannotWrite, UsageError
+from store.ids import sha256
+from store.merge import Merged, leave_stubs, merge
+from store.migrations import migrations
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file that a split made."""
+
+    path: Path
+    articles: int
+    claims: int
+
+
+def merge_files(paths: Sequence[Path], into: Path) -> Merged:
+    """Merge files into another: a new one, or one that is there and keeps what it has.
+
+    The files are only read. A new file appears when it is whole.
+    """
+    with ExitStack() as stack:
+        there = into.exists()
+        same = [path for path in paths if there and path.exists() and path.samefile(into)]
+        sources = [stack.enter_context(opened_source(p)) for p in paths if p not in same]
+        if there:
+            target = stack.enter_context(closing(open_database(into)))
+        else:
+            target = stack.enter_context(new_database(into))
+        return merge(target, sources)
+
+
+def split(db: Database, paths: Sequence[Path], *, overlap: int = 0) -> list[Part]:
+    """Share the articles in sight out among new files; of 100, `overlap` are in two of them.
+
+    The work is about the same for each. The same database and number of files give the same parts.
+    """
+    if not 0 <= overlap <= 100:
+        raise UsageError("an overlap is a percentage, from 0 to 100.")
+    if overlap and len(paths) < 2:
+        raise UsageError("an overlap needs two files or more.")
+    work = {row["article_id"]: row["claims"] for row in fetch(db, _WORK)}
+    found = [(work.get(one.id, 0), one.sha256) for one in headings(db)]
+    shares: list[set[str]] = [set() for _ in paths]
+    load = [0] * len(paths)
+    for claims, sha in sorted(found, key=lambda item: (-item[0], item[1])):
+        for part in _lightest(load, 1 + _is_doubled(sha, overlap)):
+            shares[part].add(sha)
+            load[part] += max(1, claims)
+    return [
+        write_part(db, path, share.__contains__) for path, share in zip(paths, shares, strict=True)
+    ]
+
+
+def write_part(db: Database, path: Path, wanted: Callable[[str], bool]) -> Part:
+    """Write a new file with the articles that are wanted, and all that was decided on them."""
+    with new_database(path) as part:
+        merge(part, [db], only=wanted)
+        leave_stubs(part, db)
+        articles = fetch(part, "SELECT count(*) FROM article")[0][0]
+        return Part(path, articles, fetch(part, "SELECT count(*) FROM claim")[0][0])
+
+
+@contextmanager
+def opened_source(path: Path) -> Iterator[Database]:
+    """A file to take from, as it is at one moment; one of an older winnow is read from a copy."""
+    with ExitStack() as stack:
+        db = stack.enter_context(closing(open_to_examine(path)))
+        if migrations.pending(db):
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            copy_database(db.conn, folder / "older.db")
+            db = stack.enter_context(closing(open_database(folder / "older.db")))
+        db.conn.execute("BEGIN")
+        yield db
+        db.conn.execute("ROLLBACK")
+
+
+@contextmanager
+def new_database(path: Path) -> Iterator[Database]:
+    """A new database that gets its name when the block has ended well, and else leaves no trace."""
+    path = Path(os.path.realpath(path))
+    if path.exists():
+        raise CannotWrite(f"{path} is there already; it was left as it is. Name another file.")
+    new = path.with_name(f".winnow-{secrets.token_hex(8)}")
+    try:
+        with closing(open_database(new)) as db:
+            yield db
+        if path.exists():
+            raise CannotWrite(f"{path} has come into being meanwhile; it was left as it is.")
+        os.replace(new, path)
+    finally:
+        for left in new.parent.glob(f"{new.name}*"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def path_of(db: Database) -> Path | None:
+    """The file of a database; None for one in memory."""
+    return db.path if isinstance(db, OpenFile) else None
+
+
+_WORK = "SELECT article_id, sum(claims) AS claims FROM tally GROUP BY article_id"
+
+
+def _is_doubled(sha: str, overlap: int) -> bool:
+    """Whether an article goes to two reviewers: drawn by its hash, so always the same ones."""
+    return int(sha256(f"overlap {sha}")[:8], 16) % 100 < overlap
+
+
+def _lightest(load: Sequence[int], count: int) -> list[int]:
+    return sorted(range(len(load)), key=lambda part: (load[part], part))[:count]
