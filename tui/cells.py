@@ -217,28 +217,52 @@ class Cells:
         return "".join(out)
 
     def _row(self, out: list[str], y: int, changed: list[int]) -> None:
-        """Write the changed cells of one row."""
+        """Write the changed cells of one row, run by run."""
         chars, styles = self._chars[y], self._styles[y]
         blank_from = self._blank_from(y)
-        written = 0
-        for i, x in enumerate(changed):
-            if x < written:
-                continue  # the right half of what has just been written
-            if chars[x] == TAIL:
-                x -= 1  # noqa: PLW2901 - a wide character is always written whole
+        written = i = 0
+        while i < len(changed):
+            x = changed[i]
+            if x < written:  # the right half of what has just been written
+                i += 1
+                continue
             if x >= blank_from and len(changed) - i > ERASE:
                 self._move(out, y, x)
-                if self._pen != PLAIN:
-                    out.append(change_style(self._pen, PLAIN))
-                    self._pen = PLAIN
-                out.append("\x1b[K")
+                self._put(out, "\x1b[K", PLAIN)
                 return
+            half = chars[x] == TAIL
+            x -= half  # a wide character is always written whole
             self._move(out, y, x)
+            end = x if half else self._run(changed, i, y, blank_from)
+            if end > x:
+                self._put(out, "".join(chars[x:end]), styles[x])
+                i += end - x
+                written = end
+                self._at = (y, end) if end < self.width else (-1, -1)
+                continue
             self._put(out, chars[x], styles[x])
-            size = 2 if x + 1 < self.width and chars[x + 1] == TAIL else 1
-            written = x + size
+            i += 1
+            written = x + (2 if x + 1 < self.width and chars[x + 1] == TAIL else 1)
             steady = written < self.width and is_steady(chars[x])
             self._at = (y, written) if steady else (-1, -1)
+
+    def _run(self, changed: list[int], i: int, y: int, blank_from: int) -> int:
+        """The column behind the ASCII cells of one style that change side by side."""
+        chars, styles = self._chars[y], self._styles[y]
+        column = changed[i]
+        style = styles[column]
+        if column >= blank_from:
+            blank_from = self.width
+        while (
+            i < len(changed)
+            and changed[i] == column < blank_from
+            and chars[column].isascii()
+            and chars[column]
+            and styles[column] is style
+        ):
+            column += 1
+            i += 1
+        return column
 
     def _blank_from(self, y: int) -> int:
         """The column from which a row is empty to its end."""
@@ -248,16 +272,15 @@ class Cells:
             x -= 1
         return x
 
-    def _put(self, out: list[str], character: str, style: Style) -> None:
+    def _put(self, out: list[str], text: str, style: Style) -> None:
+        """Write text in a style; blanks that look the same in the pen's style keep the pen."""
         pen = self._pen
         if style != pen:
-            invisible = (
-                character == " " and pen is not None and not pen[0] and _same_blank(style, pen)
-            )
-            if not invisible:
+            kept = pen is not None and _same_blank(style, pen) and not text.strip(" ")
+            if not kept:
                 out.append(change_style(pen, style))
                 self._pen = style
-        out.append(character)
+        out.append(text)
 
     def _move(self, out: list[str], y: int, x: int) -> None:
         """Bring the cursor to a cell the cheapest way."""

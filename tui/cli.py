@@ -6,7 +6,6 @@ stdout is data, stderr is narration.
 import sys
 from contextlib import closing
 from datetime import date, datetime
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
+from tui.cli_export import commands as exports
 from tui.cli_trust import commands as trust
 from tui.start import main as start
 
@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(exports)
 app.add_typer(trust)
 
 Database = Annotated[
@@ -51,23 +52,6 @@ AllowLocal = Annotated[
     bool, typer.Option("--allow-local", help="Let an address lead to this machine or network.")
 ]
 DATABASE = Path("winnow.db")
-
-
-class Status(StrEnum):
-    """Which claims to export."""
-
-    VERIFIED = "verified"
-    REJECTED = "rejected"
-    OPEN = "open"
-    ALL = "all"
-
-
-class Format(StrEnum):
-    """How to write them."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    TABLE = "table"
 
 
 def _version(wanted: bool) -> None:
@@ -177,53 +161,6 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     _narrate(", ".join(said))
     if summary.failures:
         raise typer.Exit(InputError.exit_code)
-
-
-@app.command()
-def export(
-    db: Database = DATABASE,
-    status: Annotated[Status, typer.Option(help="Which claims.")] = Status.VERIFIED,
-    format: Annotated[Format, typer.Option(help="How to write them.")] = Format.CSV,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.")
-    ] = None,
-    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it best.")] = False,
-) -> None:
-    """Write what was verified, as CSV."""
-    from store.database import open_to_read
-    from store.export import (
-        ExportFormat,
-        ExportStatus,
-        export_to_file,
-        rows,
-        write_csv,
-        write_jsonl,
-    )
-
-    with closing(open_to_read(db)) as opened:
-        chosen = ExportStatus(status)
-        if output is not None and str(output) != "-" and format is not Format.TABLE:
-            count = export_to_file(
-                opened, output, format=ExportFormat(format), status=chosen, excel=excel
-            )
-            _narrate(f"{_count(count, 'claim')} in {output}")
-            return
-        found = rows(opened, status=chosen)
-        if format is Format.TABLE:
-            from tui.table import table
-
-            columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")
-            lines = "".join(f"{line}\n" for line in table(found, columns))
-            if output is not None and str(output) != "-":
-                output.write_text(lines, encoding="utf-8")
-            else:
-                print(lines, end="")
-            return
-        with open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
-            if format is Format.JSONL:
-                write_jsonl(found, stream)
-            else:
-                write_csv(found, stream, excel=excel)
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import tomllib
 from pathlib import Path
 
 from store.errors import UsageError
@@ -27,10 +26,12 @@ def reviewer_name(given: str | None) -> str:
 
 def _configured(key: str) -> str:
     path = config_file()
+    if not path.exists():
+        return ""
+    import tomllib  # noqa: PLC0415 - most people have no config file
+
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return ""
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} cannot be used: {error}. Mend it or move it away.") from error
     value = settings.get(key, "")

@@ -1,0 +1,145 @@
+"""The command that writes facts in the formats of spreadsheets, pages, linked data and tools."""
+
+import sys
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli_trust import DATABASE, Database, counted, narrate
+
+if TYPE_CHECKING:
+    from store.database import Database as Opened
+    from store.facts import Choice
+
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How to write facts."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ANNOTATION = "annotation"
+    CLAIM = "claim"
+    NTRIPLES = "ntriples"
+    SPACY = "spacy"
+    PRODIGY = "prodigy"
+    DOCCANO = "doccano"
+    LABEL_STUDIO = "label-studio"
+    LANGEXTRACT = "langextract"
+    BRAT = "brat"
+    CONLL = "conll"
+
+
+EXAMPLES = """Examples:
+
+winnow export > facts.csv
+
+winnow export --format html --output facts.html
+
+winnow export --format xlsx --output facts.xlsx --sort time_iso --columns time_iso,text,quote
+
+winnow export --format jsonl --status all --since 2025-11-20 --manifest manifest.json
+"""
+
+
+@commands.command(epilog=EXAMPLES)
+def export(  # noqa: PLR0917 - Typer calls it by name
+    db: Database = DATABASE,
+    status: Annotated[
+        str,
+        typer.Option(
+            metavar="STATUS", help="verified, open, rejected, all; accepted, fixed, later."
+        ),
+    ] = "verified",
+    format: Annotated[Format, typer.Option(help="How to write them.")] = Format.CSV,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option(metavar="NAMES", help="Columns of a table, commas between.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only what was decided on it or later.")
+    ] = "",
+    article: Annotated[
+        list[str] | None, typer.Option(metavar="PATH", help="Only claims of this article.")
+    ] = None,
+    reviewer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only what this reviewer decided.")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(metavar="NAMES", help="Order of a table: columns; - before one turns it.")
+    ] = "",
+    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it best.")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Cells as they are, also formulas: for machines.")
+    ] = False,
+    rating: Annotated[
+        str, typer.Option(metavar="N/BEST NAME", help="With claim: a verdict on their truth.")
+    ] = "",
+    rating_by: Annotated[
+        str, typer.Option("--rating-by", metavar="NAME", help="Whose verdict that is.")
+    ] = "",
+    manifest: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Say what left, what stayed and why.")
+    ] = None,
+) -> None:
+    """Write what was verified: CSV, or one of many other formats."""
+    from store.database import open_to_read
+    from store.exports import Form, Shape, export_facts, write_whole
+    from store.exports import manifest as manifest_of
+    from store.facts import Choice, checked_since, chosen_columns, chosen_statuses
+    from store.formats_linked import rating_from
+
+    target = None if output is None or str(output) == "-" else output
+    choice = Choice(
+        chosen_statuses(status),
+        checked_since(since) if since else "",
+        tuple(article or ()),
+        tuple(reviewer or ()),
+    )
+    with closing(open_to_read(db)) as opened:
+        if format is Format.TABLE:
+            _table(opened, choice, target)
+            return
+        docbins = None
+        if format is Format.SPACY:
+            from extract.docbin import write_docbin
+
+            docbins = write_docbin
+        shape = Shape(
+            Form(format.value),
+            chosen_columns(columns),
+            sort,
+            excel=excel,
+            raw=raw,
+            rating=rating_from(rating, rating_by) if rating else None,
+        )
+        left = export_facts(opened, choice, shape, target, report=narrate, docbins=docbins)
+    if manifest is not None:
+        write_whole(manifest, manifest_of(left, choice, shape, db, target))
+    if target is not None:
+        narrate(f"{counted(left.total, 'claim')} in {target}")
+
+
+def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
+    """A short table for the eye."""
+    from store.facts import sheets
+    from tui.table import table
+
+    found = [fact.row for sheet in sheets(opened, choice) for fact in sheet.facts]
+    columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")
+    lines = "".join(f"{line}\n" for line in table(found, columns))
+    if target is not None:
+        target.write_text(lines, encoding="utf-8")
+    else:
+        sys.stdout.write(lines)
