@@ -58,7 +58,7 @@ class Filler:
         tree = self.tree
         copular = bool(tree.children(i, "cop")) and not self._takes_infinitive(i)
         group = _verb_group(tree, clause, i, copular=copular)
-        adverbs = _adverbs(tree, clause, i, group)
+        adverbs = _adverbs(tree, clause, i, group, copular=copular)
         clause.predicate = sorted({*clause.predicate, *group})
         arguments: list[Argument] = []
         if copular:
@@ -128,12 +128,16 @@ def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[in
     return group if copular else [*group, i]
 
 
-def _adverbs(tree: Tree, clause: Clause, i: int, group: list[int]) -> list[Argument]:
+def _adverbs(
+    tree: Tree, clause: Clause, i: int, group: list[int], *, copular: bool
+) -> list[Argument]:
     """Lone adverbs inside the verb group join it; the others are arguments."""
     arguments = []
     for k in tree.children(i, "advmod"):
         if k in group or tree.tags[k] == "WRB":
             continue
+        if copular and group and max(group) < k < i:
+            continue  # "is still common": part of what is ascribed
         words = tree.trim(tree.subtree(k))
         if not words:
             continue

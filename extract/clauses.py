@@ -33,7 +33,6 @@ class Rule(StrEnum):
     NOUN_INFINITIVE = "noun-infinitive"
     FRAME = "frame"
     APPOSITION = "apposition"
-    TITLE = "title"
 
 
 @dataclass(slots=True)

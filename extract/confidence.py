@@ -19,7 +19,8 @@ PRONOUNS = frozenset("it this that they these those we he she i you".split())
 INDEFINITE = frozenset({"a", "an", "any", "some", "many", "few"})
 RULES = (
     "role", "main", "said", "conjoined", "content", "frame", "relative", "planned-event",
-    "participle", "adverbial", "gerund", "apposition", "noun-infinitive", "age", "life", "kin",
+    "participle", "adverbial", "gerund", "apposition", "noun-infinitive",
+    "object-infinitive", "age", "life", "kin",
     "site", "nominal", "list",
 )  # fmt: skip
 """All rules that make a candidate."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from extract.analysis import analyse_words
 from extract.pipeline import BATCH, Pipeline, load
-from extract.repair import repaired
-from extract.tree import Tree
 from extract.tuples import tuples
 
 BRACKETS = {
@@ -26,9 +25,9 @@ def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
 
 def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
     words = [_words(pipeline, line) for line in batch]
-    made = [pipeline.make([BRACKETS.get(w, w) for w in row]) for row in words]
-    for line, row, doc in zip(batch, words, pipeline.analyse(made), strict=True):
-        for found in tuples(repaired(Tree.of(doc, words=row))):
+    read = [[BRACKETS.get(word, word) for word in row] for row in words]
+    for line, tree in zip(batch, analyse_words(pipeline, read, words), strict=True):
+        for found in tuples(tree):
             arguments = [a.replace("\t", " ") for a in found.arguments]
             yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
 

@@ -7,6 +7,7 @@ phrase is not coordinated with a verb, "were to leave" is one verb group.
 from dataclasses import replace
 
 from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.verbs import MENTAL, REPORT, base_form
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HANGING = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
@@ -19,6 +20,7 @@ def repaired(tree: Tree) -> Tree:
     changed = _reporting_gerunds(tree, tags, pos)
     changed |= _infinitive_groups(tree, deps)
     changed |= _joined_nouns(tree, heads)
+    changed |= _hanging_content(tree, heads, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
     if not changed:
         return tree
@@ -65,6 +67,22 @@ def _joined_nouns(tree: Tree, heads: list[int]) -> bool:
         left = [a for a in tree.children(verb, *ARGUMENTS) if verb < a < first]
         if left and not tree.children(k, "case"):
             heads[k], changed = left[-1], True
+    return changed
+
+
+def _hanging_content(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "said in an interview that all terms are open": the clause belongs to the verb of saying."""
+    changed = False
+    for verb in range(len(tree)):
+        if tree.pos[verb] != "VERB" or tree.children(verb, "ccomp", "xcomp"):
+            continue
+        if base_form(tree.words[verb], tree.lemmas[verb]) not in REPORT - MENTAL:
+            continue
+        for noun in tree.children(verb, "obl", "obl:unmarked"):
+            for k in tree.children(noun, "acl", "acl:relcl", "ccomp", "advcl"):
+                that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+                if noun > verb and that and tree.left[k] == that[0]:
+                    heads[k], deps[k], changed = verb, "ccomp", True
     return changed
 
 

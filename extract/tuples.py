@@ -12,7 +12,7 @@ from extract.tree import SUBJECTS, Tree
 CONFIDENCE = {
     Rule.MAIN: 0.9, Rule.CONJOINED: 0.8, Rule.FRAME: 0.8, Rule.CONTENT: 0.75, Rule.RELATIVE: 0.75,
     Rule.PASSIVE_PARTICIPLE: 0.7, Rule.ADVERBIAL: 0.6, Rule.OBJECT_INFINITIVE: 0.6,
-    Rule.GERUND: 0.55, Rule.NOUN_INFINITIVE: 0.55, Rule.APPOSITION: 0.5, Rule.TITLE: 0.5,
+    Rule.GERUND: 0.55, Rule.NOUN_INFINITIVE: 0.55, Rule.APPOSITION: 0.5,
 }  # fmt: skip
 ORDER = {
     Role.OBJECT: 0, Role.ATTRIBUTE: 0, Role.COMPLEMENT: 1, Role.CONTENT: 1, Role.OBLIQUE: 2,

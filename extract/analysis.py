@@ -1,0 +1,91 @@
+"""Sentences ready for the rules: parsed, with what misleads a parser cut out before and put back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.masks import masks, restore
+from extract.pipeline import Pipeline
+from extract.repair import repaired
+from extract.roles import RoleFact, descriptions, roles
+from extract.speakers import Attribution, attribution
+from extract.tree import Tree
+from store.times import find_times
+
+
+@dataclass(slots=True)
+class Analysis:
+    """A sentence: its tree, and what was found by the order of its words."""
+
+    tree: Tree
+    read: list[str]
+    """The words as the parser reads them, without the escapes that the tree may keep."""
+    facts: list[RoleFact]
+    """Offices."""
+    described: list[RoleFact]
+    """Indefinite descriptions of names."""
+    said: Attribution | None
+    times: list[range]
+
+
+_Cut = tuple[Analysis, list[RoleFact], Attribution | None, list[range]]
+"""A sentence with what is to be cut out of it."""
+
+
+def analyse(pipeline: Pipeline, docs: Iterable[Doc]) -> list[Analysis]:
+    """Analyse the sentences of an article."""
+    found = [_look(doc) for doc in pipeline.analyse(docs)]
+    cut: list[_Cut] = [(a, [*a.facts, *a.described], a.said, a.times) for a in found]
+    _parse_again(pipeline, cut)
+    return found
+
+
+def analyse_words(
+    pipeline: Pipeline, rows: Sequence[list[str]], shown: Sequence[list[str]]
+) -> list[Tree]:
+    """The trees of sentences that stand alone: `rows` as the parser reads them, `shown` verbatim.
+
+    Attributions and appositions are tuples of their own there, so only titles before names, brackets
+    and times are cut out.
+    """
+    docs = pipeline.analyse(pipeline.make(row) for row in rows)
+    found = [_look(doc, words) for doc, words in zip(docs, shown, strict=True)]
+    before = [[fact for fact in a.facts if not fact.after] for a in found]
+    cut: list[_Cut] = [(a, facts, None, a.times) for a, facts in zip(found, before, strict=True)]
+    _parse_again(pipeline, cut)
+    return [a.tree for a in found]
+
+
+def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
+    tree = repaired(Tree.of(doc, whole=True, words=shown))
+    facts = roles(tree)
+    taken = {x for fact in facts for x in fact.title}
+    described = [fact for fact in descriptions(tree) if not taken & set(fact.title)]
+    read = [token.text for token in doc]
+    return Analysis(tree, read, facts, described, attribution(tree), _times(doc.text, tree))
+
+
+def _times(text: str, tree: Tree) -> list[range]:
+    """The time expressions of a sentence as ranges of words."""
+    out = []
+    for start, end in find_times(text):
+        inside = [
+            i for i, at in enumerate(tree.starts) if at < end and at + len(tree.words[i]) > start
+        ]
+        if inside:
+            out.append(range(inside[0], inside[-1] + 1))
+    return out
+
+
+def _parse_again(pipeline: Pipeline, found: list[_Cut]) -> None:
+    """Parse those sentences again that have something to cut out."""
+    cut = []
+    for item, facts, said, times in found:
+        hidden = masks(item.tree, facts, said, times)
+        if hidden.hidden:
+            kept = [i for i in range(len(item.tree)) if i not in hidden.hidden]
+            cut.append((item, hidden, kept))
+    docs = pipeline.parse([pipeline.make([item.read[i] for i in kept]) for item, _, kept in cut])
+    for (item, hidden, kept), doc in zip(cut, docs, strict=True):
+        item.tree = repaired(restore(item.tree, hidden, kept, Tree.of(doc)))

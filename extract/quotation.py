@@ -1,0 +1,50 @@
+"""Quotations that run on over sentences, and whose they are."""
+
+from dataclasses import dataclass
+
+QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Who speaks, where a quotation runs on over sentences."""
+
+    speaker: str = ""
+    as_written: str = ""
+    inside: bool = False
+    fresh: bool = False
+    """Whether the sentence before was quoted or named the speaker."""
+
+    def new_block(self) -> None:
+        """A new paragraph: a quotation runs on only from a quoted end, opened again or not."""
+        self.inside = False
+        if not self.fresh:
+            self.speaker = self.as_written = ""
+
+    def runs_on(self, first_word: str) -> bool:
+        """Whether the sentence that starts with this word is the speaker's."""
+        return bool(self.speaker) and (self.inside or first_word in {"“", '"', "``"})
+
+    def quoted(self, words: list[str]) -> list[bool]:
+        """Which words of the next sentence stand inside quotation marks."""
+        inside, out = self.inside, []
+        for word in words:
+            if word in {"“", "``"}:
+                inside = True
+            elif word == '"':
+                inside = not inside
+            out.append(inside)
+            if word in {"”", "''"} or word.endswith("”"):
+                inside = False
+        return out
+
+    def follow(self, words: list[str]) -> None:
+        """Follow the quotation marks of a sentence."""
+        self.fresh = self.inside or any(word in QUOTATION_MARKS for word in words)
+        for word in words:
+            if word in {"“", "``"}:
+                self.inside = True
+            elif word in {"”", "''"} or word.endswith("”"):
+                self.inside = False
+            elif word == '"':
+                self.inside = not self.inside
