@@ -6,12 +6,13 @@ settled just these. Settling is a decision like any other: undone, the conflict 
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from store.database import Database, fetch, writing
 from store.ledger import Entry, write
 from store.records import Act, Decision, Slots
-from store.rows import decision_from
+from store.rows import decision_from, slots_from
 
 _VERDICTS = """
     SELECT d.*, article.id AS article_id FROM decision AS d
@@ -34,12 +35,13 @@ class Conflict:
     article_id: int
     verdicts: tuple[Decision, ...]
 
-    @property
-    def differing(self) -> tuple[str, ...]:
-        """The slots that the verdicts put differently, as far as they give slots."""
-        given = [d.slots for d in self.verdicts if d.slots is not None]
-        names = (field.name for field in fields(Slots))
-        return tuple(name for name in names if len({getattr(s, name) for s in given}) > 1)
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a verdict makes of the claim: its slots and wording; None where it is rejected."""
+
+    slots: Slots | None
+    text: str | None
 
 
 def conflicts(db: Database) -> list[Conflict]:
@@ -58,6 +60,32 @@ def conflict_on(db: Database, claim_id: str) -> Conflict | None:
     """The conflict on one claim, if there is one."""
     rows = fetch(db, _VERDICTS.format(which="AND d.claim_id = ?"), [claim_id])
     return _conflict(claim_id, [(decision_from(row), _settles(row["detail"])) for row in rows])
+
+
+def versions(db: Database, conflict: Conflict) -> list[Version]:
+    """What each verdict of a conflict makes of the claim, in the same order."""
+    row = fetch(db, "SELECT * FROM claim WHERE id = ?", [conflict.claim_id])[0]
+    values = dict(zip(row.keys(), row, strict=True))
+    proposed = Version(slots_from(values), row["text"])
+    found = []
+    for decision in conflict.verdicts:
+        if decision.act is Act.ACCEPT:
+            found.append(proposed)
+        elif decision.act is Act.FIX:
+            text = row["text"] if decision.text is None else decision.text
+            found.append(Version(decision.slots, text))
+        else:
+            found.append(Version(None, None))
+    return found
+
+
+def differing(found: Sequence[Version]) -> tuple[str, ...]:
+    """The slots that versions put differently, `wording` last; a rejection puts none."""
+    slots = [version.slots for version in found if version.slots is not None]
+    names = [f.name for f in fields(Slots) if len({getattr(s, f.name) for s in slots}) > 1]
+    if len({version.text for version in found if version.slots is not None}) > 1:
+        names.append("wording")
+    return tuple(names)
 
 
 def settle(db: Database, conflict: Conflict, choice: Decision, *, reviewer: str) -> Decision:
