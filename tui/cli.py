@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(exports)
 app.add_typer(trust)
+app.add_typer(teams)
 
 Database = Annotated[
     Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
