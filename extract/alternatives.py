@@ -21,11 +21,12 @@ Words = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the sentence of a draft offers: its tree, times, names, and who speaks."""
+    """What the sentence of a draft offers: its tree, times, names, places, and who speaks."""
 
     tree: Tree
     times: list[range]
     names: list[range]
+    places: list[list[int]]
     speaker: str = ""
 
 
@@ -38,7 +39,7 @@ def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]
     yield from ((Slot.OBJECT, w) for w in _shorter(tree, draft.object)[:SHORTER])
     yield from ((Slot.OBJECT, w) for w in _longer(tree, draft.object)[:LONGER])
     yield from ((Slot.TIME, list(t)) for t in sentence.times if list(t) != draft.time)
-    yield from ((Slot.PLACE, w) for w in _places(tree) if w != draft.place)
+    yield from ((Slot.PLACE, w) for w in sentence.places if w != draft.place)
 
 
 def plain_values(slots: Slots, speaker: str) -> list[tuple[Slot, str]]:
@@ -109,7 +110,7 @@ def _longer(tree: Tree, words: Words) -> list[Words]:
     ]
 
 
-def _places(tree: Tree) -> list[Words]:
+def places(tree: Tree) -> list[Words]:
     """The named places of the sentence, each with the words that make up its phrase."""
     out: list[Words] = []
     for i in range(len(tree)):

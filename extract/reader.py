@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from extract.alternatives import Sentence as Offered
+from extract.alternatives import places
 from extract.analysis import Analysis, analyse
 from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
@@ -14,7 +15,6 @@ from extract.drafts import Draft, drafts
 from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.nominalisations import nominalisations
-from extract.phrases import noun_phrase
 from extract.pipeline import Pipeline
 from extract.quotation import Quotation
 from extract.roles import people
@@ -87,7 +87,7 @@ def _read_sentence(
     )
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
-    offered = Offered(tree, item.times, names, speaker[0] or quotation.speaker)
+    offered = Offered(tree, item.times, names, places(tree), speaker[0] or quotation.speaker)
     for draft in made:
         own = draft.rule in {"said", "role"} or (
             item.said is None and draft.trigger >= 0 and not quoted[draft.trigger]
@@ -145,11 +145,11 @@ def _said(tree: Tree, said: Attribution) -> Draft:
 
 
 def _phrases(tree: Tree, writer: Writer) -> tuple[Phrase, ...]:
-    """The phrases of a sentence that stand in one piece, by start and length."""
+    """The phrases of a sentence, by start and length."""
     found = set()
     for i in range(len(tree)):
         if tree.deps[i] in PHRASES:
-            words = tree.trim(noun_phrase(tree, i, case=True))
-            if words and words[-1] - words[0] + 1 == len(words):
-                found.add((writer.span(words), tree.deps[i]))
+            words = tree.trim(range(tree.left[i], tree.right[i] + 1))
+            if words:
+                found.add((writer.span([words[0], words[-1]]), tree.deps[i]))
     return tuple(Phrase(span, label) for span, label in sorted(found))

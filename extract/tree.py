@@ -59,6 +59,8 @@ class Tree:
     kids: list[list[int]] = field(init=False)
     left: list[int] = field(init=False)
     """The first word of what stands under each word."""
+    right: list[int] = field(init=False)
+    """The last one."""
     root: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +78,12 @@ class Tree:
             at, head = i, self.heads[i]
             while head != at and self.left[head] > i:
                 self.left[head] = i
+                at, head = head, self.heads[head]
+        self.right = list(range(len(self.words)))
+        for i in reversed(range(len(self.words))):
+            at, head = i, self.heads[i]
+            while head != at and self.right[head] < i:
+                self.right[head] = i
                 at, head = head, self.heads[head]
 
     @classmethod
