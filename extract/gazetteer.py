@@ -43,6 +43,8 @@ class Gazetteer:
             if name not in {*found["amb"], *self.peoples}
             and (self.labels[name] == "LOC" or len(name) > 3 or name in SHORT)
         }
+        self._beginnings = {name[:end] for name in self.sure for end in range(1, len(name) + 1)}
+        self._before_people = self.peoples.union(DIRECTIONS, "-")
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the corrected names."""
@@ -60,19 +62,26 @@ class Gazetteer:
 
     def _is_people(self, name: Span) -> bool:
         *before, last = (token.text for token in name)
-        return last in self.peoples and self.peoples.union(DIRECTIONS, "-").issuperset(before)
+        return last in self.peoples and self._before_people.issuperset(before)
 
     def _listed(self, doc: Doc) -> list[Span]:
         """The longest listed name at each capital; one inside a longer name gives way to it."""
+        words = [token.text for token in doc]
         found = []
-        for start in range(len(doc)):
-            if not doc[start].text[:1].isupper():
+        for start, word in enumerate(words):
+            if not word[:1].isupper() or word not in self._beginnings:
                 continue
-            for end in range(min(start + LONGEST, len(doc)), start, -1):
-                span = doc[start:end]
-                if span.text in self.sure:
-                    found.append(Span(doc, start, end, label=self.labels[span.text]))
+            text, longest = "", ""
+            stop = start
+            for place in range(start, min(start + LONGEST, len(words))):
+                text += words[place]
+                if text not in self._beginnings:
                     break
+                if text in self.sure:
+                    longest, stop = text, place + 1
+                text += doc[place].whitespace_
+            if longest:
+                found.append(Span(doc, start, stop, label=self.labels[longest]))
         return found
 
 
