@@ -7,9 +7,10 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from io import TextIOWrapper
 from operator import itemgetter
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from store.articles import article
 from store.cells import defuse
@@ -195,10 +196,19 @@ def _write(
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
+    """A new text file that takes the place of another when it is whole and on disk, or leaves it."""
+    with replacing_bytes(path) as file:
+        stream = TextIOWrapper(file, "utf-8", newline="", write_through=True)
+        yield stream
+        stream.detach()
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of another when it is whole and on disk, or leaves it."""
     new = path.with_name(f".winnow-{secrets.token_hex(8)}")
     try:
-        with new.open("x", encoding="utf-8", newline="") as stream:
+        with new.open("xb") as stream:
             yield stream
             stream.flush()
             if path.exists():
