@@ -15,6 +15,8 @@ from store.records import Alternative, Slot, Slots
 MOST = 6
 """How many a slot gets at the most."""
 SHORTER, LONGER = 4, 2
+FARTHEST = 8
+"""How many boundaries are looked at, from the end of a phrase."""
 BOUNDARIES = frozenset({"case", "cc", "mark", "punct"})
 Words = list[int]
 
@@ -93,7 +95,7 @@ def _shorter(tree: Tree, words: Words) -> list[Words]:
         for n, w in enumerate(words)
         if n and (tree.deps[w] in BOUNDARIES or tree.tags[w] in {"WDT", "WP"})
     ]
-    trimmed = [tree.trim(words[:n]) for n in reversed(cuts)]
+    trimmed = [tree.trim(words[:n]) for n in cuts[: -FARTHEST - 1 : -1]]
     return [w for n, w in enumerate(trimmed) if w and w not in trimmed[:n] and w != words]
 
 

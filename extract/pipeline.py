@@ -15,6 +15,8 @@ from store.errors import UsageError
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 BATCH = 128
+LONGEST_SENTENCE = 240
+"""In words."""
 WORDS_ONLY = frozenset(
     "tagger morphologizer trainable_lemmatizer lemmatizer ner winnow_gazetteer".split()
 )
@@ -37,7 +39,13 @@ class Pipeline:
         whole = self.nlp.make_doc(text)
         starts = set(sentence_starts(text))
         edges = [0, *(t.i for t in whole if t.i and t.idx in starts), len(whole)]
-        return [self._one(whole, a, b) for a, b in pairwise(edges) if a < b]
+        words = [t.text for t in whole]
+        return [
+            self._one(whole, c, d)
+            for a, b in pairwise(edges)
+            for c, d in pairwise(_pieces(words, a, b))
+            if c < d
+        ]
 
     def _one(self, whole: Doc, first: int, stop: int) -> Doc:
         tokens = whole[first:stop]
@@ -59,6 +67,19 @@ class Pipeline:
         """Parse sentences again, whose words are known already."""
         with self.nlp.select_pipes(disable=self.words_only):
             return list(self.nlp.pipe(docs, batch_size=BATCH))
+
+
+def _pieces(words: list[str], start: int, stop: int) -> list[int]:
+    """The edges of a sentence, cut at separators where it is longer than a parse should be.
+
+    Lists and tables without full stops come as one sentence of any length; time must stay linear.
+    """
+    edges = [start]
+    while stop - edges[-1] > LONGEST_SENTENCE:
+        limit = edges[-1] + LONGEST_SENTENCE
+        cuts = (i for i in range(limit, edges[-1] + LONGEST_SENTENCE // 2, -1))
+        edges.append(next((i for i in cuts if words[i - 1] in {";", ",", ":"}), limit))
+    return [*edges, stop]
 
 
 def load(name: str | None = None) -> Pipeline:

@@ -145,37 +145,42 @@ class Tree:
     def trim(self, indices: Iterable[int]) -> list[int]:
         """Without punctuation and coordinators at the edges; quotes and brackets only in pairs."""
         kept = list(indices)
-        opens = sum(self.words[j] in OPEN_BRACKETS for j in kept)
-        closes = sum(self.words[j] in CLOSE_BRACKETS for j in kept)
-        while kept and self._is_edge(kept[0]) and not self._opens_quote(kept):
-            kept.pop(0)
+        start, end = 0, len(kept)
         while (
-            kept
-            and self._is_edge(kept[-1])
-            and not self._closes_quote(kept)
-            and not (self.words[kept[-1]] in CLOSE_BRACKETS and opens == closes > 0)
+            start < end and self._is_edge(kept[start]) and not self._opens_quote(kept, start, end)
         ):
-            kept.pop()
-        return kept
+            start += 1
+        while (
+            start < end
+            and self._is_edge(kept[end - 1])
+            and not self._closes_quote(kept, start, end)
+            and not self._closes_bracket(kept, start, end)
+        ):
+            end -= 1
+        return kept[start:end]
 
     def _is_edge(self, i: int) -> bool:
         if self.words[i] in {"$", "%", "€", "£"}:
             return False
         return self.pos[i] in {"PUNCT", "CCONJ", "SPACE"}
 
-    def _opens_quote(self, kept: list[int]) -> bool:
-        first = self.words[kept[0]]
-        rest = [self.words[j] for j in kept[1:]]
-        return (first in OPENING and any(w in CLOSING for w in rest)) or (
-            first == '"' and '"' in rest
-        )
+    def _opens_quote(self, kept: list[int], start: int, end: int) -> bool:
+        first = self.words[kept[start]]
+        if first == '"':
+            return any(self.words[j] == '"' for j in kept[start + 1 : end])
+        return first in OPENING and any(self.words[j] in CLOSING for j in kept[start + 1 : end])
 
-    def _closes_quote(self, kept: list[int]) -> bool:
-        last = self.words[kept[-1]]
-        rest = [self.words[j] for j in kept[:-1]]
-        return (last in CLOSING and any(w in OPENING for w in rest)) or (
-            last == '"' and rest.count('"') % 2 == 1
-        )
+    def _closes_quote(self, kept: list[int], start: int, end: int) -> bool:
+        last = self.words[kept[end - 1]]
+        if last == '"':
+            return sum(self.words[j] == '"' for j in kept[start : end - 1]) % 2 == 1
+        return last in CLOSING and any(self.words[j] in OPENING for j in kept[start : end - 1])
+
+    def _closes_bracket(self, kept: list[int], start: int, end: int) -> bool:
+        if self.words[kept[end - 1]] not in CLOSE_BRACKETS:
+            return False
+        opens = sum(self.words[j] in OPEN_BRACKETS for j in kept[start:end])
+        return opens == sum(self.words[j] in CLOSE_BRACKETS for j in kept[start:end])
 
     def is_clause_break(self, i: int) -> bool:
         """Whether a comma, dash or semicolon stands just before the words under `i`."""
