@@ -22,15 +22,15 @@ class Extraction:
     def __init__(
         self, paths: Sequence[str], db: Path, *, options: Sequence[str] = (), stdin: bytes = b""
     ) -> None:
-        command = [sys.executable, "-m", "tui.cli", "extract", "--db", str(db), *options, "--"]
+        command = [sys.executable, "-P", "-m", "tui.start", "extract", "--db", str(db), *options]
         self.said: deque[str] = deque(maxlen=KEPT)
         """Its narration, newest last."""
         self._process = subprocess.Popen(
-            [*command, *paths],
+            [*command, "--", *paths],
             stdin=subprocess.PIPE if STDIN in paths else subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": _import_path()},
             start_new_session=True,  # Ctrl+C in the terminal is for the screen
         )
         self._threads = [Thread(target=self._listen, daemon=True)]
@@ -87,3 +87,9 @@ class Extraction:
                 pipe.write(data)
         except BrokenPipeError:
             return  # it failed before it had read everything; it says why
+
+
+def _import_path() -> str:
+    """Where the child finds this winnow, and not a folder `tui` of whoever calls it."""
+    found = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    return os.pathsep.join(filter(None, found))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def bindings() -> "list[Binding | tuple[str, str] | tuple[str, str, str]]":
     ]
 
 
+@cache
 def footer(mode: Mode) -> list[tuple[str, str]]:
     """Keys and labels of the footer, most important first; keys that share a label are joined."""
     if mode is Mode.TYPE:

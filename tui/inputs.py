@@ -37,14 +37,17 @@ def asked_for(
     places = [_resolved(path) for path in paths if path != STDIN and not is_address(path)]
     addresses = {path for path in paths if is_address(path)}
     hashes = {stdin_sha256, *(_sha256(place) for place in places)} - {""}
-    known: dict[int, bool] = {}
+    known: set[int] = set()
 
     def wanted(article: Heading) -> bool:
-        if article.id not in known:
-            known[article.id] = article.sha256 in hashes or any(
+        if article.id not in known and (
+            article.sha256 in hashes
+            or any(
                 path in addresses or _is_under(path, places) for path in paths_of(db, article.id)
             )
-        return known[article.id]
+        ):
+            known.add(article.id)  # one that is not wanted now may yet be found at a path
+        return article.id in known
 
     return wanted
 

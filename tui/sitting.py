@@ -34,22 +34,24 @@ def sit(wish: Wish) -> int:
         wanted = asked_for(db, wish.paths, stdin_sha256=digest)
         session = Session(db, reviewer=reviewer, wanted=wanted)
         extraction = _begin(wish, article)
+        crashed = 0
         try:
             if plain:
                 from tui.plain import ask_through  # noqa: PLC0415 - one of two
 
                 ask_through(session, extraction)
             else:
-                _paint(session, wish, extraction, terminal)
+                crashed = _paint(session, wish, extraction, terminal)
         finally:
             if extraction is not None:
                 extraction.stop()
-        return _leave(db, wish, extraction)
+        return _leave(db, wish, extraction) or crashed
 
 
 def _paint(
     session: Session, wish: Wish, extraction: Extraction | None, terminal: Terminal | None
-) -> None:
+) -> int:
+    """Paint the screen until the reviewer leaves; 1 where it broke down."""
     if is_monochrome():
         os.environ["NO_COLOR"] = "1"
     from tui.app import ReviewApp  # noqa: PLC0415 - Textual is paid for only where it paints
@@ -62,6 +64,7 @@ def _paint(
         output=terminal.output if terminal else None,
     )
     app.run(mouse=False)
+    return app.return_code or 0
 
 
 def _read_stdin(wish: Wish, terminal: Terminal | None) -> bytes:
