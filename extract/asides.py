@@ -56,7 +56,8 @@ def asides(
     known = {x for fact in described for x in fact.title}
     for fact in described:
         person = bool(persons & set(fact.name)) and _person_in(tree, fact.title)
-        reading = ROLE_READING if person else RELATION_READING
+        kin = any(tree.lower[w] in KIN for w in fact.title[:3])
+        reading = ROLE_READING if person and not kin else RELATION_READING
         out.append(_is("apposition", fact.name, fact.title, reading))
     parsed = [d for d in _appositions(tree, names) if not known & set(d.object)]
     return out + parsed + _sites(tree) + _lists(tree)
@@ -225,14 +226,18 @@ def _sites(tree: Tree) -> list[Draft]:
             if tree.entities[i + 2] != "LOC":
                 continue
         last = i - 1
-        if not (tree.words[last][:1].isupper() and tree.lower[last] in SITES):
+        if tree.words[last] == ")":  # "the Kennedy Space Center (KSC) in ..."
+            last = next((x - 1 for x in range(last, 0, -1) if tree.words[x] == "("), last)
+        if not tree.words[last][:1].isupper():
             continue
         start = last
         while start > 0 and (
             tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
         ):
             start -= 1
-        if last - start < 1:
+        sites = [x for x in range(start, last + 1) if tree.lower[x] in SITES]
+        ends = [x for x in sites if x == last or tree.lower[x + 1] == "of"]
+        if last - start < 1 or not ends or tree.entities[last] == "PERSON":
             continue
         end = i + 1
         while end < len(tree) and (

@@ -159,7 +159,8 @@ class Writer:
         whose, _, rest = subject.partition(" ")
         if whose.lower() in {"his", "her"} and rest:
             owner = self.discourse.possessor(whose)
-            return f"{owner} {rest}" if owner else ""
+            inside = owner.removesuffix("'s") in rest
+            return f"{owner} {rest}" if owner and not inside else ""
         return self.discourse.resolve(subject)
 
 

@@ -17,6 +17,8 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
+POSSESSIVES = frozenset("his her its their my our".split())
+DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
 DAYS_AND_MONTHS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december""".split()
@@ -98,6 +100,9 @@ def roles(tree: Tree) -> list[RoleFact]:
         after = _after(tree, name, names)
         if after is not None:
             out.append(after)
+            second = _second_after(tree, name, after.title[-1] + 1)
+            if second is not None:
+                out.append(second)
     return out
 
 
@@ -211,6 +216,20 @@ def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
     return RoleFact(list(name), span, after=True) if span else None
 
 
+def _second_after(tree: Tree, name: range, end: int) -> RoleFact | None:
+    """ "X, Director of A, and Chairman of B,": the second office of the same person."""
+    start = end + 2
+    if start >= len(tree) or tree.words[end] != "," or tree.lower[end + 1] != "and":
+        return None
+    if not is_office(tree.words[start]):
+        return None
+    stop = start
+    while stop < len(tree) and stop - start < LONGEST_TITLE and not _ends_title(tree, stop):
+        stop += 1
+    span = tree.trim(range(start, stop))
+    return RoleFact(list(name), span, after=True) if span else None
+
+
 def _ends_title(tree: Tree, e: int) -> bool:
     if tree.words[e] in {",", ";", ".", ":", "(", "”", '"', "–", "—"}:
         return True
@@ -223,24 +242,56 @@ def _ends_title(tree: Tree, e: int) -> bool:
 
 
 def descriptions(tree: Tree) -> list[RoleFact]:
-    """ "Euractiv, a pan-European media network,": a name and the indefinite phrase behind it.
+    """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
 
     By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
-    what has a finite verb in it are no descriptions.
+    what has a finite verb in it are no descriptions, and neither are the items of a list.
     """
     out = []
     for comma in range(1, len(tree) - 2):
-        if tree.words[comma] != "," or tree.lower[comma + 1] not in {"a", "an", "one"}:
+        if tree.words[comma] != ",":
             continue
-        name = _name_before(tree, comma)
-        span = _description(tree, comma + 1)
-        if (
-            name
-            and span
-            and not (name[0] and tree.pos[0] == "ADP" and "," not in tree.words[:comma])
-        ):
-            out.append(RoleFact(name, span, after=True))
+        opens = tree.pos[0] == "ADP" and "," not in tree.words[:comma]
+        if tree.lower[comma + 1] in DESCRIBING and not opens:
+            name, span = _name_before(tree, comma), _description(tree, comma + 1)
+            inner = name and name[0] and tree.lower[name[0] - 1] in {"of", "in", "at", "from"}
+            definite = tree.lower[comma + 1] == "the"
+            if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
+                out.append(RoleFact(name, span, after=True))
+        elif tree.pos[comma + 1] == "PROPN" and tree.pos[comma - 1] == "NOUN":
+            name, span = _name_behind(tree, comma + 1), _possessed(tree, comma)
+            if name and span:
+                out.append(RoleFact(name, span))
     return out
+
+
+def _goes_on(tree: Tree, end: int) -> bool:
+    """Whether a list goes on behind a description: "Germany, the host, and France"."""
+    return end + 1 < len(tree) and tree.words[end] == "," and tree.lower[end + 1] in {
+        "and", "or", "as",
+    }  # fmt: skip
+
+
+def _name_behind(tree: Tree, start: int) -> list[int]:
+    """A name that ends at a comma or a full stop."""
+    end = start
+    while end < len(tree) and (tree.pos[end] == "PROPN" or tree.lower[end] in {"of", "the"}):
+        end += 1
+    closed = end < len(tree) and tree.words[end] in {",", ".", ";"} and not _goes_on(tree, end)
+    dated = any(tree.entities[w] in {"DATE", "LOC"} for w in range(start, end))
+    return list(range(start, end)) if closed and not dated else []
+
+
+def _possessed(tree: Tree, comma: int) -> list[int]:
+    """The phrase before a comma that starts with "his", "its" ..., without a verb in it."""
+    start = comma - 1
+    while start > 0 and comma - start < LONGEST_TITLE and tree.lower[start] not in POSSESSIVES:
+        if tree.pos[start] not in {"NOUN", "ADJ", "ADP", "DET", "NUM", "PROPN", "ADV", "PUNCT"}:
+            return []
+        if tree.words[start] in {",", ";", ".", "(", ")"}:
+            return []
+        start -= 1
+    return list(range(start, comma)) if tree.lower[start] in POSSESSIVES else []
 
 
 def _name_before(tree: Tree, comma: int) -> list[int]:
@@ -261,4 +312,7 @@ def _description(tree: Tree, start: int) -> list[int]:
             return []
         end += 1
     span = list(range(start, end))
-    return span if any(tree.pos[w] in {"NOUN", "PROPN"} for w in span) else []
+    head = next(
+        (w for w in span if tree.pos[w] == "NOUN" and tree.pos[w + 1 :][:1] != ["NOUN"]), -1
+    )
+    return span if head >= 0 and tree.tags[head] != "NNS" else []
