@@ -23,6 +23,7 @@ from store.articles import article as stored_article
 from store.claims import add_run, has_run
 from store.database import Database, open_database
 from store.errors import InputError
+from store.foreign import keep_details
 from store.records import Article, DateOrigin, NewArticle
 
 Report = Callable[[str], None]
@@ -144,6 +145,7 @@ class _Reading:
                     if isinstance(found, InputError):
                         raise found
                     article = add_article(db, self._article(found, summary))
+                    keep_details(db, article.id, found.details)
                 except InputError as error:
                     self._failed(error, summary)
                     continue

@@ -26,6 +26,20 @@ _SHARED = (
         WHERE (excluded.saved_at, excluded.text, excluded.slots) > (saved_at, text, slots)""",
     ),
     (
+        "SELECT * FROM proposal",
+        """INSERT INTO proposal VALUES (:claim_id, :extractor, :match, :score, :confidence, :given,
+            :place, :since)
+        ON CONFLICT DO UPDATE SET "match" = excluded."match", score = excluded.score,
+            confidence = excluded.confidence, given = excluded.given, place = excluded.place,
+            since = excluded.since
+        WHERE (excluded.since, excluded.place) < (since, place)""",
+    ),
+    (
+        """SELECT sha256, name, value FROM article_detail JOIN article ON article.id = article_id""",
+        """INSERT INTO article_detail SELECT id, :name, :value FROM article WHERE sha256 = :sha256
+        ON CONFLICT DO UPDATE SET value = max(value, excluded.value)""",
+    ),
+    (
         "SELECT * FROM setting",
         """INSERT INTO setting VALUES (:name, :value)
         ON CONFLICT DO UPDATE SET value = max(value, excluded.value)""",
@@ -126,7 +140,7 @@ def _bring(db: Database, parts: ArticleParts, merged: Merged) -> None:
         values = claim.values | local
         db.conn.execute(INSERT_CLAIM, [values[name] for name in _NAMES])
         merged.claims += 1
-    _set_made(db, article_id, parts.made)
+    _set_made(db, article_id, parts.made | parts.proposed)
     known = _known(db, "SELECT id FROM decision WHERE article_sha256 = ?", parts.sha256)
     new = [row for id, row in parts.decisions.items() if id not in known]
     for row in sorted(new, key=lambda row: (row["at"], row["id"])):

@@ -4,6 +4,7 @@ from store.first_schema import FIRST_SCHEMA
 from store.ids import new_origin, now
 from store.second_schema import SECOND_SCHEMA
 from store.sqlite import Database, Migrations
+from store.third_schema import THIRD_SCHEMA
 
 migrations = Migrations("winnow")
 
@@ -28,3 +29,11 @@ def m002_teams(db: Database) -> None:
     for statement in SECOND_SCHEMA:
         db.conn.execute(statement)
     _needs(db, "m002_teams", "0.2.0")
+
+
+@migrations()
+def m003_formats(db: Database) -> None:
+    """Proposals of other extractors, details of articles, views for people."""
+    for statement in THIRD_SCHEMA:
+        db.conn.execute(statement)
+    _needs(db, "m003_formats", "0.2.0")

@@ -77,7 +77,8 @@ def add_run(
             INSERT_CLAIM,
             (claim_row(stored, run_id, sentence_ids[c.sentence], id, c) for id, c in new.items()),
         )
-        _set_made(db, 0, [id for id, is_made in known.items() if is_made and id not in made])
+        kept = made.keys() | _proposed(db, article_id)
+        _set_made(db, 0, [id for id, is_made in known.items() if is_made and id not in kept])
         _set_made(db, 1, [id for id, is_made in known.items() if not is_made and id in made])
     return len(new)
 
@@ -163,6 +164,12 @@ def _made_before(db: Database, article_id: int) -> dict[str, bool]:
     sql = """SELECT state.id, made FROM claim JOIN claim_state AS state USING (number)
         WHERE claim.article_id = ?"""
     return {row["id"]: bool(row["made"]) for row in fetch(db, sql, [article_id])}
+
+
+def _proposed(db: Database, article_id: int) -> set[str]:
+    """The claims that other extractors proposed: they are not for our runs to supersede."""
+    sql = "SELECT claim_id FROM proposal JOIN claim ON claim.id = claim_id WHERE article_id = ?"
+    return {row["claim_id"] for row in fetch(db, sql, [article_id])}
 
 
 def _set_made(db: Database, made: int, ids: Sequence[str]) -> None:

@@ -64,6 +64,8 @@ class ArticleParts:
     claims: dict[str, ClaimParts] = field(default_factory=dict)
     newest: Moment = ("", "")
     made: set[str] = field(default_factory=set)
+    proposed: set[str] = field(default_factory=set)
+    """Claims of other extractors: no run of ours supersedes them."""
     decisions: dict[str, sqlite3.Row] = field(default_factory=dict)
 
 
@@ -117,6 +119,8 @@ def _join_runs(parts: ArticleParts, db: Database, article_id: int) -> None:
 
 
 def _join_claims(parts: ArticleParts, db: Database, article_id: int) -> None:
+    sql = "SELECT claim_id FROM proposal JOIN claim ON claim.id = claim_id WHERE article_id = ?"
+    parts.proposed |= {row["claim_id"] for row in fetch(db, sql, [article_id])}
     sql = "SELECT finished_at, extractor FROM run WHERE article_id = ?"
     newest = max(((r[0], r[1]) for r in fetch(db, sql, [article_id])), default=("", ""))
     if newest > parts.newest:

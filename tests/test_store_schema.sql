@@ -21,6 +21,8 @@ CREATE INDEX decision_retracts ON decision (retracts) WHERE retracts IS NOT NULL
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE INDEX proposal_extractor ON proposal (extractor);
+
 CREATE INDEX succession_article ON succession (article_id);
 
 CREATE TABLE "_sqlite_migrations" (
@@ -44,6 +46,13 @@ CREATE TABLE article (
     text TEXT NOT NULL                  -- last, so that the columns before it are read without it
         CHECK (text <> '' AND instr(text, char(0)) = 0)
 ) STRICT;
+
+CREATE TABLE article_detail (           -- what a source says of itself: author, format, ...
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    value TEXT NOT NULL,
+    PRIMARY KEY (article_id, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE article_path (             -- every path the article was found at
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -160,6 +169,18 @@ CREATE TABLE origin (                   -- which copy of the file this is; the n
     id TEXT NOT NULL UNIQUE,
     since TEXT NOT NULL
 , place TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE proposal (                 -- a claim that another extractor proposed
+    claim_id TEXT NOT NULL REFERENCES claim (id),
+    extractor TEXT NOT NULL,
+    "match" TEXT NOT NULL CHECK ("match" IN ('offsets', 'exact', 'normalised', 'fuzzy', 'none')),
+    score REAL NOT NULL,                -- of a fuzzy match, from 0 to 100
+    confidence REAL NOT NULL,           -- as that extractor gives it
+    given TEXT NOT NULL,                -- the quote as it came
+    place TEXT NOT NULL,                -- the file and line it came from
+    since TEXT NOT NULL,
+    PRIMARY KEY (claim_id, extractor)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE redoable (                 -- retractions that redo can take back
     origin TEXT NOT NULL,
@@ -435,6 +456,18 @@ FROM article AS a LEFT JOIN decision AS d ON d.number = (
     ORDER BY newest.at DESC, newest.id DESC LIMIT 1
 );
 
+CREATE VIEW articles_progress AS        -- how far the review of each article is
+SELECT a.title AS article, a.publisher, a.published,
+    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open', 'accepted', 'fixed', 'rejected', 'later')), 0) AS claims,
+    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open')), 0) AS open, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('later')), 0) AS later, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('accepted')), 0) AS accepted,
+    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('fixed')), 0) AS fixed, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('rejected')), 0) AS rejected,
+    round(100.0 * coalesce(sum(t.claims) FILTER (WHERE t.status IN ('accepted', 'fixed', 'rejected')), 0)
+        / max(1, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open', 'accepted', 'fixed', 'rejected', 'later')), 0))) AS percent_done,
+    a.url, a.path AS article_path, a.sha256 AS article_sha256
+FROM article_now AS a LEFT JOIN tally AS t ON t.article_id = a.id
+WHERE a.hidden = ''
+GROUP BY a.id ORDER BY a.id;
+
 CREATE VIEW claim_now AS                -- the claim with the newest decision that stands
 SELECT c.number, c.id, c.article_id, c.run_id, s.start AS sentence_start, s."end" AS sentence_end,
     c.start, c."end", c.quote, c.kind, c.subject, c.predicate, c.object, c.time, c.place, c.source,
@@ -447,4 +480,14 @@ JOIN claim_state AS state ON state.number = c.number
 LEFT JOIN sentence AS s ON s.id = c.sentence_id
 LEFT JOIN decision AS verdict ON verdict.number = state.verdict
 LEFT JOIN decision AS note ON note.number = state.note;
+
+CREATE VIEW verified_claims AS          -- what was accepted or fixed, as it stands
+SELECT c.id AS claim_id, a.title AS article, a.publisher, a.published, c.status,
+    iif(c.fixed_slots IS NULL, c.text, coalesce(c.fixed_text, c.text)) AS claim,
+    coalesce(json_extract(c.fixed_slots, '$.kind'), c.kind) AS kind, coalesce(json_extract(c.fixed_slots, '$.subject'), c.subject) AS subject, coalesce(json_extract(c.fixed_slots, '$.predicate'), c.predicate) AS predicate, coalesce(json_extract(c.fixed_slots, '$.object'), c.object) AS object, coalesce(json_extract(c.fixed_slots, '$.time'), c.time) AS time, coalesce(json_extract(c.fixed_slots, '$.place'), c.place) AS place, coalesce(json_extract(c.fixed_slots, '$.source'), c.source) AS source, coalesce(json_extract(c.fixed_slots, '$.polarity'), c.polarity) AS polarity, coalesce(json_extract(c.fixed_slots, '$.modality'), c.modality) AS modality,
+    c.quote, c.start AS quote_start, c."end" AS quote_end, c.reviewer, c.decided_at, c.note,
+    a.url, a.path AS article_path, a.sha256 AS article_sha256
+FROM claim_now AS c JOIN article_now AS a ON a.id = c.article_id
+WHERE c.status IN ('accepted', 'fixed') AND a.hidden = ''
+ORDER BY c.article_id, c.start, c."end", c.id;
 

@@ -1,0 +1,176 @@
+"""Candidates from elsewhere: claims that another extractor proposed, beside our own.
+
+They are open like all others, and no run of winnow supersedes them. A claim that several propose is
+one claim with several proposals, so that extractors can be compared on the same articles.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from store.articles import article
+from store.database import Database, fetch, writing
+from store.ids import claim_id, now
+from store.records import Candidate, Sentence
+from store.rows import storable
+from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
+
+ELSEWHERE = ""
+"""When the run of another extractor finished: winnow does not know, and ranks it before its own."""
+
+
+class Match(StrEnum):
+    """How the quote of a proposal was found in the text."""
+
+    OFFSETS = "offsets"
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    FUZZY = "fuzzy"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate and how it came to its place. Without a match its spans mean nothing."""
+
+    candidate: Candidate
+    match: Match
+    score: float = 0.0
+    given: str = ""
+    """The quote as it came."""
+    place: str = ""
+    """The file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What reviewers made of the claims of one extractor."""
+
+    extractor: str
+    counts: Mapping[str, int]
+    """By status."""
+    unplaced: int
+    """Claims without evidence."""
+    seconds: float
+    """Time spent on decisions about them, pauses of more than two minutes left out."""
+
+
+def add_proposals(
+    db: Database,
+    article_id: int,
+    *,
+    extractor: str,
+    sentences: Sequence[Sentence],
+    proposals: Sequence[Proposal],
+) -> int:
+    """Store the proposals of one extractor for an article; return the number of new claims.
+
+    The same proposals a second time change nothing.
+    """
+    stored = article(db, article_id)
+    new = 0
+    with writing(db):
+        run_id = _run(db, article_id, extractor)
+        known = {
+            (row["start"], row["end"]): int(row["id"])
+            for row in fetch(
+                db, 'SELECT id, start, "end" FROM sentence WHERE article_id = ?', [article_id]
+            )
+        }
+        wanted = {s.span for s in sentences}
+        wanted |= {p.candidate.sentence for p in proposals if p.match is not Match.NONE}
+        for span in sorted(wanted):
+            if (span.start, span.end) not in known:
+                text = stored.text[span.start : span.end]
+                row = [article_id, span.start, span.end, text, run_id, "[]"]
+                cursor = db.conn.execute(INSERT_SENTENCE, row)
+                known[span.start, span.end] = int(cursor.lastrowid or 0)
+        for proposal in proposals:
+            candidate = proposal.candidate
+            id = claim_id(stored.sha256, candidate)
+            if not fetch(db, "SELECT 1 FROM claim WHERE id = ?", [id]):
+                values = claim_row(stored, run_id, 0, id, candidate)
+                placed = proposal.match is not Match.NONE
+                span = candidate.sentence
+                values[2] = known[span.start, span.end] if placed else None
+                db.conn.execute(INSERT_CLAIM, values)
+                new += 1
+            _propose(db, id, extractor, proposal)
+            db.conn.execute("UPDATE claim_state SET made = 1 WHERE id = ? AND made = 0", [id])
+    return new
+
+
+def _run(db: Database, article_id: int, extractor: str) -> int:
+    db.conn.execute(
+        "INSERT OR IGNORE INTO run (article_id, extractor, finished_at) VALUES (?, ?, ?)",
+        [article_id, extractor, ELSEWHERE],
+    )
+    sql = "SELECT id FROM run WHERE article_id = ? AND extractor = ?"
+    return int(fetch(db, sql, [article_id, extractor])[0]["id"])
+
+
+def _propose(db: Database, id: str, extractor: str, proposal: Proposal) -> None:
+    db.conn.execute(
+        "INSERT OR IGNORE INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            id,
+            extractor,
+            proposal.match.value,
+            proposal.score,
+            proposal.candidate.confidence,
+            storable(proposal.given),
+            storable(proposal.place),
+            now(),
+        ],
+    )
+
+
+_PAUSE = 120.0
+_BY_EXTRACTOR = """
+    SELECT made_by.extractor, state.status, count(*) AS claims,
+        count(*) FILTER (WHERE claim.sentence_id IS NULL) AS unplaced
+    FROM (SELECT claim.id, run.extractor FROM claim JOIN run ON run.id = claim.run_id
+        UNION SELECT claim_id, extractor FROM proposal) AS made_by
+    JOIN claim ON claim.id = made_by.id JOIN claim_state AS state ON state.number = claim.number
+    WHERE claim.article_id NOT IN (SELECT article_id FROM hidden)
+    GROUP BY made_by.extractor, state.status ORDER BY made_by.extractor
+"""
+_SPENT = """
+    SELECT claim_id, reviewer, (julianday(at) - julianday(lag(at) OVER (
+        PARTITION BY origin, reviewer ORDER BY number))) * 86400 AS seconds
+    FROM decision
+"""
+_SPENT_BY_EXTRACTOR = f"""
+    SELECT made_by.extractor, sum(spent.seconds) AS seconds FROM ({_SPENT}) AS spent
+    JOIN (SELECT claim.id, run.extractor FROM claim JOIN run ON run.id = claim.run_id
+        UNION SELECT claim_id, extractor FROM proposal) AS made_by ON made_by.id = spent.claim_id
+    WHERE spent.seconds BETWEEN 0 AND {_PAUSE} GROUP BY made_by.extractor
+"""
+
+
+def by_extractor(db: Database) -> list[Tally]:
+    """What became of the claims of each extractor; one that several made counts for each."""
+    spent = {row[0]: float(row[1] or 0.0) for row in fetch(db, _SPENT_BY_EXTRACTOR)}
+    counts: dict[str, dict[str, int]] = {}
+    unplaced: dict[str, int] = {}
+    for row in fetch(db, _BY_EXTRACTOR):
+        counts.setdefault(row["extractor"], {})[row["status"]] = row["claims"]
+        unplaced[row["extractor"]] = unplaced.get(row["extractor"], 0) + row["unplaced"]
+    return [
+        Tally(name, found, unplaced[name], round(spent.get(name, 0.0), 1))
+        for name, found in counts.items()
+    ]
+
+
+def keep_details(db: Database, article_id: int, details: Mapping[str, str]) -> None:
+    """Keep what a source says of itself; what is known already stays."""
+    said = [(article_id, name, storable(value)) for name, value in details.items() if value]
+    if said:
+        with writing(db):
+            db.conn.executemany("INSERT OR IGNORE INTO article_detail VALUES (?, ?, ?)", said)
+
+
+def details_of(db: Database, article_id: int) -> dict[str, str]:
+    """What the source of an article says of itself, by name."""
+    sql = "SELECT name, value FROM article_detail WHERE article_id = ? ORDER BY name"
+    return {row["name"]: row["value"] for row in fetch(db, sql, [article_id])}
