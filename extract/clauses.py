@@ -12,7 +12,7 @@ from extract.arguments import Argument, Filler, Role
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
-from extract.subjects import antecedent, inverted_speaker, lost_subject
+from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import SUBJECT_CONTROL, base_form
 
@@ -168,8 +168,11 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
 
 def _without_that(tree: Tree, words: list[int], rule: Rule) -> list[int]:
     """ "noted that cooperation is ...": the conjunction is no determiner."""
-    starts = rule is Rule.CONTENT and len(words) > 1 and tree.lower[words[0]] == "that"
-    return words[1:] if starts else words
+    if len(words) < 2:
+        return words
+    first = tree.lower[words[0]]
+    conjunction = first in SUBORDINATORS - {"that"} or (rule is Rule.CONTENT and first == "that")
+    return words[1:] if conjunction else words
 
 
 def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:

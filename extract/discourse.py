@@ -6,6 +6,7 @@ where two persons compete who both fit, the words stay as they are.
 
 from dataclasses import dataclass, field
 
+from extract.given_names import MEN, WOMEN
 from extract.roles import RoleFact, people
 from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office
 from extract.tree import Tree
@@ -75,8 +76,11 @@ class Discourse:
 
     def _note_gender(self, tree: Tree, name: range, full: str) -> None:
         before = tree.lower[name.start - 1] if name.start else ""
+        given = tree.lower[name.start]
         if before in MALE or before in FEMALE:
             self.gender[full] = "m" if before in MALE else "f"
+        elif given in MEN or given in WOMEN:
+            self.gender.setdefault(full, "m" if given in MEN else "f")
 
     def full_name(self, words: str) -> str:
         """The full name behind "Vassilenko" or "Mr Vassilenko"; empty where there is none."""

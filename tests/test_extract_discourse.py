@@ -17,8 +17,8 @@ ROMAN = (
 )
 ANN = "Mrs/PROPN/NNP/4/nsubj Ann/PROPN/NNP/1/flat/B-PERSON Lee/PROPN/NNP/1/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
 TWO = (
-    "Ana/PROPN/NNP/6/nsubj/B-PERSON Reyes/PROPN/NNP/1/flat/I-PERSON and/CCONJ/CC/4/cc "
-    "Max/PROPN/NNP/1/conj/B-PERSON Holt/PROPN/NNP/4/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
+    "Kris/PROPN/NNP/6/nsubj/B-PERSON Reyes/PROPN/NNP/1/flat/I-PERSON and/CCONJ/CC/4/cc "
+    "Sam/PROPN/NNP/1/conj/B-PERSON Holt/PROPN/NNP/4/flat/I-PERSON spoke/VERB/VBD/0/ROOT"
 )
 
 
@@ -46,6 +46,13 @@ def test_a_pronoun_with_two_candidates_is_left_as_written() -> None:
     discourse = Discourse()
     person(discourse, TWO)
     assert discourse.resolve("He") == ""
+
+
+def test_a_given_name_tells_whom_a_pronoun_fits() -> None:
+    discourse = Discourse()
+    person(discourse, TWO.replace("Kris", "Maria").replace("Sam", "Peter"))
+    assert discourse.resolve("He") == "Peter Holt"
+    assert discourse.resolve("She") == "Maria Reyes"
 
 
 def test_a_form_of_address_tells_whom_a_pronoun_fits() -> None:
