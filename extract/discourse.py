@@ -68,10 +68,12 @@ class Discourse:
         if len(words) < 2:
             return self.names.get(last) or full
         known = self.names.get(last)
-        if known is None or known.split()[0] == words[0]:
-            self.names[last] = known if known and len(known) >= len(full) else full
-        elif known:
-            self.names[last] = ""
+        if known is None:
+            self.names[last] = full
+        elif known and known.split()[0] == words[0]:
+            self.names[last] = max(known, full, key=len)
+        else:
+            self.names[last] = ""  # two persons share it
         return full
 
     def _note_gender(self, tree: Tree, name: range, full: str) -> None:

@@ -17,6 +17,7 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
+NOT_IN_NAMES = frozenset({"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 POSSESSIVES = frozenset("his her its their my our".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
 DAYS_AND_MONTHS = frozenset(
@@ -82,7 +83,7 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
     for k in range(i, end):
         if is_office(tree.words[k]) or tree.lower[k] in FORMS_OF_ADDRESS | {"of", "for"}:
             start = k + 1
-    while start < end and not tree.words[start][:1].isalpha():
+    while start < end and (not tree.words[start][:1].isalpha() or tree.pos[start] in NOT_IN_NAMES):
         start += 1
     usable = start < end and tree.words[start][:1].isupper() and tree.lower[start] not in MINISTRIES
     return range(start, end) if usable else end

@@ -1,6 +1,8 @@
 """From sentences to claims, through the shipped pipeline: a table of (sentence, what it must give)."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.blocks import Block, blocks
 from extract.pipeline import Pipeline, load
@@ -201,6 +203,22 @@ def test_hard_text_never_breaks_and_every_quote_is_in_it(pipeline: Pipeline, nam
         assert 0 <= sentence.start <= evidence.start < evidence.end <= sentence.end <= len(text)
         for span in candidate.spans.values():
             assert sentence.start <= span.start < span.end <= sentence.end
+
+
+WORDS = (
+    "the a Ann Lee Mr minister of and , . : ; ( ) “ ” \" ' said that who which met was not 42 2019 on "
+    "Monday in Paris Acme Corp , to hold will it they he his when if : - – [ ] % $ 3 agreed Director"
+).split(" ")
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+def test_no_order_of_words_breaks_the_rules(pipeline: Pipeline, words: list[str]) -> None:
+    text = " ".join(words)
+    for candidate in candidates(pipeline, text):
+        assert candidate.slots.subject
+        assert candidate.text
+        assert text[candidate.evidence.start : candidate.evidence.end].strip()
 
 
 def test_offsets_count_code_points_of_the_article(pipeline: Pipeline) -> None:

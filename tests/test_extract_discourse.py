@@ -36,6 +36,13 @@ def test_a_surname_of_two_persons_stands_for_itself() -> None:
     assert discourse.resolve("Vassilenko") == ""
 
 
+def test_a_shared_surname_stays_shared() -> None:
+    discourse = Discourse()
+    for given in ("Roman", "Olga", "Olga", "Piet"):
+        person(discourse, ROMAN.replace("Roman", given))
+    assert discourse.resolve("Vassilenko") == ""
+
+
 def test_a_pronoun_stands_for_the_one_person_in_view() -> None:
     discourse = Discourse()
     person(discourse, ROMAN)
