@@ -43,25 +43,31 @@ def merge_files(paths: Sequence[Path], into: Path) -> Merged:
 
 
 def split(db: Database, paths: Sequence[Path], *, overlap: int = 0) -> list[Part]:
-    """Share the articles in sight out among new files; of 100, `overlap` are in two of them.
+    """Share the articles in sight out among new files; of 100, `overlap` are in two of them."""
+    found = shares(db, len(paths), overlap=overlap)
+    return [
+        write_part(db, path, share.__contains__) for path, share in zip(paths, found, strict=True)
+    ]
 
-    The work is about the same for each. The same database and number of files give the same parts.
+
+def shares(db: Database, count: int, *, overlap: int = 0) -> list[set[str]]:
+    """The hashes of the articles in sight, shared out: about the same number of claims for each.
+
+    The same articles give the same shares. Of 100, `overlap` are in two of them.
     """
     if not 0 <= overlap <= 100:
-        raise UsageError("an overlap is a percentage, from 0 to 100.")
-    if overlap and len(paths) < 2:
-        raise UsageError("an overlap needs two files or more.")
+        raise UsageError("the overlap is a percentage, from 0 to 100.")
+    if overlap and count < 2:
+        raise UsageError("an overlap needs two files or reviewers, or more.")
     work = {row["article_id"]: row["claims"] for row in fetch(db, _WORK)}
     found = [(work.get(one.id, 0), one.sha256) for one in headings(db)]
-    shares: list[set[str]] = [set() for _ in paths]
-    load = [0] * len(paths)
+    shared: list[set[str]] = [set() for _ in range(count)]
+    load = [0] * count
     for claims, sha in sorted(found, key=lambda item: (-item[0], item[1])):
         for part in _lightest(load, 1 + _is_doubled(sha, overlap)):
-            shares[part].add(sha)
+            shared[part].add(sha)
             load[part] += max(1, claims)
-    return [
-        write_part(db, path, share.__contains__) for path, share in zip(paths, shares, strict=True)
-    ]
+    return shared
 
 
 def write_part(db: Database, path: Path, wanted: Callable[[str], bool]) -> Part:

@@ -13,6 +13,7 @@ from store.failures import explained
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
+from store.turns import begin, on_disk
 
 __all__ = [
     "APPLICATION_ID",
@@ -178,8 +179,12 @@ def writing(db: Database) -> Iterator[None]:
             f"{db.path} is gone: it was deleted, moved or replaced while it was open. "
             f"Put it back or start again; decisions made before this one are in the moved file."
         )
+    crowded = False
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
+        if isinstance(db, OpenFile):
+            crowded = begin(db.conn, db.path.parent, LOCK_TIMEOUT)
+        else:
+            db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
             db.conn.execute("COMMIT")
@@ -187,8 +192,21 @@ def writing(db: Database) -> Iterator[None]:
             if db.conn.in_transaction:
                 db.conn.execute("ROLLBACK")
             raise
+        finally:
+            if crowded and isinstance(db, OpenFile):
+                _wait_for_disk(db)
     except sqlite3.Error as error:
         raise _explained(db, error) from error
+
+
+def _wait_for_disk(db: OpenFile) -> None:
+    try:
+        on_disk(db.conn, db.path)
+    except OSError as error:
+        raise CannotWrite(
+            f"the disk holding {db.path} does not answer as it should ({error.strerror}). What was "
+            f"decided just now may be lost if the machine stops. Check the disk, then try again."
+        ) from error
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -219,7 +219,10 @@ STATUS_FOLLOWS = f"""
 """
 """Sets the status of claims (a WHERE may follow) from their verdicts."""
 
-NEWEST_VERDICT = _newest("'accept', 'fix', 'reject', 'later'")
+VERDICTS = "'accept', 'fix', 'reject', 'later'"
+"""The acts that are verdicts, for SQL."""
+
+NEWEST_VERDICT = _newest(VERDICTS)
 NEWEST_NOTE = _newest("'note'")
 """The numbers of the newest verdict and note that stand on a claim."""
 

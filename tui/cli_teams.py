@@ -136,3 +136,65 @@ def adjudicate(db: Database = DATABASE, reviewer: Reviewer = None) -> None:
         work = Adjudication(opened, reviewer=name)
         AdjudicateApp(work, output=terminal.output).run(mouse=False)
         narrate(f"{counted(work.settled, 'conflict')} settled, {len(work.queue)} left")
+
+
+@commands.command()
+def assign(
+    reviewers: Annotated[list[str], typer.Argument(metavar="NAME", help="Who reviews.")],
+    db: Database = DATABASE,
+    article: Annotated[
+        list[str] | None, typer.Option(metavar="PATH", help="These, besides what they have.")
+    ] = None,
+    overlap: Annotated[
+        int, typer.Option(min=0, max=100, metavar="N", help="Percent of articles for two.")
+    ] = 0,
+    clear: Annotated[bool, typer.Option("--clear", help="Take their articles away.")] = False,
+) -> None:
+    """Say who is to review which articles; without --article, all are shared out anew."""
+    from store import team
+    from store.articles import find_by_path
+    from store.database import open_database
+
+    if (clear and (article or overlap)) or (article and overlap):
+        raise UsageError("--clear, --article and --overlap do not go together.")
+    with closing(open_database(db, create=False)) as opened:
+        if clear:
+            for name in reviewers:
+                team.unassign(opened, name)
+        elif article:
+            ids = [one.id for path in article for one in find_by_path(opened, path)]
+            for name in reviewers:
+                team.assign(opened, name, ids)
+        else:
+            team.assign_all(opened, reviewers, overlap=overlap)
+        for name, many in team.assignments(opened).items():
+            narrate(f"{name}: {counted(many, 'article')}")
+
+
+@commands.command(name="team")
+def show_team(
+    db: Database = DATABASE,
+    blind: Annotated[
+        bool | None, typer.Option("--blind/--open", help="Nobody sees the verdicts of others.")
+    ] = None,
+    lease: Annotated[
+        bool | None,
+        typer.Option("--lease/--no-lease", help="Leave out what somebody else has open."),
+    ] = None,
+) -> None:
+    """Show or set how this file is worked on, and who is at work."""
+    from store.articles import article
+    from store.database import open_database, open_to_read
+    from store.team import Setting, assignments, is_on, leases, turn
+
+    chosen = {Setting.BLIND: blind, Setting.LEASE: lease}
+    changing = any(value is not None for value in chosen.values())
+    with closing(open_database(db, create=False) if changing else open_to_read(db)) as opened:
+        for setting, on in chosen.items():
+            if on is not None:
+                turn(opened, setting, on=on)
+            print(f"{setting}: {'on' if is_on(opened, setting) else 'off'}")
+        for name, many in assignments(opened).items():
+            print(shown(f"{name}: {counted(many, 'article')} assigned"))
+        for one in leases(opened):
+            print(shown(f"{one.reviewer} has {article(opened, one.article_id).path} open"))

@@ -36,6 +36,8 @@ class Session:
         """The fix in hand: in the card, or one that `v` began."""
         self.rejected = ""
         """The claim that a reason may be given for."""
+        self.on_refresh: Callable[[], None] = lambda: None
+        """Called whenever the screen looks for what others wrote."""
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -65,6 +67,7 @@ class Session:
 
     def refresh(self) -> bool:
         """Take in what another process wrote; says if anything came."""
+        self.on_refresh()
         return self.queue.refresh()
 
     # -- deciding

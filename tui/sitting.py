@@ -11,6 +11,7 @@ from store.errors import UsageError
 from store.export import export_to_file
 from tui.child import Extraction
 from tui.config import reviewer_name
+from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.session import Session
 from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
@@ -32,7 +33,9 @@ def sit(wish: Wish) -> int:
         article = _read_stdin(wish, terminal)
         digest = sha256(article).hexdigest() if article else ""
         wanted = asked_for(db, wish.paths, stdin_sha256=digest)
-        session = Session(db, reviewer=reviewer, wanted=wanted)
+        desk = Desk(db, reviewer)
+        session = Session(db, reviewer=reviewer, wanted=desk.narrowed(wanted))
+        session.on_refresh = lambda: desk.sit_at(session.queue)
         extraction = _begin(wish, article)
         crashed = 0
         try:
@@ -45,6 +48,7 @@ def sit(wish: Wish) -> int:
         finally:
             if extraction is not None:
                 extraction.stop()
+            desk.leave()
         return _leave(db, wish, extraction) or crashed
 
 
