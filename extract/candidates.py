@@ -1,6 +1,6 @@
 """Drafts of one sentence as candidates: words, spans, resolved names and a wording."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import plain_values, ranked, slot_words
@@ -85,8 +85,6 @@ class Writer:
             source_as_written=source_words if source_words != source else "",
             time_rule=draft.time_rule,
         )
-        if slots.subject == slots.source and draft.reading.kind != "statement":
-            slots = _without_source(slots)
         used = [*draft.subject, *draft.predicate, *draft.object, *draft.time, *draft.place]
         used = [w for w in used if w >= 0]
         parts = {
@@ -162,7 +160,3 @@ class Writer:
             inside = owner.removesuffix("'s") in rest
             return f"{owner} {rest}" if owner and not inside else ""
         return self.discourse.resolve(subject)
-
-
-def _without_source(slots: Slots) -> Slots:
-    return replace(slots, source="", source_as_written="")

@@ -141,7 +141,8 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         stop = a + 2
         while stop < end and tree.words[stop] != ",":
             stop += 1
-        if stop - a - 2 < 1:
+        named = range(a + 2, stop)
+        if not named or any(tree.tags[x] in {"VBD", "VBZ", "VBP", "MD"} for x in named):
             return None
         start = a - 1 if a > 0 and tree.words[a - 1] == "," else a
         cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)
