@@ -36,6 +36,9 @@ APPLICATION_ID = int.from_bytes(b"wnnw", "big")
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
 
+_ONE_PAGE = 4096
+"""The size of a database that has nothing in it."""
+
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -73,8 +76,8 @@ def open_database(path: Path, *, create: bool = True) -> Database:
     try:
         return _prepared(OpenFile(_connect(path, "rw"), path))
     except CannotWrite:
-        if made and path.stat().st_size == 0:  # on a full disk: leave nothing half-made behind
-            path.unlink()
+        if made:
+            _unmake(path)
         raise
 
 
@@ -331,6 +334,13 @@ def _make(path: Path) -> None:
             f"{path} cannot be made: {error.strerror}. "
             f"Check that {path.parent} exists and may be written, or name another with --db."
         ) from error
+
+
+def _unmake(path: Path) -> None:
+    """On a full disk: leave nothing half-made behind, if nothing is in it."""
+    if path.stat().st_size <= _ONE_PAGE and not _has_log(path):
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def _has_log(path: Path) -> bool:
