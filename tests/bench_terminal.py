@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from store.articles import add_article
 from store.claims import add_run
 from store.database import open_database
