@@ -17,6 +17,7 @@ from store.records import (
     Status,
 )
 from store.rows import article_from, heading_from, spans_to, storable
+from store.succession import link
 
 _INSERT = """
     INSERT INTO article (sha256, path, title, publisher, url, published, date_origin, furniture,
@@ -46,6 +47,8 @@ def add_article(db: Database, article: NewArticle) -> Article:
             _complete(db, known, article)
         _keep_path(db, digest, storable(article.path))
         stored = find_article(db, digest)
+        if stored is not None:
+            link(db, stored.id, (storable(article.path), storable(article.url)))
     if stored is None:
         raise KeyError(f"no article {digest}")
     return stored

@@ -64,6 +64,7 @@ class Act(StrEnum):
     ADD = "add"
     DATE = "date"
     MUTE = "mute"
+    REMOVE = "remove"
 
 
 VERDICTS = frozenset({Act.ACCEPT, Act.FIX, Act.REJECT, Act.LATER})
