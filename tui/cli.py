@@ -14,6 +14,7 @@ import typer
 
 from store.errors import InputError
 from tui.cli_export import commands as exports
+from tui.cli_articles import commands as articles
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
