@@ -31,6 +31,7 @@ app = typer.Typer(
 app.add_typer(exports)
 app.add_typer(trust)
 app.add_typer(teams)
+app.add_typer(articles)
 
 Database = Annotated[
     Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
