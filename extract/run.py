@@ -91,6 +91,11 @@ def extract_paths(
                 )
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
+                for version in carry_over(db, article.id):
+                    report(
+                        f"{article.path}: a newer text than before; {version.carried} decisions "
+                        f"carried over, {len(version.stale)} stale (winnow versions)"
+                    )
         still = set(waiting)
         for id in ids:
             if id not in still:
