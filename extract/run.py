@@ -25,6 +25,7 @@ from store.database import Database, open_database
 from store.errors import InputError
 from store.foreign import keep_details
 from store.records import Article, DateOrigin, NewArticle
+from store.versions import carry_over
 
 Report = Callable[[str], None]
 
