@@ -87,7 +87,7 @@ def test_agreement_is_reported_over_all_by_kind_and_by_reviewer(db: Database) ->
     assert found["all"].kappa is None
     assert found["all"].alpha == pytest.approx(alpha(["aaa", "xx", "ax"]))
     assert found["kind event"].alpha == found["all"].alpha
-    assert found["ann and bob"].kappa == pytest.approx(kappa(["aa", "xx", "ax"]))  # type: ignore[arg-type]
+    assert found["ann and bob"].kappa == pytest.approx(kappa([("a", "a"), ("x", "x"), ("a", "x")]))
     assert (found["ann and cy"].claims, found["ann and cy"].kappa) == (1, None)
 
 

@@ -196,6 +196,7 @@ def test_a_copy_taken_at_any_moment_of_a_write_is_whole(
 def _ready(process: subprocess.Popen[str]) -> bool:
     import select
 
+    assert process.stdout
     return bool(select.select([process.stdout], [], [], 0)[0])
 
 
