@@ -102,6 +102,7 @@ def extract_paths(
             if id not in still:
                 summary.known += 1
                 report(f"{stored_article(db, id).path}: known already")
+        settle(db)
     return summary
 
 
