@@ -21,7 +21,7 @@ from extract.version import extractor_name
 from store.articles import add_article
 from store.articles import article as stored_article
 from store.claims import add_run, has_run
-from store.database import Database, open_database
+from store.database import Database, open_to_load, settle
 from store.errors import InputError
 from store.foreign import keep_details
 from store.records import Article, DateOrigin, NewArticle
