@@ -74,7 +74,7 @@ def extract_paths(
     """
     summary = Summary()
     name = extractor_name(options.model)
-    with closing(open_database(db_path)) as db:
+    with closing(open_to_load(db_path)) as db:
         reading = _Reading(options, report, stdin or sys.stdin.buffer)
         ids = list(reading.commit_all(db, paths, summary))
         waiting = [id for id in ids if not has_run(db, id, name)]
