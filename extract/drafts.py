@@ -23,6 +23,8 @@ from extract.verbs import CAUSE, COMMIT, CONVENE, base_form
 from store.records import Kind, Modality, Polarity
 from store.times import FUTURE
 
+LINKING = frozenset("instead rather thus thereby then also".split())
+"""Adverbs that a parser takes for conjunctions."""
 BARE = frozenset({"DET", "PRON", "PUNCT"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -118,7 +120,7 @@ def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
         return False
     if tree.children(i, *SUBJECTS):
         return False
-    if tree.children(i, "mark", "case"):
+    if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
         return True
     return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
 

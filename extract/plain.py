@@ -17,7 +17,7 @@ BRACKETS = {
 def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
     """The rows of all lines, in order; see `extract.run.tuples`."""
     pipeline = load(model)
-    stream = (line.strip() for line in lines)
+    stream = (line.replace("\t", " ").strip() for line in lines)
     sentences = (line for line in stream if line)
     while batch := list(islice(sentences, BATCH)):
         yield from _rows(pipeline, batch)

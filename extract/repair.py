@@ -21,6 +21,7 @@ def repaired(tree: Tree) -> Tree:
     changed |= _infinitive_groups(tree, deps)
     changed |= _joined_nouns(tree, heads)
     changed |= _hanging_content(tree, heads, deps)
+    changed |= _reduced_passives(tree, heads, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
     if not changed:
         return tree
@@ -67,6 +68,20 @@ def _joined_nouns(tree: Tree, heads: list[int]) -> bool:
         left = [a for a in tree.children(verb, *ARGUMENTS) if verb < a < first]
         if left and not tree.children(k, "case"):
             heads[k], changed = left[-1], True
+    return changed
+
+
+def _reduced_passives(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "died from infection caused by eczema": a participle right behind a noun describes it."""
+    changed = False
+    for i in range(1, len(tree)):
+        before = tree.left[i] - 1
+        if tree.deps[i] != "advcl" or tree.tags[i] != "VBN" or before <= tree.heads[i]:
+            continue
+        if tree.pos[before] != "NOUN" or tree.children(i, "mark", "aux", "aux:pass", *SUBJECTS):
+            continue
+        if any(tree.deps[k] == "obl:agent" for k in tree.kids[i]):
+            heads[i], deps[i], changed = before, "acl", True
     return changed
 
 
