@@ -7,11 +7,12 @@ one claim with several proposals, so that extractors can be compared on the same
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 from store.articles import article
 from store.database import Database, fetch, writing
 from store.ids import claim_id, now
-from store.records import Candidate, Sentence
+from store.records import Article, Candidate, Sentence
 from store.rows import storable
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 
@@ -88,6 +89,8 @@ def add_proposals(
         for proposal in proposals:
             candidate = proposal.candidate
             id = claim_id(stored.sha256, candidate)
+            if _is_its_own(db, id, extractor):
+                continue
             if not fetch(db, "SELECT 1 FROM claim WHERE id = ?", [id]):
                 values = claim_row(stored, run_id, 0, id, candidate)
                 placed = proposal.match is not Match.NONE
@@ -107,6 +110,12 @@ def _run(db: Database, article_id: int, extractor: str) -> int:
     )
     sql = "SELECT id FROM run WHERE article_id = ? AND extractor = ?"
     return int(fetch(db, sql, [article_id, extractor])[0]["id"])
+
+
+def _is_its_own(db: Database, id: str, extractor: str) -> bool:
+    """Whether the extractor made the claim here itself: its own export has come back."""
+    sql = "SELECT run.extractor FROM claim JOIN run ON run.id = claim.run_id WHERE claim.id = ?"
+    return any(f"{row['extractor']} (imported)" == extractor for row in fetch(db, sql, [id]))
 
 
 def _propose(db: Database, id: str, extractor: str, proposal: Proposal) -> None:
@@ -160,6 +169,27 @@ def by_extractor(db: Database) -> list[Tally]:
         Tally(name, found, unplaced[name], round(spent.get(name, 0.0), 1))
         for name, found in counts.items()
     ]
+
+
+def find_named(db: Database, name: str) -> Article | None:
+    """The article of this hash (or the beginning of one), path, address, file name or title."""
+    sql = "SELECT article_id FROM article_path WHERE path = ? UNION SELECT id FROM article WHERE "
+    by_name = "sha256 = ? OR path = ? OR url = ?"
+    ids = [row[0] for row in fetch(db, sql + by_name, [name] * 4)]
+    if not ids and len(name) >= 8 and set(name) <= set("0123456789abcdef"):
+        found = fetch(
+            db, "SELECT id FROM article WHERE substr(sha256, 1, ?) = ?", [len(name), name]
+        )
+        ids = [row[0] for row in found]
+    if not ids:  # a file name or a title counts only where it means one article
+        found = fetch(db, "SELECT id, path, title FROM article")
+        ids = [row["id"] for row in found if name in {_stem(row["path"]), row["title"]}]
+        ids = ids if len(ids) == 1 else []
+    return article(db, min(ids)) if ids else None
+
+
+def _stem(path: str) -> str:
+    return PurePath(path).stem
 
 
 def keep_details(db: Database, article_id: int, details: Mapping[str, str]) -> None:

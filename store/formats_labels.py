@@ -49,7 +49,7 @@ def _task(fact: Fact, sheet: Sheet) -> dict[str, object]:
     task: dict[str, object] = {
         "text": text,
         "meta": {
-            "source": sheet.article.path,
+            "article": sheet.article.path,
             "article_sha256": sheet.article.sha256,
             "sentence_start": around.start,
             "quote": fact["quote"],

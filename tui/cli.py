@@ -6,6 +6,7 @@ stdout is data, stderr is narration.
 import sys
 from contextlib import closing
 from datetime import date, datetime
+from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +14,9 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli_export import commands as exports
 from tui.cli_articles import commands as articles
+from tui.cli_export import commands as exports
+from tui.cli_import import commands as imports
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -29,6 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(exports)
+app.add_typer(imports)
 app.add_typer(trust)
 app.add_typer(teams)
 app.add_typer(articles)
@@ -56,6 +59,13 @@ AllowLocal = Annotated[
     bool, typer.Option("--allow-local", help="Let an address lead to this machine or network.")
 ]
 DATABASE = Path("winnow.db")
+
+
+class By(StrEnum):
+    """What a line of the status is about."""
+
+    ARTICLE = "article"
+    EXTRACTOR = "extractor"
 
 
 def _version(wanted: bool) -> None:
@@ -171,12 +181,22 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
 def status(
     db: Database = DATABASE,
     json: Annotated[bool, typer.Option("--json", help="One object an article.")] = False,
+    by: Annotated[
+        By, typer.Option("--by", help="A line each article, or each extractor.")
+    ] = By.ARTICLE,
 ) -> None:
-    """Show the progress of each article."""
+    """Show the progress of each article, or what became of each extractor's claims."""
     from store.articles import progress
     from store.database import open_to_read
 
     with closing(open_to_read(db)) as opened:
+        if by is By.EXTRACTOR:
+            from store.foreign import by_extractor
+            from tui.status import extractors_as_json, extractors_as_table
+
+            tallies = by_extractor(opened)
+            print(extractors_as_json(tallies) if json else extractors_as_table(tallies), end="")
+            return
         rows = [
             {
                 "article": one.article.path,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from store.foreign import Tally
 from tui.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
@@ -23,6 +24,44 @@ def as_table(rows: Sequence[Mapping[str, object]]) -> str:
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
     shown = [{**row, "done": f"{100 * _share(row['done']):.0f}%"} for row in (*full, total)]
     return "".join(f"{line}\n" for line in table(shown, COLUMNS))
+
+
+EXTRACTORS = (
+    "extractor", "claims", "open", "accepted", "fixed", "rejected", "kept", "unplaced", "minutes",
+)  # fmt: skip
+
+
+def extractors_as_json(tallies: Sequence[Tally]) -> str:
+    """A list with one object an extractor."""
+    return json.dumps([_tally(one) for one in tallies], ensure_ascii=False, indent=2) + "\n"
+
+
+def extractors_as_table(tallies: Sequence[Tally]) -> str:
+    """A line an extractor: what became of its claims; `kept` is the share of those decided."""
+    shown = [
+        {
+            **row,
+            "kept": "-" if row["kept"] is None else f"{100 * _share(row['kept']):.0f}%",
+            "minutes": f"{_share(row['seconds']) / 60:.1f}",
+        }
+        for row in map(_tally, tallies)
+    ]
+    return "".join(f"{line}\n" for line in table(shown, EXTRACTORS))
+
+
+def _tally(one: Tally) -> dict[str, object]:
+    counts = {name: one.counts.get(name, 0) for name in ("open", "later", *NUMBERS[3:])}
+    kept = counts["accepted"] + counts["fixed"]
+    decided = kept + counts["rejected"]
+    return {
+        "extractor": one.extractor,
+        "claims": sum(counts.values()),
+        **counts,
+        "superseded": one.counts.get("superseded", 0),
+        "kept": kept / decided if decided else None,
+        "unplaced": one.unplaced,
+        "seconds": one.seconds,
+    }
 
 
 def _with_counts(row: Mapping[str, object]) -> dict[str, object]:

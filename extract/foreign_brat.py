@@ -1,0 +1,67 @@
+"""brat standoff: a `.ann` file beside the `.txt` file that it annotates."""
+
+import json
+import re
+from pathlib import Path
+
+from extract.align import Unit, to_codepoints
+from extract.files import open_input
+from extract.foreign import ForeignArticle
+from extract.foreign_spans import Labelled, Relation, claims_from
+from extract.foreign_tools import Proposed
+from store.errors import InputError
+
+_SPAN = re.compile(r"(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)")
+_PAIR = re.compile(r"(?P<label>\S+) Arg1:(?P<one>\S+) Arg2:(?P<two>\S+)")
+
+
+def brat(path: str, unit: Unit) -> Proposed:
+    """The claims of one `.ann` file."""
+    text_path = str(Path(path).with_suffix(".txt"))
+    with open_input(text_path) as file:
+        raw = file.read()
+    with open_input(path) as file:
+        lines = file.read()
+    try:
+        text = raw.decode("utf-8")
+        standoff = lines.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from error
+    convert = to_codepoints(text, unit)
+    notes = _notes(standoff)
+    spans: list[Labelled] = []
+    relations: list[Relation] = []
+    for number, line in enumerate(standoff.split("\n"), 1):
+        id, _, rest = line.rstrip("\r").partition("\t")
+        if id.startswith("T"):
+            found = _SPAN.match(rest)
+            places = [p.split() for p in found["places"].split(";")] if found else []
+            try:
+                start, end = convert(int(places[0][0])), convert(int(places[-1][1]))
+            except (ValueError, IndexError):
+                start, end = 0, 0
+            if found is None or not 0 <= start < end <= len(text):
+                yield InputError(f"{path}:{number}: {id} is outside the text; left out")
+                continue
+            spans.append(Labelled(id, start, end, found["label"], notes.get(id, {})))
+        elif id.startswith("R"):
+            if pair := _PAIR.match(rest):
+                relations.append((pair["one"], pair["two"], pair["label"]))
+            else:
+                yield InputError(f"{path}:{number}: {id} is no relation; left out")
+    yield ForeignArticle(path, text, claims=claims_from(path, text, spans, relations))
+
+
+def _notes(standoff: str) -> dict[str, dict[str, object]]:
+    """What winnow's own export says of each claim, in the notes of the annotator."""
+    found: dict[str, dict[str, object]] = {}
+    for line in standoff.split("\n"):
+        parts = line.rstrip("\r").split("\t")
+        if len(parts) == 3 and parts[0].startswith("#") and parts[2].startswith("{"):
+            try:
+                note = json.loads(parts[2])
+            except ValueError:
+                continue  # someone's own note, not ours
+            if isinstance(note, dict):
+                found[parts[1].partition(" ")[2]] = note
+    return found

@@ -1,0 +1,181 @@
+"""Files of candidates, whatever tool wrote them: which one it was shows in the first record."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import chain
+from typing import BinaryIO
+
+from extract.align import Unit
+from extract.files import open_input
+from extract.foreign import (
+    NAMES,
+    ForeignArticle,
+    ForeignClaim,
+    confidence_of,
+    named,
+    offset_of,
+    slots_of,
+)
+from extract.foreign_tools import (
+    Proposed,
+    Record,
+    doccano,
+    label_studio,
+    langextract,
+    objects,
+    prodigy,
+)
+from extract.tables import MAX_ARTICLE, json_lines
+from store.cells import restore
+from store.errors import InputError
+
+MAX_WHOLE = 500 * 1024 * 1024
+"""Bytes of a JSON file that is one value, and so cannot be streamed."""
+
+
+class Tool(StrEnum):
+    """Whose file it is."""
+
+    LANGEXTRACT = "langextract"
+    PRODIGY = "prodigy"
+    LABEL_STUDIO = "label-studio"
+    DOCCANO = "doccano"
+    BRAT = "brat"
+    ROWS = "rows"
+
+
+_READERS: dict[Tool, Callable[[str, Record, Unit], Proposed]] = {
+    Tool.LANGEXTRACT: langextract,
+    Tool.PRODIGY: prodigy,
+    Tool.LABEL_STUDIO: label_studio,
+    Tool.DOCCANO: doccano,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read the files: whose they are, what offsets count, what the columns are called."""
+
+    tool: Tool | None = None
+    unit: Unit = Unit.CODEPOINT
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposals_in(path: str, how: Reading) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
+    """What a file (of brat: a folder, too) proposes, record by record; errors among it."""
+    try:
+        if os.path.isdir(path):
+            for name in sorted(os.listdir(path)):
+                if name.endswith(".ann"):
+                    yield from proposals_in(os.path.join(path, name), replace(how, tool=Tool.BRAT))
+            return
+        if how.tool is Tool.BRAT or path.lower().endswith(".ann"):
+            from extract.foreign_brat import brat  # noqa: PLC0415
+
+            yield from ((Tool.BRAT, found) for found in brat(path, how.unit))
+            return
+        with open_input(path) as stream:
+            yield from _records(path, stream, stream.peek(64)[:64], how)
+    except InputError as error:
+        yield how.tool or Tool.ROWS, error
+
+
+def _records(
+    path: str, stream: BinaryIO, head: bytes, how: Reading
+) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if path.lower().endswith((".csv", ".tsv")) or first not in {b"{", b"["}:
+        yield from ((Tool.ROWS, found) for found in _table(path, stream, how))
+        return
+    tool = how.tool
+    for where, record in _array(path, stream) if first == b"[" else json_lines(path, stream):
+        if isinstance(record, InputError):
+            yield tool or Tool.ROWS, record
+            continue
+        if not isinstance(record, dict):
+            yield tool or Tool.ROWS, InputError(f"{where}: not an object; mend or drop that line")
+            continue
+        tool = tool or tool_of(record)
+        if tool is Tool.ROWS:
+            yield tool, _row(where, record, how)
+        else:
+            for found in _READERS[tool](where, record, how.unit):
+                yield tool, found
+
+
+def tool_of(record: Record) -> Tool:
+    """Whose record it is."""
+    if "extractions" in record:
+        return Tool.LANGEXTRACT
+    if isinstance(record.get("data"), dict):
+        return Tool.LABEL_STUDIO
+    if "entities" in record or "label" in record or "labels" in record:
+        return Tool.DOCCANO
+    if "spans" in record or "_task_hash" in record:
+        return Tool.PRODIGY
+    return Tool.ROWS
+
+
+def _array(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
+    data = stream.read(MAX_WHOLE + 1)
+    if len(data) > MAX_WHOLE:
+        raise InputError(f"{path}: larger than {MAX_WHOLE // 1024**2} MB; give it as JSON lines")
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines") from error
+    for number, record in enumerate(objects(value), 1):
+        yield f"{path}#{number}", record
+
+
+def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
+    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    heading = lines.readline(MAX_ARTICLE)
+    before = csv.field_size_limit(MAX_ARTICLE)
+    delimiter = "\t" if path.lower().endswith(".tsv") else max(",;\t|", key=heading.count)
+    table = csv.DictReader(chain([heading], lines), delimiter=delimiter)
+    try:
+        for row in table:
+            where = f"{path}:{table.line_num}"
+            cells = {n: restore(c) for n, c in row.items() if n and isinstance(c, str)}
+            if any("\ud800" <= char <= "\udfff" for cell in cells.values() for char in cell):
+                yield InputError(f"{where}: not UTF-8; convert the file first")
+            else:
+                yield _row(where, cells, how)
+    except csv.Error as error:
+        yield InputError(f"{path}:{table.line_num}: not CSV from here on ({error})")
+    finally:
+        csv.field_size_limit(before)
+        lines.detach()
+
+
+def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:
+    for ours, theirs in how.columns.items():
+        if ours not in NAMES or theirs not in record:
+            return InputError(f"{where}: no column {theirs!r} for {ours}; mend --map")
+    values = named(record, how.columns)
+    reference = values.get("article_sha256", "") or values.get("article", "")
+    if not reference and not values.get("article_text"):
+        return InputError(f"{where}: it does not say which article; add a column `article`")
+    said = {name for name in ("quote", "subject", "text") if values.get(name)}
+    start, end = offset_of(values.get("start")), offset_of(values.get("end"))
+    if not said and (start is None or end is None):
+        return InputError(f"{where}: neither a quote, offsets, a subject nor a claim in it")
+    claim = ForeignClaim(
+        where,
+        slots_of(values),
+        values.get("quote", ""),
+        start,
+        end,
+        text=values.get("text", ""),
+        confidence=confidence_of(values.get("confidence")),
+        extractor=values.get("extractor", ""),
+    )
+    return ForeignArticle(
+        where, values.get("article_text", ""), reference, unit=how.unit, claims=[claim]
+    )

@@ -1,0 +1,235 @@
+"""From the files of other extractors to open claims beside ours: each placed, or said not to be."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from extract.align import Place, Searched, Unit, to_codepoints
+from extract.blocks import BlockKind, blocks
+from extract.foreign import ForeignArticle, ForeignClaim
+from extract.foreign_files import Reading, Tool, proposals_in
+from extract.text import read_article
+from store.articles import add_article, find_article
+from store.claims import sentences_of
+from store.database import Database, open_database
+from store.errors import InputError
+from store.foreign import Match, Proposal, add_proposals, find_named
+from store.ids import sha256
+from store.records import Article, Candidate, Sentence, Slot, Span
+from store.wording import word
+
+_AT_ONCE = 500
+"""Claims of one article that are stored in one transaction."""
+_WORDS = {Slot.SUBJECT: "subject_as_written", Slot.OBJECT: "object_as_written"}
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did."""
+
+    proposed: int = 0
+    new: int = 0
+    failures: int = 0
+    articles: int = 0
+    matches: dict[str, int] = field(default_factory=dict)
+
+
+def import_files(
+    paths: Sequence[str],
+    db_path: Path,
+    how: Reading,
+    *,
+    extractor: str = "",
+    report: Callable[[str], None],
+) -> Imported:
+    """Import candidates; what is wrong with a record is reported with its place, the rest goes on.
+
+    `extractor` names who proposes them; without it they are named as their files do.
+    """
+    done = Imported()
+    with closing(open_database(db_path)) as db:
+        desk = _Desk(db, extractor, done)
+        for path in paths:
+            for tool, found in proposals_in(path, how):
+                for error in [found] if isinstance(found, InputError) else desk.take(tool, found):
+                    report(str(error))
+                    done.failures += 1
+        desk.store()
+    return done
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Collects what is proposed for the article at hand and stores it article by article."""
+
+    db: Database
+    extractor: str
+    done: Imported
+    _article: Article | None = None
+    _searched: Searched = field(default_factory=lambda: Searched(""))
+    _cut: list[Sentence] = field(default_factory=list)
+    _waiting: dict[str, list[Proposal]] = field(default_factory=dict)
+
+    def take(self, tool: Tool, foreign: ForeignArticle) -> Iterator[InputError]:
+        """Place the claims of one record; the errors of those that are wrong."""
+        try:
+            base = self._open(foreign)
+        except InputError as error:
+            yield error
+            return
+        for claim in foreign.claims:
+            try:
+                proposal = self._placed(claim, base, foreign.unit)
+            except (InputError, ValueError) as error:
+                yield InputError(f"{claim.where}: {error}")
+                continue
+            name = self.extractor or claim.extractor or tool.value
+            self._waiting.setdefault(f"{name} (imported)", []).append(proposal)
+            self.done.proposed += 1
+            kind = proposal.match.value
+            self.done.matches[kind] = self.done.matches.get(kind, 0) + 1
+        if sum(map(len, self._waiting.values())) >= _AT_ONCE:
+            self.store()
+
+    def store(self) -> None:
+        """Store what waits."""
+        for extractor, proposals in self._waiting.items():
+            if self._article is not None:
+                self.done.new += add_proposals(
+                    self.db,
+                    self._article.id,
+                    extractor=extractor,
+                    sentences=self._cut,
+                    proposals=proposals,
+                )
+        self._waiting = {}
+
+    def _open(self, foreign: ForeignArticle) -> int:
+        """Turn to the article that a record speaks of; returns where in it the record's text is."""
+        found, base = self._find(foreign)
+        if self._article is None or self._article.id != found.id:
+            self.store()
+            self._article = found
+            self._searched = Searched(found.text)
+            self._cut = sentences_of(self.db, found.id) or sentences_in(found)
+            self.done.articles += 1
+        return base
+
+    def _find(self, foreign: ForeignArticle) -> tuple[Article, int]:
+        here = self._article
+        named = find_named(self.db, foreign.reference) if foreign.reference else None
+        for known in (named, here):
+            if known is not None and (known is named or not foreign.reference):
+                if not foreign.text or known.text == foreign.text:
+                    return known, 0
+                if known.text.startswith(foreign.text, foreign.base):
+                    return known, foreign.base
+                if known is named and (place := known.text.find(foreign.text)) >= 0:
+                    return known, place
+        if not foreign.text:
+            raise InputError(
+                f"{foreign.where}: there is no article {foreign.reference!r} here; "
+                "extract it first, or give its text"
+            )
+        stored = find_article(self.db, sha256(foreign.text)) if _sound(foreign.text) else None
+        if stored is not None:
+            return stored, 0
+        name = foreign.reference or foreign.where
+        return add_article(self.db, read_article(name, foreign.text)), 0
+
+    def _placed(self, claim: ForeignClaim, base: int, unit: Unit) -> Proposal:
+        start, end = claim.start, claim.end
+        text = self._searched.text
+        if start is not None and end is not None:
+            if unit is not Unit.CODEPOINT:
+                convert = to_codepoints(text, unit)
+                start, end = convert(start), convert(end)
+            start, end = start + base, end + base
+            if not 0 <= start < end <= len(text):
+                if not claim.quote:
+                    raise InputError(f"{start}-{end} is outside the text ({len(text)} characters)")
+                start = end = None
+        place = self._searched.place(claim.quote, start, end)
+        return _proposal(claim, place, self._cut, text, base)
+
+
+def _proposal(
+    claim: ForeignClaim, place: Place, cut: Sequence[Sentence], text: str, base: int
+) -> Proposal:
+    if place.match is Match.NONE:
+        candidate = _candidate(claim, Span(0, 0), Span(0, 0), {}, ())
+        return Proposal(candidate, place.match, 0.0, claim.quote, claim.where)
+    around = _around(place.span, cut)
+    spans = {
+        slot: Span(span.start + base, span.end + base)
+        for slot, span in claim.spans.items()
+        if 0 <= span.start + base < span.end + base <= len(text)
+    }
+    for slot in (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE):
+        words = getattr(claim.slots, _WORDS.get(slot, slot.value)) or getattr(
+            claim.slots, slot.value
+        )
+        if slot not in spans and words and text.count(words, around.start, around.end) == 1:
+            start = text.index(words, around.start, around.end)
+            spans[slot] = Span(start, start + len(words))
+    candidate = _candidate(claim, around, place.span, spans, place.others)
+    rule = f"imported, {_said(place)}"
+    return Proposal(
+        replace(candidate, rule=rule), place.match, place.score, claim.quote, claim.where
+    )
+
+
+def _said(place: Place) -> str:
+    if place.match is Match.FUZZY:
+        return f"fuzzy {place.score:.0f}"
+    more = f", 1 of {len(place.others) + 1} places" if place.others else ""
+    return place.match.value + more
+
+
+def _candidate(
+    claim: ForeignClaim,
+    sentence: Span,
+    evidence: Span,
+    spans: Mapping[Slot, Span],
+    mentions: tuple[Span, ...],
+) -> Candidate:
+    return Candidate(
+        sentence=sentence,
+        evidence=evidence,
+        slots=claim.slots,
+        text=claim.text or word(claim.slots),
+        confidence=claim.confidence,
+        rule="imported, no evidence found",
+        spans=dict(spans),
+        mentions=mentions,
+    )
+
+
+def _around(span: Span, cut: Sequence[Sentence]) -> Span:
+    """The sentences that a quote touches, as one stretch."""
+    touched = [s.span for s in cut if s.span.start < span.end and s.span.end > span.start]
+    starts = [span.start, *(s.start for s in touched)]
+    ends = [span.end, *(s.end for s in touched)]
+    return Span(min(starts), max(ends))
+
+
+def sentences_in(source: Article) -> list[Sentence]:
+    """The sentences of an article that nobody has cut into sentences yet."""
+    from extract.sentences import sentence_starts  # noqa: PLC0415  loads spaCy
+
+    found = []
+    for block in blocks(source.text, source.furniture, source.title):
+        if block.kind is not BlockKind.BODY:
+            continue
+        starts = sorted({0, *sentence_starts(block.text)})
+        for start, end in zip(starts, chain(starts[1:], [len(block.text)]), strict=True):
+            words = block.text[start:end].rstrip()
+            if words:
+                found.append(Sentence(block.to_article(start, start + len(words))))
+    return found
+
+
+def _sound(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
