@@ -50,6 +50,8 @@ def plain_wish(arguments: Sequence[str]) -> Wish | None:
 def main() -> None:
     """Run the command line."""
     wish = plain_wish(sys.argv[1:])
+    if refused := guarded(lambda: check_locked(wish)):
+        sys.exit(refused)
     if wish is None:
         from tui.cli import app  # noqa: PLC0415 - see above
 
