@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.errors import WinnowError
+from tui.locked import check_locked
 from tui.wish import Wish
 
 VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}
