@@ -122,6 +122,9 @@ class Questions(Screen[None]):
 
     def action_queue_export(self) -> None:
         """Export what was verified."""
+        if is_locked():
+            self.say(SAID, error=True)
+            return
         path = self._exported or self.export_path
         self.ask("Export to:", str(path), self._export)
 
