@@ -157,6 +157,8 @@ class Questions(Screen[None]):
                 return
             case "q" | "quit":
                 self.call_later(self.run_action, "queue_quit")
+            case "export" if is_locked():
+                self.say(SAID, error=True)
             case "export":
                 self._export(rest or str(self._exported or self.export_path))
             case "filter":
