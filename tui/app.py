@@ -79,6 +79,11 @@ class ReviewApp(App[None], inherit_bindings=False):
         self.review.poll()
         self.set_timer(BUSY if self.review.is_watching else IDLE, self._poll)
 
+    def action_suspend_process(self) -> None:
+        """Give the terminal back for a while; not where there is no shell to give it to."""
+        if not is_locked():
+            super().action_suspend_process()
+
     def action_leave(self) -> None:
         """Leave from wherever one is; a draft is kept."""
         self.review.put_aside()
