@@ -12,6 +12,7 @@ from store.records import Act
 from tui.commands import Mode
 from tui.filters import parse_filter
 from tui.fixing import Fix
+from tui.locked import SAID, is_locked
 from tui.session import Session
 from tui.widgets.prompt import Prompt
 
