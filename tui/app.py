@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui.child import Extraction
 from tui.commands import COMMANDS, Mode, keys_of
 from tui.driver import driver_class
+from tui.locked import is_locked
 from tui.screens.review import ReviewScreen
 from tui.session import Session
 
