@@ -43,18 +43,16 @@ def analyse(pipeline: Pipeline, docs: Iterable[Doc]) -> list[Analysis]:
 
 def analyse_words(
     pipeline: Pipeline, rows: Sequence[list[str]], shown: Sequence[list[str]]
-) -> list[Tree]:
-    """The trees of sentences that stand alone: `rows` as the parser reads them, `shown` verbatim.
+) -> list[Analysis]:
+    """Analyse sentences that stand alone: `rows` as the parser reads them, `shown` verbatim.
 
-    Attributions and appositions are tuples of their own there, so only titles before names, brackets
-    and times are cut out.
+    Attributions are tuples of their own there and stay.
     """
     docs = pipeline.analyse(pipeline.make(row) for row in rows)
     found = [_look(doc, words) for doc, words in zip(docs, shown, strict=True)]
-    before = [[fact for fact in a.facts if not fact.after] for a in found]
-    cut: list[_Cut] = [(a, facts, None, a.times) for a, facts in zip(found, before, strict=True)]
+    cut: list[_Cut] = [(a, [*a.facts, *a.described], None, a.times) for a in found]
     _parse_again(pipeline, cut)
-    return [a.tree for a in found]
+    return found
 
 
 def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:

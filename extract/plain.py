@@ -26,8 +26,9 @@ def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
 def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
     words = [_words(pipeline, line) for line in batch]
     read = [[BRACKETS.get(word, word) for word in row] for row in words]
-    for line, tree in zip(batch, analyse_words(pipeline, read, words), strict=True):
-        for found in tuples(tree):
+    for line, sentence in zip(batch, analyse_words(pipeline, read, words), strict=True):
+        after = [fact for fact in sentence.facts if fact.after]
+        for found in tuples(sentence.tree, [*after, *sentence.described]):
             arguments = [a.replace("\t", " ") for a in found.arguments]
             yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
 

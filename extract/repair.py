@@ -22,6 +22,7 @@ def repaired(tree: Tree) -> Tree:
     changed |= _joined_nouns(tree, heads)
     changed |= _hanging_content(tree, heads, deps)
     changed |= _reduced_passives(tree, heads, deps)
+    changed |= _addressed_subjects(tree, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
     if not changed:
         return tree
@@ -68,6 +69,17 @@ def _joined_nouns(tree: Tree, heads: list[int]) -> bool:
         left = [a for a in tree.children(verb, *ARGUMENTS) if verb < a < first]
         if left and not tree.children(k, "case"):
             heads[k], changed = left[-1], True
+    return changed
+
+
+def _addressed_subjects(tree: Tree, deps: list[str]) -> bool:
+    """ "Acme, a firm, bought a mill": a finite verb needs a subject; nobody is addressed."""
+    changed = False
+    for i in range(len(tree)):
+        verb = tree.heads[i]
+        addressed = tree.deps[i] == "vocative" and i < verb and tree.is_finite(verb)
+        if addressed and not tree.children(verb, *SUBJECTS):
+            deps[i], changed = "nsubj", True
     return changed
 
 

@@ -17,6 +17,8 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
+NAMES = frozenset({"PROPN", "NOUN"})
+"""A name that is rare is tagged as a common noun."""
 NOT_IN_NAMES = frozenset({"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 POSSESSIVES = frozenset("his her its their my our".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
@@ -297,7 +299,7 @@ def _possessed(tree: Tree, comma: int) -> list[int]:
 
 def _name_before(tree: Tree, comma: int) -> list[int]:
     start = comma
-    while start > 0 and tree.pos[start - 1] == "PROPN" and tree.words[start - 1][:1].isupper():
+    while start > 0 and tree.pos[start - 1] in NAMES and tree.words[start - 1][:1].isupper():
         start -= 1
     words = list(range(start, comma))
     dated = any(tree.entities[w] == "DATE" for w in words)

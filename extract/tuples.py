@@ -1,11 +1,13 @@
 """Clauses as open-domain tuples: predicate, arguments, confidence, in the sentence's own words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule, clauses
 from extract.nominals import nominal_clauses
 from extract.phrases import tight_clause
+from extract.roles import RoleFact
 from extract.speakers import add_frames
 from extract.tree import SUBJECTS, Tree
 
@@ -34,8 +36,8 @@ class Tuple:
     arguments: tuple[str, ...]
 
 
-def tuples(tree: Tree) -> list[Tuple]:
-    """The tuples of a sentence, without repetitions."""
+def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
+    """The tuples of a sentence and of the names `described` in it, without repetitions."""
     found = clauses(tree)
     add_frames(tree, found)
     out: dict[tuple[str, ...], Tuple] = {}
@@ -43,6 +45,10 @@ def tuples(tree: Tree) -> list[Tuple]:
         made = _tuple(tree, clause)
         if made is not None:
             out.setdefault((made.predicate, *made.arguments), made)
+    for fact in described:
+        name, what = (" ".join(tree.words[k] for k in part) for part in (fact.name, fact.title))
+        made = Tuple(CONFIDENCE[Rule.APPOSITION], "is", (name, what))
+        out.setdefault((made.predicate, *made.arguments), made)
     return list(out.values())
 
 
