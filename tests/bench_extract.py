@@ -81,10 +81,9 @@ def speed(scratch: Path) -> None:
     start = time.process_time()
     import_and_load()
     loading = time.process_time() - start
+    from extract.run import Options, extract_paths
     from store.claims import sentences_of
     from store.database import open_database
-
-    from extract.run import Options, extract_paths
 
     db = scratch / "speed.db"
     start, wall = time.process_time(), time.perf_counter()
@@ -117,6 +116,11 @@ def main() -> None:
         if SHARED.exists():
             gold_facts(scratch)
             carb(scratch)
+            print(
+                run(
+                    sys.executable, "-m", "extract.training.confidence", str(SHARED), "--dry-run"
+                ).decode()
+            )
         else:
             print("no ../shared: gold facts and CaRB are not measured")
 
