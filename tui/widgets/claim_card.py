@@ -169,6 +169,8 @@ class ClaimCard(LineView):
     def _tail(self, claim: Claim, width: int) -> list[Line]:
         dim = self.look("card--dim")
         tail = []
+        if claim.rule.startswith("imported"):
+            tail.append(one_line(claim.rule))  # how its quote was found, or that it was not
         if claim.reviewer and claim.status is not Status.OPEN:
             why = f": {one_line(claim.reason)}" if claim.reason else ""
             day = claim.decided_at[:10]
