@@ -125,6 +125,7 @@ class Questions(Screen[None]):
         """Export what was verified."""
         if is_locked():
             self.say(SAID, error=True)
+            self.show()
             return
         path = self._exported or self.export_path
         self.ask("Export to:", str(path), self._export)
