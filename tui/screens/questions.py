@@ -161,6 +161,7 @@ class Questions(Screen[None]):
                 self.call_later(self.run_action, "queue_quit")
             case "export" if is_locked():
                 self.say(SAID, error=True)
+                self.show()
             case "export":
                 self._export(rest or str(self._exported or self.export_path))
             case "filter":
