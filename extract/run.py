@@ -24,7 +24,8 @@ from store.claims import add_run, has_run
 from store.database import Database, open_to_load, settle
 from store.errors import InputError
 from store.foreign import keep_details
-from store.records import Article, DateOrigin, NewArticle
+from store.learned import learned
+from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.versions import carry_over
 
 Report = Callable[[str], None]
@@ -82,13 +83,14 @@ def extract_paths(
             from extract.pool import read_articles  # noqa: PLC0415  spaCy is paid for only here
 
             stored = _Stored(db, waiting)
+            improve = _learned(db)
             for article, found in read_articles(stored, options.model, options.jobs):
                 added = add_run(
                     db,
                     article.id,
                     extractor=name,
                     sentences=found.sentences,
-                    candidates=found.candidates,
+                    candidates=improve(found.candidates),
                 )
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
@@ -104,6 +106,16 @@ def extract_paths(
                 report(f"{stored_article(db, id).path}: known already")
         settle(db)
     return summary
+
+
+def _learned(db: Database) -> Callable[[list[Candidate]], list[Candidate]]:
+    """What corrects the confidence of candidates, if the reviewers of this file taught that."""
+    known = learned(db)
+    if known is None:
+        return lambda candidates: candidates
+    from extract.learning import corrected  # noqa: PLC0415
+
+    return lambda candidates: [corrected(one, known.weights) for one in candidates]
 
 
 @dataclass(frozen=True, slots=True)

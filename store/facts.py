@@ -12,7 +12,7 @@ from store.claims import claims_of
 from store.database import Database
 from store.errors import UsageError
 from store.export import COLUMNS, ExportStatus, rows
-from store.records import Article, Slot, Span, Status
+from store.records import Article, Claim, Slot, Span, Status
 
 Row = dict[str, object]
 
@@ -24,6 +24,8 @@ class Fact:
     row: Row
     """The columns of `store.export.COLUMNS`."""
     spans: dict[Slot, Span]
+    rule: str = ""
+    """The rule that made the claim."""
 
     def __getitem__(self, column: str) -> str:
         """What stands in a column, as text."""
@@ -127,11 +129,15 @@ def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[S
         taken = [row for row in found if _is_taken(row, choice, counted)]
         if not taken:
             continue
-        spans = {claim.id: claim.spans for claim in claims_of(db, source.id)}
+        claims = {claim.id: claim for claim in claims_of(db, source.id)}
         counted.articles += 1
         counted.claims.update(str(row["status"]) for row in taken)
         counted.extractors.update(str(row["extractor"]) for row in taken if row["extractor"])
-        yield Sheet(source, [Fact(row, spans[str(row["claim_id"])]) for row in taken])
+        yield Sheet(source, [_fact(row, claims[str(row["claim_id"])]) for row in taken])
+
+
+def _fact(row: Row, claim: Claim) -> Fact:
+    return Fact(row, claim.spans, claim.rule)
 
 
 def sorted_rows(found: Sequence[Row], order: str) -> list[Row]:

@@ -17,6 +17,7 @@ from store.errors import InputError
 from tui.cli_articles import commands as articles
 from tui.cli_export import commands as exports
 from tui.cli_import import commands as imports
+from tui.cli_learn import commands as learning
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(exports)
 app.add_typer(imports)
+app.add_typer(learning)
 app.add_typer(trust)
 app.add_typer(teams)
 app.add_typer(articles)
