@@ -12,6 +12,8 @@ from store.times import EVENT as EVENT_TIME
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
 TEMPORAL_CONJUNCTIONS = frozenset("after before until since when while once".split())
+FIXED = frozenset("place part effect office power shape action notice root hold landfall".split())
+"""Nouns that make one predicate with a light verb: "take place", "take office"."""
 LONGEST_TIME = 25
 LONGEST_PLACE = 8
 JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
@@ -126,7 +128,8 @@ def tail_place(
             if len(tail) > LONGEST_PLACE or not is_named_place(tree, tail):
                 return [], False
             above = tree.heads[_top(tree, tail)]
-            if is_event_noun(tree.lower[above]) or above in {clause.head, clause.verb}:
+            of_event = is_event_noun(tree.lower[above]) and tree.lower[body[n - 1]] in {"in", "at"}
+            if of_event or above in {clause.head, clause.verb}:
                 return tail, True
             return (
                 (tail, False)
@@ -165,7 +168,7 @@ def light_verb_noun(tree: Tree, clause: Clause) -> int | None:
     return (
         noun
         if any(tree.children(k, "case") for k in tree.children(noun, "nmod"))
-        or (not tree.kids[noun])
+        or tree.lower[noun] in FIXED
         else None
     )
 

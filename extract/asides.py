@@ -7,7 +7,7 @@ from extract.kinds import Reading
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
-from extract.roles import RoleFact
+from extract.roles import DAYS_AND_MONTHS, RoleFact
 from extract.titles import is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
 from store.records import Kind, Modality, Polarity
@@ -205,6 +205,10 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
             proper and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN")
         )
         if not described or (person and not indefinite):
+            continue
+        if tree.entities[clause.subject_head] == "DATE" or (
+            tree.lower[clause.subject_head] in DAYS_AND_MONTHS
+        ):
             continue
         if tree.entities[b[-1]] == "LOC" and not indefinite:
             continue  # "Kanata, Ontario"

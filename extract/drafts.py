@@ -235,7 +235,11 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             continue
         complete = has_core or bool(parts)
         if not draft.place and takes_place(tree, clause, argument, complete=complete):
-            draft.place, draft.place_case = argument.words, argument.case
+            dated = next((s for s in times if set(s) & set(argument.words)), range(0))
+            if dated and not draft.time:
+                draft.time = list(dated)  # "on Mount Everest last week"
+            draft.place = tree.trim(w for w in argument.words if w not in dated)
+            draft.place_case = argument.case
             continue
         first = argument.words[0]
         if argument.role is Role.ADVERB and tree.lower[first] == "here":

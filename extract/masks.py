@@ -16,6 +16,7 @@ INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"
 TIME = "mask:time"
 LONGEST_BRACKET = 60
+LONGEST_PARTICIPLE = 20
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
 OLDEST = 120
@@ -51,6 +52,7 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
             _hide_title(tree, fact, found)
     _hide_brackets(tree, found)
     _hide_ages(tree, found)
+    _hide_participles(tree, found)
     _hide_times(tree, times, found)
     kept = [i for i in range(len(tree)) if i not in found.hidden]
     if not any(tree.pos[i] in {"VERB", "AUX"} for i in kept):
@@ -117,6 +119,40 @@ def _hide_ages(tree: Tree, found: Masks) -> None:
             and tree.entities[i - 2] == "PERSON"
         ):
             found.hide([i - 1, i, i + 1], -1, OUTSIDE)
+
+
+def _hide_participles(tree: Tree, found: Masks) -> None:
+    """ "The volcano, located near Reykjavik, erupted": what stands between commas keeps its parse."""
+    for comma in range(1, len(tree) - 3):
+        verb = comma + 1 + (tree.pos[comma + 1] == "ADV")
+        if tree.words[comma] != "," or tree.tags[verb] not in {"VBN", "VBG"}:
+            continue
+        close = _closing_comma(tree, verb)
+        subject = tree.pos[comma - 1] in {"NOUN", "PROPN"} and not any(
+            tree.pos[x] in {"VERB", "AUX"} and x not in found.hidden for x in range(comma)
+        )
+        span = range(comma, close + 1)
+        if not close or not subject or any(x in found.hidden for x in span):
+            continue
+        noun = comma - 1
+        while tree.heads[noun] < noun and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
+            noun = tree.heads[noun]
+        for x in span:
+            inside = tree.heads[x] in span and x != verb
+            found.hidden[x] = (tree.heads[x] if inside else verb, tree.deps[x])
+        found.hidden[verb] = (noun, "acl")
+        found.hidden[comma] = found.hidden[close] = (verb, "punct")
+
+
+def _closing_comma(tree: Tree, verb: int) -> int:
+    """The comma behind a participle's phrase, where a finite verb follows it; else 0."""
+    for x in range(verb + 1, min(verb + LONGEST_PARTICIPLE, len(tree) - 1)):
+        if tree.tags[x] in {"VBD", "VBZ", "VBP", "MD"}:
+            return 0
+        if tree.words[x] == ",":
+            verbal = tree.pos[x + 1] in {"VERB", "AUX"}
+            return x if verbal and tree.tags[x + 1] not in {"VBG", "VB"} else 0
+    return 0
 
 
 def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:
