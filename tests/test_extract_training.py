@@ -1,6 +1,8 @@
 """The training corpus: what is read is what stood there, and trees survive every change."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -8,8 +10,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.training import news, news_closings, news_openings
-from extract.training.augment import compounds, curl, loosen, vary
+from extract.training import (
+    name_lists,
+    news,
+    news_closings,
+    news_joins,
+    news_openings,
+    phrase_lists,
+)
+from extract.training.augment import compounds, curl, loosen, people, rename_people, vary
 from extract.training.conllu import read_conllu
 from extract.training.date_names import date_names
 from extract.training.docs import to_doc, to_loose_doc
@@ -27,7 +36,7 @@ MADE = """\
 # newpar
 # sent_id = d1-1
 1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_
-2\tministry\tministry\tNOUN\tNN\tNumber=Sing\t5\tnsubj\t_\t_
+2\tbakery\tbakery\tNOUN\tNN\tNumber=Sing\t5\tnsubj\t_\t_
 3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
 3\tdid\tdo\tAUX\tVBD\t_\t5\taux\t_\t_
 4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_
@@ -50,11 +59,19 @@ MADE = """\
 
 # newpar
 # sent_id = d1-3
-1\tPakistan\tPakistan\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-place-new)
+1\tChile\tChile\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-place-new)
 2\tagreed\tagree\tVERB\tVBD\t_\t0\troot\t_\t_
 3\ton\ton\tADP\tIN\t_\t4\tcase\t_\t_
 4\ttrade\ttrade\tNOUN\tNN\t_\t2\tobl\t_\tSpaceAfter=No
 5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
+
+# sent_id = d1-4
+1\tAnna\tAnna\tPROPN\tNNP\t_\t2\tnsubj\t_\t_
+2\trang\tring\tVERB\tVBD\t_\t0\troot\t_\t_
+3\tthe\tthe\tDET\tDT\t_\t5\tdet\t_\t_
+4\told\told\tADJ\tJJ\t_\t5\tamod\t_\t_
+5\tbell\tbell\tNOUN\tNN\t_\t2\tobj\t_\tSpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
 """
 
 
@@ -78,7 +95,7 @@ def is_tree(sentence: Sentence) -> bool:
 
 
 def test_words_spell_the_surface(sentences: list[Sentence]) -> None:
-    assert sentences[0].text == "The ministry didn't sign long-term deals."
+    assert sentences[0].text == "The bakery didn't sign long-term deals."
     assert sentences[0].forms[2:4] == ["did", "n't"]
     assert sentences[0].words[sentences[0].root].form == "sign"
 
@@ -89,7 +106,10 @@ def test_a_multiword_token_spells_its_surface_and_not_its_words() -> None:
 
 
 def test_paragraphs_follow_the_treebank(sentences: list[Sentence]) -> None:
-    assert [[s.id for s in part] for part in paragraphs(sentences)] == [["d1-1", "d1-2"], ["d1-3"]]
+    assert [[s.id for s in part] for part in paragraphs(sentences)] == [
+        ["d1-1", "d1-2"],
+        ["d1-3", "d1-4"],
+    ]
 
 
 def test_a_doc_has_the_tokens_of_spacys_tokenizer(nlp: Language, sentences: list[Sentence]) -> None:
@@ -97,8 +117,13 @@ def test_a_doc_has_the_tokens_of_spacys_tokenizer(nlp: Language, sentences: list
     assert doc.text == " ".join(sentence.text for sentence in sentences)
     assert [token.text for token in doc] == [token.text for token in nlp.make_doc(doc.text)]
     assert [sent.text for sent in doc.sents] == [sentence.text for sentence in sentences]
-    assert tree(doc)["ministry"] == ("nsubj", "sign")
-    assert [token.text for token in doc if token.dep_ == "ROOT"] == ["sign", "called", "agreed"]
+    assert tree(doc)["bakery"] == ("nsubj", "sign")
+    assert [token.text for token in doc if token.dep_ == "ROOT"] == [
+        "sign",
+        "called",
+        "agreed",
+        "rang",
+    ]
 
 
 def test_a_merged_token_takes_its_shallowest_head(nlp: Language) -> None:
@@ -133,20 +158,20 @@ def test_names_keep_their_places(nlp: Language, sentences: list[Sentence]) -> No
     named = [
         Sentence(s.words, names=(Name(0, 1, "LOC"),) if s.id == "d1-3" else ()) for s in sentences
     ]
-    assert [(e.text, e.label_) for e in to_doc(nlp, named).ents] == [("Pakistan", "LOC")]
+    assert [(e.text, e.label_) for e in to_doc(nlp, named).ents] == [("Chile", "LOC")]
 
 
 def test_curly_quotes_open_and_close(sentences: list[Sentence]) -> None:
     curled = curl(sentences[1], Random(0))
     assert curled.text == "He called it “fair”."
-    assert curl(sentences[0], Random(0)).text == "The ministry didn’t sign long-term deals."
+    assert curl(sentences[0], Random(0)).text == "The bakery didn’t sign long-term deals."
     assert [word.head for word in curled.words] == [word.head for word in sentences[1].words]
 
 
 def test_loose_words_join_compounds_as_penn_does(nlp: Language, sentences: list[Sentence]) -> None:
     assert compounds(sentences[0]) == [range(5, 8)]
     loose = loosen(sentences[0], Random(1))
-    assert loose.forms == "The ministry did n't sign long-term deals .".split()
+    assert loose.forms == "The bakery did n't sign long-term deals .".split()
     doc = to_loose_doc(nlp, loose)
     assert doc.has_unknown_spaces
     assert tree(doc)["long-term"] == ("compound", "deals")
@@ -173,7 +198,7 @@ def test_a_dateline_hangs_on_the_verb(sentences: list[Sentence]) -> None:
     told = news_openings.dateline(sentences[2], Random(0))
     assert told.words[0].dep == "dep"
     assert told.words[told.words[0].head].form == "agreed"
-    assert told.text.endswith("Pakistan agreed on trade.")
+    assert told.text.endswith("Chile agreed on trade.")
 
 
 def test_an_attribution_takes_the_statement_as_its_content(sentences: list[Sentence]) -> None:
@@ -189,6 +214,67 @@ def test_a_headline_is_in_the_present_without_a_stop(sentences: list[Sentence]) 
     assert told is not None
     assert told.words[told.root].form in {"agree", "agrees"}
     assert told.words[-1].form == "trade"
+
+
+def test_two_statements_become_one(sentences: list[Sentence]) -> None:
+    statement, other = sentences[2], sentences[3]
+    texts = set()
+    for seed in range(60):
+        told = news_joins.joined(statement, (other, other), Random(seed))
+        if told is not None:
+            assert is_tree(told)
+            assert " ," not in told.text
+            texts.add(told.text)
+    assert any(" and rang the old bell." in text for text in texts)
+    assert any(", ringing the old bell." in text for text in texts)
+    assert any(text.startswith(("Ringing", "After ringing")) for text in texts)
+    assert any(", who rang the old bell, agreed on trade." in text for text in texts)
+
+
+def test_people_come_to_the_end_of_a_sentence(sentences: list[Sentence]) -> None:
+    told = news_closings.closing_people(sentences[3], Random(0))
+    assert told is not None
+    assert is_tree(told)
+    assert told.text.startswith("Anna rang ")
+    assert "bell" not in told.forms
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [("call", "calling"), ("urge", "urging"), ("run", "running"), ("lie", "lying")],
+)
+def test_participles_take_their_ending(lemma: str, form: str) -> None:
+    assert news_joins.gerund(lemma) == form
+
+
+def test_people_get_the_names_of_a_treebank() -> None:
+    words = (Word("Rosa", 0, "root", tag="NNP"), Word("Kumar", 0, "flat", tag="NNP"))
+    given, surnames = people([Sentence(words)])
+    assert (given, surnames) == (["Rosa"], ["Kumar"])
+    texts = {
+        rename_people(Sentence(words), ["Olga"], ["Lund"], Random(seed)).text for seed in range(20)
+    }
+    assert texts == {"Rosa Kumar", "Olga Kumar", "Rosa Lund", "Olga Lund"}
+
+
+SAMPLES = sorted((Path(__file__).parents[1] / "sample_data").glob("*.txt"))
+NAME_PAIR = re.compile(r"(?=\b([A-Z][\w’-]* [A-Z][\w’-]*)\b)")
+COMMON = {"Prime Minister"}
+
+
+def test_nothing_that_is_trained_on_names_what_the_sample_articles_name() -> None:
+    pairs = {pair for path in SAMPLES for pair in NAME_PAIR.findall(path.read_text("utf-8"))}
+    assert len(pairs) > 100
+    people = {f"{title} {name}" for title in name_lists.TITLES for name in name_lists.LAST}
+    phrases = " | ".join(
+        re.sub(r"/[^ ]*", "", notation)
+        for notations in vars(phrase_lists).values()
+        if isinstance(notations, tuple)
+        for notation in notations
+    )
+    assert not {pair for pair in pairs - COMMON if pair in phrases or pair in people}
+    words = {word for pair in pairs for word in pair.split()}
+    assert words.isdisjoint({*name_lists.FIRST, *name_lists.LAST, *name_lists.CITIES})
 
 
 @pytest.mark.parametrize(
@@ -264,7 +350,7 @@ def test_columns_become_text() -> None:
 def test_uner_names_go_over_the_treebanks_sentences(sentences: list[Sentence]) -> None:
     rows = ["# sent_id = d1-3"]
     tags = ["B-LOC", "O", "O", "O", "O"]
-    forms = ["Pakistan", "agreed", "on", "trade", "."]
+    forms = ["Chile", "agreed", "on", "trade", "."]
     rows += [
         f"{i}\t{form}\t{tag}\t-\t-"
         for i, (form, tag) in enumerate(zip(forms, tags, strict=True), 1)
@@ -279,8 +365,22 @@ def test_the_first_of_overlapping_names_is_kept() -> None:
 
 
 def test_a_title_is_no_part_of_a_name() -> None:
-    words = make_words("Kyiv : Mr Dar met")
+    words = make_words("Lima : Mr Kumar met")
     assert list(listed_names(words)) == [Name(0, 1, "LOC"), Name(3, 4, "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Professor Rosa van Ito", {(1, 4, "PERSON")}),
+        ("Ruth Grace Kumar of Lima University", {(0, 3, "PERSON"), (4, 6, "ORG")}),
+        ("Kumar Holdings and Peru", {(0, 2, "ORG"), (3, 4, "LOC")}),
+        ("the University of Oslo", {(1, 4, "ORG")}),
+    ],
+)
+def test_names_of_several_words_are_whole(text: str, names: set[tuple[int, int, str]]) -> None:
+    found = listed_names(make_words(text))
+    assert {(name.start, name.end, name.label) for name in found} == names
 
 
 def test_new_subjects_bring_their_names(sentences: list[Sentence]) -> None:

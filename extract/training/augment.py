@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from extract.training.edit import merge, respell
+from extract.training.name_lists import FIRST, LAST
 from extract.training.words import Sentence
 
 DASHES = ("--", "—", "–")
@@ -44,6 +45,35 @@ def proper_nouns(sentences: Iterable[Sentence]) -> list[str]:
         for word in sentence.words
         if word.tag == "NNP" and word.form.isalpha() and word.form.istitle()
     ]
+
+
+def people(sentences: Iterable[Sentence]) -> tuple[list[str], list[str]]:
+    """The given names and surnames in a treebank: two proper nouns, the second flat on the first."""
+    found = [
+        (sentence.words[word.head].form, word.form)
+        for sentence in sentences
+        for index, word in enumerate(sentence.words)
+        if word.dep == "flat" and word.tag == "NNP" and word.head == index - 1
+    ]
+    both = [pair for pair in found if all(form.isalpha() and form.istitle() for form in pair)]
+    return [first for first, _ in both], [last for _, last in both]
+
+
+def rename_people(
+    sentence: Sentence, given: Sequence[str], surnames: Sequence[str], rng: Random
+) -> Sentence:
+    """Half of the names that came from our lists written as those of a treebank's people."""
+    pools = dict.fromkeys(FIRST, given) | dict.fromkeys(LAST, surnames)
+    words = tuple(
+        replace(word, form=form, lemma=form)
+        if word.tag == "NNP"
+        and word.form in pools
+        and rng.random() < 0.5
+        and (form := rng.choice(pools[word.form]))
+        else word
+        for word in sentence.words
+    )
+    return replace(sentence, words=words)
 
 
 def curl(sentence: Sentence, rng: Random) -> Sentence:

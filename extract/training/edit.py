@@ -70,6 +70,11 @@ def decapitalise(word: Word) -> Word:
     return replace(word, form=word.form.lower())
 
 
+def capitalise(word: Word) -> Word:
+    """A word as it stands at the start of a sentence."""
+    return replace(word, form=word.form[:1].upper() + word.form[1:])
+
+
 def _lemma(form: str, word: Word) -> str:
     return form if word.pos == "PROPN" else form.lower()
 

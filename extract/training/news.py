@@ -1,7 +1,7 @@
 """Sentences of a treebank turned into what a newspaper would write, with their trees.
 
 The treebanks hold little news: a dateline, a title before a name, a bare plural before a past tense
-and a trailing `, the ministry said` are rare there and common in our articles.
+and a trailing `, the court said` are rare there and common in articles.
 """
 
 from __future__ import annotations
@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from extract.training.news_closings import aside, attribution, closing_list, closing_source
+from extract.training.news_closings import (
+    aside,
+    attribution,
+    closing_list,
+    closing_people,
+    closing_source,
+)
 from extract.training.news_openings import (
     dateline,
     headline,
@@ -53,6 +59,7 @@ CHANGES: tuple[tuple[Callable[[Sentence, Random], Sentence | None], float], ...]
     (time_inside, 0.12),
     (saying_inside, 0.06),
     (time_first, 0.12),
+    (closing_people, 0.25),
     (closing_list, 0.5),
     (aside, 0.12),
     (closing_source, 0.06),

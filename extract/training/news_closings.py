@@ -6,15 +6,24 @@ from dataclasses import replace
 from random import Random
 
 from extract.training.edit import Entry, assemble, decapitalise, entries
-from extract.training.phrase_lists import ASIDES, BRACKETED, CLOSINGS, GROUPS, LISTS, PERSONS
+from extract.training.phrase_lists import (
+    ASIDES,
+    BRACKETED,
+    CLOSINGS,
+    COMPANY,
+    LISTS,
+    PERSONS,
+    SPEAKERS,
+)
 from extract.training.phrases import make_word, phrase
 from extract.training.words import Sentence
 
+PREPOSITIONS = frozenset("with by from to for against".split())
 SAYING = ("said", "said", "said", "added", "stated", "noted", "explained", "warned", "told")
 
 
 def attribution(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`..., the ministry said.`, in half of them with quotes: the saying is the root."""
+    """`..., the court said.`, in half of them with quotes: the saying is the root."""
     body, stop = entries(sentence)[:-1], entries(sentence)[-1]
     if body[-1].word.pos == "PUNCT" or any(p.word.form in {'"', "“", "”"} for p in body):
         return None
@@ -34,7 +43,7 @@ def attribution(sentence: Sentence, rng: Random) -> Sentence | None:
         body = [opening, *body, comma, closing]
     else:
         body = [*body, comma]
-    speaker = rng.choice(rng.choice((GROUPS[:18], PERSONS, ("He/PRP", "She/PRP"))))
+    speaker = rng.choice(rng.choice((SPEAKERS, PERSONS, ("He/PRP", "She/PRP"))))
     subject = phrase(speaker, rng, key="speaker", head="say", dep="nsubj")
     subject[0] = replace(subject[0], word=decapitalise(subject[0].word))
     verb = Entry("say", make_word(rng.choice(SAYING), "VBD", "root"), "say")
@@ -46,7 +55,7 @@ def attribution(sentence: Sentence, rng: Random) -> Sentence | None:
 
 
 def closing_list(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`... on key issues, including trade and energy.` after a plural noun at the end."""
+    """`... about prices, including rent and fuel.` after a plural noun at the end."""
     *body, stop = entries(sentence)
     if body[-1].word.tag != "NNS" or body[-1].word.dep not in {"obj", "obl", "nmod", "conj"}:
         return None
@@ -56,8 +65,32 @@ def closing_list(sentence: Sentence, rng: Random) -> Sentence | None:
     return _close(sentence, body, phrase(choice, rng, key="list", head=body[-1].key, dep=dep), stop)
 
 
+def closing_people(sentence: Sentence, rng: Random) -> Sentence | None:
+    """`... with Rosa Ito, a nurse.`: people in the place of the last object or oblique."""
+    *body, stop = entries(sentence)
+    for child in sentence.children(sentence.root):
+        dep = sentence.words[child].dep
+        below = sentence.subtree(child)
+        if dep not in {"obj", "obl"} or below != list(range(below[0], len(body))):
+            continue
+        first = sentence.words[below[0]]
+        case = dep == "obl"
+        if case and (first.form not in PREPOSITIONS or first.dep != "case"):
+            continue
+        if below[0] <= sentence.root or sentence.words[below[0] - 1].pos == "PUNCT":
+            continue
+        people = phrase(rng.choice(COMPANY), rng, key="people", head=sentence.root, dep=dep)
+        body = body[: below[0] + case]
+        if case:
+            body[-1] = replace(body[-1], head=next(p.key for p in people if p.word.dep == dep))
+        kept = {part.key for part in [*body, *people, stop]}
+        if all(part.head in kept for part in [*body, stop]):
+            return _close(sentence, body, people, stop)
+    return None
+
+
 def closing_source(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`..., according to the statement.`"""
+    """`..., according to the report.`"""
     *body, stop = entries(sentence)
     if body[-1].word.pos == "PUNCT":
         return None
@@ -73,7 +106,7 @@ def _close(sentence: Sentence, body: list[Entry], tail: list[Entry], stop: Entry
 
 
 def aside(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`This will, in turn, expand ...`: an aside between an auxiliary and its verb."""
+    """`This may, for example, delay ...`: an aside between an auxiliary and its verb."""
     words = sentence.words
     helpers = [i for i in sentence.children(sentence.root) if words[i].dep in {"aux", "aux:pass"}]
     if not helpers or helpers[0] > sentence.root or words[helpers[0] + 1].form in {"n't", "n’t"}:

@@ -6,14 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from extract.training.news_openings import AGENCIES, dateline, new_subject, opening_subject
-from extract.training.phrase_lists import FIRST, LAST, PLACES
+from extract.training.name_lists import (
+    ACRONYMS,
+    AGENCIES,
+    BODIES,
+    CITIES,
+    FIRMS,
+    FIRST,
+    LAST,
+    PARTICLES,
+    PLACES,
+)
+from extract.training.news_openings import dateline, new_subject, opening_subject
 from extract.training.words import Name, Sentence, Word, keep_apart
 
 LABELS = (
-    dict.fromkeys(("EU", "UN", "FO", *AGENCIES), "ORG")
-    | dict.fromkeys(PLACES, "LOC")
-    | dict.fromkeys((place.upper() for place in PLACES), "LOC")
+    dict.fromkeys((*ACRONYMS, *AGENCIES), "ORG")
+    | dict.fromkeys((*PLACES, *CITIES), "LOC")
+    | dict.fromkeys((place.upper() for place in (*PLACES, *CITIES)), "LOC")
 )
 
 
@@ -31,9 +41,27 @@ def retell_names(sentence: Sentence, rng: Random) -> Sentence | None:
 
 def listed_names(words: tuple[Word, ...]) -> Iterator[Name]:
     """The names among words that came from our lists: no title is part of a name."""
+    done = 0
     for index, word in enumerate(words):
-        if word.form in LABELS:
+        if index < done or word.tag not in {"NNP", "CD"}:
+            continue
+        following = [word.form for word in words[index + 1 : index + 3]]
+        first, second = (*following, "", "")[:2]
+        if (first in BODIES and word.form in LABELS) or (first in FIRMS and word.form in LAST):
+            done = index + 2
+            yield Name(index, done, "ORG")
+        elif word.form == "University" and first == "of" and second in LABELS:
+            done = index + 3
+            yield Name(index, done, "ORG")
+        elif word.form in FIRST and index + 1 < len(words):
+            done = index + 1
+            while done < len(words) - 1 and words[done].form in {*FIRST, *PARTICLES}:
+                done += 1
+            done += words[done].form in LAST
+            yield Name(index, done, "PERSON")
+        elif word.form in LABELS:
             yield Name(index, index + 1, LABELS[word.form])
-        elif word.form in LAST and word.tag == "NNP":
-            first = index > 0 and words[index - 1].form in FIRST
-            yield Name(index - first, index + 1, "PERSON")
+        elif word.form in LAST:
+            yield Name(index, index + 1, "PERSON")
+        elif word.tag == "CD" and len(word.form) == 4:
+            yield Name(index, index + 1, "DATE")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from extract.training.edit import Entry, assemble, decapitalise, entries
+from extract.training.edit import Entry, assemble, capitalise, decapitalise, entries
+from extract.training.name_lists import AGENCIES, CITIES, PLACES
 from extract.training.phrase_lists import (
     GROUPS,
     HEADLINE_ONES,
     HEADLINE_PAIRS,
     PERSONS,
-    PLACES,
+    PRESENTED,
+    SPEAKERS,
     TIMES,
 )
 from extract.training.phrases import MORPH, make_word, phrase
 from extract.training.words import Sentence
 
-AGENCIES = ("Reuters", "AP", "AFP", "APP", "dpa")
 SAYING = ("said", "said", "said", "added", "stated")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
@@ -33,7 +34,7 @@ def opening_subject(sentence: Sentence) -> int | None:
 
 
 def new_subject(sentence: Sentence, rng: Random) -> Sentence | None:
-    """Another subject before a past tense: `Both sides called for calm.`"""
+    """Another subject before a past tense: `Researchers called for calm.`"""
     length = opening_subject(sentence)
     if length is None or sentence.words[length].tag not in {"VBD", "MD"}:
         return None
@@ -41,17 +42,18 @@ def new_subject(sentence: Sentence, rng: Random) -> Sentence | None:
         return None
     old = next(i for i in range(length) if sentence.words[i].head == sentence.root)
     dep = sentence.words[old].dep
-    choice = rng.choice(rng.choice((GROUPS, PERSONS)))
+    choice = rng.choice(rng.choice((GROUPS, PERSONS, PRESENTED)))
     subject = phrase(choice, rng, key="subject", head=sentence.root, dep=dep)
     rest = entries(sentence)[length:]
     if any(isinstance(part.head, int) and part.head < length for part in rest):
         return None
+    subject[0] = replace(subject[0], word=capitalise(subject[0].word))
     return assemble(sentence, [*subject, *rest])
 
 
 def dateline(sentence: Sentence, rng: Random) -> Sentence:
-    """`BRUSSELS: ...`, `Kyiv (AFP) — ...`: the place hangs on the root as `dep`."""
-    place = rng.choice(PLACES)
+    """`LAGOS: ...`, `Lima (AFP) — ...`: the place hangs on the root as `dep`."""
+    place = rng.choice(rng.choice((CITIES, CITIES, PLACES)))
     mark = rng.choice((":", ":", "—", "–", "-"))
     city = Entry("city", make_word(rng.choice((place, place.upper())), "NNP", "dep"), sentence.root)
     parts = [city]
@@ -82,7 +84,7 @@ def time_first(sentence: Sentence, rng: Random) -> Sentence | None:
 
 
 def time_inside(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`Pakistan on Thursday called ...`: a day between the subject and the verb."""
+    """`Peru on Thursday called ...`: a day between the subject and the verb."""
     length = opening_subject(sentence)
     if length is None or sentence.words[length].tag not in FINITE:
         return None
@@ -105,7 +107,7 @@ def saying_inside(sentence: Sentence, rng: Random) -> Sentence | None:
     if before.word.pos == "PUNCT" or not before.word.space:
         return None
     parts[length - 1] = replace(before, word=replace(before.word, space=False))
-    speaker = rng.choice(rng.choice((GROUPS[:18], PERSONS[:12], ("he/PRP", "she/PRP"))))
+    speaker = rng.choice(rng.choice((SPEAKERS, PERSONS, ("he/PRP", "she/PRP"))))
     subject = phrase(speaker, rng, key="speaker", head="say", dep="nsubj")
     subject[0] = replace(subject[0], word=decapitalise(subject[0].word))
     verb = make_word(rng.choice(SAYING), "VBD", "parataxis", space=False)
@@ -115,7 +117,7 @@ def saying_inside(sentence: Sentence, rng: Random) -> Sentence | None:
 
 
 def headline(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`Pakistan, EU agree on ...`: a new subject, the present tense, no articles and no stop."""
+    """`Peru, Chile agree on ...`: a new subject, the present tense, no articles and no stop."""
     length = opening_subject(sentence)
     if length is None or length != sentence.root or sentence.words[length].tag != "VBD":
         return None
@@ -138,6 +140,7 @@ def headline(sentence: Sentence, rng: Random) -> Sentence | None:
         if part.word.form.lower() not in {"the", "a", "an"}
     ]
     rest[0] = replace(rest[0], word=replace(verb, form=form, tag=tag, morph=MORPH[tag]))
+    subject[0] = replace(subject[0], word=capitalise(subject[0].word))
     kept = {part.key for part in [*subject, *rest]}
     if any(part.head not in kept for part in rest):
         return None

@@ -9,10 +9,11 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from extract.training.augment import loosen, proper_nouns, rename, vary
+from extract.training.augment import loosen, people, proper_nouns, rename, rename_people, vary
 from extract.training.conllu import Document, read_files
 from extract.training.docs import to_doc, to_loose_doc
 from extract.training.news import retell
+from extract.training.news_joins import joined, simple
 from extract.training.words import Sentence
 
 LONGEST = 8
@@ -20,6 +21,8 @@ LONGEST = 8
 LOOSE_SHARE = 0.15
 RETOLD_SHARE = 0.5
 RENAMED_SHARE = 0.5
+JOINED_ROUNDS = 3
+"""How often each statement that is simple enough takes another's predicate."""
 
 
 def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7) -> None:
@@ -53,12 +56,25 @@ def training_docs(
         if rng.random() < LOOSE_SHARE:
             yield to_loose_doc(nlp, loosen(sentence, rng))
     retold = [
-        vary(told, rng)
+        told
         for sentence in sentences
         if rng.random() < RETOLD_SHARE and (told := retell(sentence, rng))
     ]
+    retold += joined_sentences(sentences, rng)
+    rng.shuffle(retold)
+    given, surnames = people(sentences)
+    retold = [vary(rename_people(told, given, surnames, rng), rng) for told in retold]
     for some in groups(retold, rng):
         yield to_doc(nlp, some)
+
+
+def joined_sentences(sentences: list[Sentence], rng: Random) -> Iterator[Sentence]:
+    """Pairs of simple statements in one; half of them are told as news besides."""
+    statements = [sentence for sentence in sentences if simple(sentence)]
+    for sentence in statements * JOINED_ROUNDS:
+        others = (rng.choice(statements), rng.choice(statements))
+        if told := joined(sentence, others, rng):
+            yield (rng.random() < 0.5 and retell(told, rng)) or told
 
 
 def plain_docs(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:

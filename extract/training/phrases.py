@@ -1,30 +1,23 @@
 """Small phrases of the news with their trees, in a notation of one line each.
 
 A word is `form/TAG/relation>head`, the head being its number in the phrase, counted from 0; the
-word without a relation is the phrase's own head. `{first}`, `{last}`, `{title}`, `{place}` and
-`{people}` are filled in by chance.
+word without a relation is the phrase's own head. `{first}`, `{place}` and the other `SLOTS` are
+filled in by chance.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
 
+from extract.training import name_lists
 from extract.training.edit import Entry
-from extract.training.phrase_lists import (
-    DAYS,
-    FIRST,
-    LAST,
-    PEOPLES,
-    PLACES,
-    TITLES,
-    TOPICS,
-)
 from extract.training.words import Word
 
 POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV",
-    "VBN": "VERB", "VBD": "VERB", "VBG": "VERB", "PRP": "PRON", "DT": "DET", "CD": "NUM",
+    "VBN": "VERB", "VBD": "VERB", "VBG": "VERB", "PRP": "PRON", "WP": "PRON", "DT": "DET", "CD": "NUM",
     "IN": "ADP", "CC": "CCONJ", "POS": "PART", "HYPH": "PUNCT", ",": "PUNCT", ":": "PUNCT",
     ".": "PUNCT", "``": "PUNCT", "''": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT",
 }  # fmt: skip
@@ -39,16 +32,43 @@ MORPH = {
 }  # fmt: skip
 MORPH_OF = {
     "the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art",
-    "this": "Number=Sing|PronType=Dem", "both": "PronType=Tot",
+    "an": "Definite=Ind|PronType=Art", "this": "Number=Sing|PronType=Dem", "both": "PronType=Tot",
+    "neither": "", "who": "PronType=Rel",
     "he": "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs",
     "according": "ExtPos=ADP|Tense=Pres|VerbForm=Part",
     "she": "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs",
 }  # fmt: skip
 LEMMAS = {
     "held": "hold", "said": "say", "told": "tell", "stated": "state", "noted": "note",
-    "including": "include", "according": "accord", "such": "such", "parties": "party",
-    "countries": "country", "headquarters": "headquarters",
+    "including": "include", "according": "accord", "such": "such", "companies": "company",
+    "families": "family", "police": "police", "an": "a", "played": "play", "published": "publish",
+    "designed": "design",
 }  # fmt: skip
+
+
+SLOT = re.compile(r"\{\w+\}")
+SLOTS = {
+    "{first}": name_lists.FIRST,
+    "{last}": name_lists.LAST,
+    "{particle}": name_lists.PARTICLES,
+    "{title}": name_lists.TITLES,
+    "{rank}": name_lists.RANKS,
+    "{field}": name_lists.FIELDS,
+    "{place}": name_lists.PLACES,
+    "{city}": name_lists.CITIES,
+    "{people}": name_lists.PEOPLES,
+    "{body}": name_lists.BODIES,
+    "{firm}": name_lists.FIRMS,
+    "{acronym}": name_lists.ACRONYMS,
+    "{role}": name_lists.ROLES,
+    "{calling}": name_lists.CALLINGS,
+    "{subject}": name_lists.SUBJECTS,
+    "{topic}": name_lists.TOPICS,
+    "{things}": name_lists.THINGS,
+    "{day}": name_lists.DAYS,
+    "{month}": name_lists.MONTHS,
+    "{year}": name_lists.YEARS,
+}
 
 
 def phrase(notation: str, rng: Random, *, key: str, head: object, dep: str) -> list[Entry]:
@@ -60,27 +80,14 @@ def phrase(notation: str, rng: Random, *, key: str, head: object, dep: str) -> l
     for number, item in enumerate(fill(notation, rng).split()):
         form, tag, *link = item.split("/")
         relation, above = link[0].split(">") if link else (dep, "x")
-        space = not item.startswith(("Secretary/NNP/compound", "-/HYPH", "(/"))
-        word = make_word(form, tag, relation, space=space)
+        word = make_word(form, tag, relation, space=tag != "-LRB-")
         found.append(Entry((key, number), word, head if above == "x" else (key, int(above))))
     return spaced(found)
 
 
 def fill(notation: str, rng: Random) -> str:
     """The notation with its slots filled."""
-    lists = {
-        "{first}": FIRST,
-        "{last}": LAST,
-        "{title}": TITLES,
-        "{place}": PLACES,
-        "{people}": PEOPLES,
-        "{day}": DAYS,
-        "{topic}": TOPICS,
-    }
-    for slot, choices in lists.items():
-        while slot in notation:
-            notation = notation.replace(slot, rng.choice(choices), 1)
-    return notation
+    return SLOT.sub(lambda slot: rng.choice(SLOTS[slot[0]]), notation)
 
 
 def make_word(form: str, tag: str, dep: str, *, space: bool = True) -> Word:
@@ -92,6 +99,8 @@ def make_word(form: str, tag: str, dep: str, *, space: bool = True) -> Word:
     if tag == "VBD" and lower not in LEMMAS:
         lemma = lower.removesuffix("ed")
     morph = MORPH_OF.get(lower, MORPH.get(tag, ""))
+    if tag == "CD" and form.isdigit():
+        morph = "NumForm=Digit|NumType=Card"
     return Word(form, 0, dep, lemma, POS[tag], tag, morph, space)
 
 

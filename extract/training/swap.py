@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from extract.training.phrase_lists import FIRST, LAST
+from extract.training.name_lists import FIRST, LAST
 from extract.training.words import Name, Sentence, Word
 
 SWAPPED = frozenset({"PERSON", "ORG", "LOC"})
