@@ -1,14 +1,27 @@
 """Claims that a reviewer adds: the decision holds the whole claim, so a merge can make it anew."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from store.articles import article
 from store.claims import claim
 from store.database import Database, fetch, writing
-from store.errors import InputError
+from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
 from store.ledger import Entry, write
-from store.records import Act, Article, Candidate, Claim, Slots, Span
+from store.records import Act, Article, Candidate, Claim, Slot, Slots, Span
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 from store.wording import word
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A claim as a reviewer makes it."""
+
+    slots: Slots
+    evidence: Span
+    text: str
+    spans: Mapping[Slot, Span] = field(default_factory=dict)
 
 
 def add_claim(
@@ -19,6 +32,7 @@ def add_claim(
     *,
     reviewer: str,
     text: str | None = None,
+    spans: Mapping[Slot, Span] | None = None,
 ) -> Claim:
     """Add a claim that the extractor missed, and accept it; undo takes back both as one.
 
@@ -27,30 +41,43 @@ def add_claim(
     source = article(db, article_id)
     if not 0 <= evidence.start < evidence.end <= len(source.text):
         raise InputError(f"{source.path} has no characters {evidence.start}-{evidence.end}.")
-    wording = word(slots) if text is None else text
-    claim_id = claim_id_of(source.sha256, evidence, slots)
-    batch = uuid7(now())
+    addition = Addition(slots, evidence, word(slots) if text is None else text, spans or {})
     with writing(db):
-        sentence = _around(db, source, evidence)
-        if not fetch(db, "SELECT 1 FROM claim WHERE id = ?", [claim_id]):
-            row = claim_row(
-                source,
-                None,
-                _sentence_id(db, source, sentence),
-                claim_id,
-                Candidate(sentence, evidence, slots, wording, confidence=1.0, rule="reviewer"),
-            )
-            db.conn.execute(INSERT_CLAIM, row)
-        detail: dict[str, object] = {
-            "start": evidence.start,
-            "end": evidence.end,
-            "sentence_start": sentence.start,
-            "sentence_end": sentence.end,
-        }
-        added = Entry(Act.ADD, claim_id, slots=slots, text=wording, detail=detail)
-        write(db, added, reviewer=reviewer, batch=batch)
-        write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
+        claim_id = store_addition(db, source, addition, reviewer=reviewer, batch=uuid7(now()))
     return claim(db, claim_id)
+
+
+def store_addition(
+    db: Database, source: Article, addition: Addition, *, reviewer: str, batch: str
+) -> str:
+    """Store an added claim and accept it, as part of a bulk action; returns its id."""
+    slots, evidence = addition.slots, addition.evidence
+    if not slots.subject or not slots.predicate:
+        raise UsageError("A claim needs a subject and a predicate: 1 and 2 choose them.")
+    claim_id = claim_id_of(source.sha256, evidence, slots)
+    sentence = _around(db, source, evidence)
+    if not fetch(db, "SELECT 1 FROM claim WHERE id = ?", [claim_id]):
+        candidate = Candidate(
+            sentence,
+            evidence,
+            slots,
+            addition.text,
+            confidence=1.0,
+            rule="reviewer",
+            spans=dict(addition.spans),
+        )
+        row = claim_row(source, None, _sentence_id(db, source, sentence), claim_id, candidate)
+        db.conn.execute(INSERT_CLAIM, row)
+    detail: dict[str, object] = {
+        "start": evidence.start,
+        "end": evidence.end,
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+    }
+    added = Entry(Act.ADD, claim_id, slots=slots, text=addition.text, detail=detail)
+    write(db, added, reviewer=reviewer, batch=batch)
+    write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
+    return claim_id
 
 
 def _around(db: Database, article: Article, evidence: Span) -> Span:

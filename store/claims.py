@@ -4,7 +4,7 @@ import json
 import sqlite3
 from functools import lru_cache
 
-from store.articles import article
+from store.articles import ALL_HEADINGS
 from store.database import Database, fetch
 from store.ids import claim_id
 from store.records import (
@@ -12,6 +12,7 @@ from store.records import (
     Article,
     Claim,
     DateOrigin,
+    Heading,
     Sentence,
     Slot,
     Slots,
@@ -20,6 +21,7 @@ from store.records import (
 )
 from store.rows import (
     alternatives_from,
+    heading_from,
     sentence_from,
     slot_spans_from,
     slots_from,
@@ -36,6 +38,7 @@ __all__ = [
     "claim_id",
     "claims_of",
     "has_run",
+    "light_article",
     "mentions_of",
     "next_open",
     "sentences_of",
@@ -61,7 +64,7 @@ _WRITTEN = {
 
 def claims_of(db: Database, article_id: int, *, include_superseded: bool = False) -> list[Claim]:
     """The claims of an article in reading order: by evidence start, evidence end, id."""
-    source = article(db, article_id)
+    source = light_article(db, article_id)
     which = "" if include_superseded else "AND status <> 'superseded'"
     sql = f'SELECT * FROM claim_now WHERE article_id = ? {which} ORDER BY start, "end", id'
     return [claim_from(row, source) for row in fetch(db, sql, [article_id])]
@@ -72,7 +75,15 @@ def claim(db: Database, claim_id: str) -> Claim:
     rows = fetch(db, "SELECT * FROM claim_now WHERE id = ?", [claim_id])
     if not rows:
         raise KeyError(f"no claim {claim_id}")
-    return claim_from(rows[0], article(db, rows[0]["article_id"]))
+    return claim_from(rows[0], light_article(db, rows[0]["article_id"]))
+
+
+def light_article(db: Database, article_id: int) -> Heading:
+    """An article without its text, which may be long: enough to make a claim of a row."""
+    rows = fetch(db, f"{ALL_HEADINGS} WHERE id = ?", [article_id])
+    if not rows:
+        raise KeyError(f"no article {article_id}")
+    return heading_from(rows[0])
 
 
 def next_open(db: Database, after: Claim | None = None) -> Claim | None:
@@ -105,7 +116,7 @@ def sentences_of(db: Database, article_id: int) -> list[Sentence]:
     return [sentence_from(row) for row in fetch(db, sql, [article_id, article_id])]
 
 
-def claim_from(row: sqlite3.Row, article: Article) -> Claim:
+def claim_from(row: sqlite3.Row, article: Article | Heading) -> Claim:
     """A row of view `claim_now`; its dates follow from those of its article."""
     # A dictionary finds a name at once; a row looks through its columns for each.
     values = dict(zip(row.keys(), row, strict=True))
@@ -136,7 +147,7 @@ def claim_from(row: sqlite3.Row, article: Article) -> Claim:
     )
 
 
-def when(time: str, rule: str, article: Article) -> tuple[str, bool]:
+def when(time: str, rule: str, article: Article | Heading) -> tuple[str, bool]:
     """The ISO value of a time as written, and whether it rests on a date that was assumed."""
     if not time:
         return "", False

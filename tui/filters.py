@@ -1,10 +1,22 @@
-"""What `:filter` narrows the queue to: `kind=plan status=open budget`."""
+"""What `:filter` narrows the queue to: `kind=plan status=open confidence<0.5 text~Gaza budget`."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from store.errors import UsageError
 from store.records import Claim, Kind, Modality, Polarity, Status
+
+
+class Order(StrEnum):
+    """How the claims of an article stand in the queue."""
+
+    READING = "reading"
+    CONFIDENCE = "confidence"
+    """The least sure first."""
+    KIND = "kind"
+
 
 FIELDS: dict[str, tuple[frozenset[str], Callable[[Claim], str]]] = {
     "kind": (frozenset(Kind), lambda c: c.slots.kind),
@@ -14,38 +26,94 @@ FIELDS: dict[str, tuple[frozenset[str], Callable[[Claim], str]]] = {
 }
 """Names that a filter knows, their values, and where a claim has them."""
 
+WORDS: dict[str, Callable[[Claim], str]] = {
+    "text": lambda c: f"{c.text}\n{c.quote}",
+    "subject": lambda c: f"{c.slots.subject}\n{c.slots.subject_as_written}",
+    "predicate": lambda c: c.slots.predicate,
+    "object": lambda c: f"{c.slots.object}\n{c.slots.object_as_written}",
+    "time": lambda c: f"{c.slots.time}\n{c.time_iso}",
+    "place": lambda c: c.slots.place,
+    "source": lambda c: f"{c.slots.source}\n{c.slots.source_as_written}",
+    "rule": lambda c: c.rule,
+    "note": lambda c: c.note,
+    "reviewer": lambda c: c.reviewer,
+}
+"""Names whose words `~` looks for."""
+
+_PART = re.compile(r'([a-z]+)(<=|>=|=|~|<|>)("[^"]*"|\S*)|"([^"]*)"|(\S+)')
+Test = Callable[[Claim], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Conditions that all have to hold; none of them: everything."""
+    """Conditions that all have to hold."""
 
-    words: tuple[str, ...] = ()
-    equals: tuple[tuple[str, frozenset[str]], ...] = ()
-    text: str = ""
+    tests: tuple[Test, ...]
+    text: str
     """As it was typed."""
 
     def keeps(self, claim: Claim) -> bool:
         """Whether the claim belongs to the narrowed queue."""
-        if any(FIELDS[name][1](claim) not in values for name, values in self.equals):
-            return False
-        wording = claim.text.casefold()
-        return all(one in wording for one in self.words)
+        return all(test(claim) for test in self.tests)
 
 
 def parse_filter(text: str) -> Filter | None:
     """Read a filter; nothing means no filter."""
-    words: list[str] = []
-    equals: list[tuple[str, frozenset[str]]] = []
-    for part in text.split():
-        name, sign, value = part.partition("=")
-        if not sign:
-            words.append(part.casefold())
-            continue
-        if name not in FIELDS:
-            raise UsageError(f"A filter knows {', '.join(FIELDS)} and words, not {name!r}.")
-        values = frozenset(value.split(","))
-        if unknown := values - FIELDS[name][0]:
-            known = ", ".join(sorted(FIELDS[name][0]))
-            raise UsageError(f"{name} is one of {known}, not {', '.join(sorted(unknown))}.")
-        equals.append((name, values))
-    return Filter(tuple(words), tuple(equals), text.strip()) if words or equals else None
+    tests: list[Test] = []
+    for name, sign, value, quoted, word in _PART.findall(text):
+        if not name:
+            tests.append(_contains(lambda c: c.text, quoted or word))
+        elif sign == "~":
+            tests.append(_contains(_named(name, WORDS), value.strip('"')))
+        elif name == "confidence":
+            tests.append(_confidence(sign, value))
+        elif sign == "=":
+            tests.append(_is(name, value))
+        else:
+            raise UsageError(f"{name} cannot be compared with {sign}; confidence can.")
+    return Filter(tuple(tests), text.strip()) if tests else None
+
+
+def parse_order(text: str) -> Order:
+    """Read an order."""
+    if text not in set(Order):
+        raise UsageError(f"The order is one of {', '.join(Order)}, not {text!r}.")
+    return Order(text)
+
+
+def _contains(part: Callable[[Claim], str], words: str) -> Test:
+    wanted = words.casefold()
+    return lambda claim: wanted in part(claim).casefold()
+
+
+def _named(name: str, known: dict[str, Callable[[Claim], str]]) -> Callable[[Claim], str]:
+    if name not in known:
+        raise UsageError(f"~ looks into {', '.join(known)}, not {name!r}.")
+    return known[name]
+
+
+def _is(name: str, value: str) -> Test:
+    if name not in FIELDS:
+        names = ", ".join([*FIELDS, "confidence"])
+        raise UsageError(f"A filter knows {names} and words, not {name!r}.")
+    known, part = FIELDS[name]
+    values = frozenset(value.split(","))
+    if unknown := values - known:
+        listed = ", ".join(sorted(known))
+        raise UsageError(f"{name} is one of {listed}, not {', '.join(sorted(unknown))}.")
+    return lambda claim: part(claim) in values
+
+
+def _confidence(sign: str, value: str) -> Test:
+    try:
+        limit = float(value)
+    except ValueError as error:
+        raise UsageError(f"confidence is a number like 0.5, not {value!r}.") from error
+    tests: dict[str, Test] = {
+        "<": lambda c: c.confidence < limit,
+        "<=": lambda c: c.confidence <= limit,
+        ">": lambda c: c.confidence > limit,
+        ">=": lambda c: c.confidence >= limit,
+        "=": lambda c: c.confidence == limit,
+    }
+    return tests[sign]

@@ -1,19 +1,20 @@
 """The queue: the claims of all articles of the sitting, a cursor, a filter. It decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from store.acts import count_muted, muted
 from store.articles import article as read_article
 from store.articles import progress
 from store.claims import claim as read_claim
-from store.claims import claims_of
 from store.database import Database, data_version
-from store.records import Article, Claim, Heading, Status
+from store.outline import claims_at, last_decided, outline
+from store.records import Article, Claim, Heading
 from tui.article_queue import ArticleQueue
-from tui.filters import Filter
+from tui.filters import Filter, Order
+from tui.outline import Outline
 
-LOOKED_BACK = 8
-"""So many articles with decisions are searched for the newest one."""
+_NONE = Outline((), lambda ids: [])
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Queue:
         """The articles of this sitting, in the order of the database."""
         self.cursor = Cursor()
         self.filter: Filter | None = None
+        self.order = Order.READING
         self.total = 0
         """Claims of all articles, filter or not."""
         self.undecided = 0
@@ -89,15 +91,8 @@ class Queue:
         return self._before[self.cursor.article] + self.cursor.claim + 1, self._before[-1]
 
     def last_decided(self, reviewer: str) -> Claim | None:
-        """The claim that a reviewer decided last, in the articles that were worked on last."""
-        begun = [i for i, part in enumerate(self.articles) if part.is_begun][-LOOKED_BACK:]
-        mine = [
-            claim
-            for index in begun
-            for claim in self._loaded(index).claims or ()
-            if claim.reviewer == reviewer and claim.status is not Status.OPEN
-        ]
-        return max(mine, key=lambda claim: claim.decided_at, default=None)
+        """The claim that a reviewer decided last, in the articles of this sitting."""
+        return last_decided(self._db, reviewer, {part.article.id for part in self.articles})
 
     # -- moving
 
@@ -173,12 +168,19 @@ class Queue:
         """Put the cursor on a claim, if it is in the queue."""
         for index, part in enumerate(self.articles):
             if part.article.id == claim.article_id:
-                place = self._loaded(index).place(claim.id)
+                place = self._loaded(index).place(claim)
                 if place is None:
                     return False
                 self._go(index, place)
                 return True
         return False
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim is in the queue."""
+        part = self._part_of(claim.article_id)
+        if part is None:
+            return False
+        return self._loaded(self.articles.index(part)).place(claim) is not None
 
     def _go(self, article: int, claim: int) -> None:
         self.cursor.article, self.cursor.claim = article, claim
@@ -187,8 +189,15 @@ class Queue:
 
     def narrow(self, chosen: Filter | None) -> None:
         """Narrow the queue, or widen it again; what one looks at stays if it can."""
+        self._arrange(chosen, self.order)
+
+    def arrange(self, order: Order) -> None:
+        """Put the claims of each article in another order."""
+        self._arrange(self.filter, order)
+
+    def _arrange(self, chosen: Filter | None, order: Order) -> None:
         here = self.claim
-        self.filter = chosen
+        self.filter, self.order = chosen, order
         for index, part in enumerate(self.articles):
             if chosen is not None or part.claims is not None:
                 self._load(index)
@@ -200,39 +209,65 @@ class Queue:
                 if not self.articles[0].size:
                     self.move(1)
 
+    def open_ids(self) -> list[str]:
+        """The open claims of the whole queue."""
+        return [
+            id
+            for index, part in enumerate(self.articles)
+            if part.open_count
+            for id in (self._loaded(index).claims or _NONE).open_ids()
+        ]
+
     def refresh(self, *, force: bool = False) -> bool:
-        """Take in what another process wrote; what one looks at stays. Says if anything came."""
+        """Take in what was written; what one looks at stays. Says if anything came.
+
+        `force` looks also where no other process wrote.
+        """
         version = data_version(self._db)
         if version == self._version and not force:
             return False
         self._version = version
         loaded = self.articles and self.articles[self.cursor.article].claims is not None
-        here, article = self.claim if loaded else None, self._heading
+        here, heading = self.claim if loaded else None, self._heading
         known = {part.article.id: part for part in self.articles}
+        silent = muted(self._db)
         fresh: list[ArticleQueue] = []
         for one in progress(self._db):
             if self._wanted(one.article):
-                part, old = ArticleQueue.of(one), known.get(one.article.id)
-                same = old is not None and (old.article, old.counts) == (part.article, part.counts)
-                fresh.append(old if old is not None and same and not force else part)
+                rules = silent.get(one.article.id, frozenset())
+                hidden = count_muted(self._db, one.article.id, rules) if rules else 0
+                fresh.append(ArticleQueue.of(one, rules, hidden))
         self.articles = fresh
-        if article is not None:
+        if heading is not None:
             places = {part.article.id: i for i, part in enumerate(fresh)}
-            self.cursor.article = places.get(article.id, 0)
+            self.cursor.article = places.get(heading.id, 0)
         if self.filter is not None:
-            for index, part in enumerate(fresh):
-                if part.claims is None:
-                    self._load(index)
+            self._keep_filtered(known, heading)
         self._count()
         if here is None or not self.show(here):
-            self.cursor.claim = 0
+            self.cursor.claim = (
+                min(self.cursor.claim, max(0, self.here.size - 1)) if self.here else 0
+            )
         return True
+
+    def _keep_filtered(self, known: dict[int, ArticleQueue], heading: Heading | None) -> None:
+        """Filter what is new; what passed the filter once stays in the queue."""
+        for index, part in enumerate(self.articles):
+            old = known.get(part.article.id)
+            at_hand = heading is not None and heading.id == part.article.id
+            if old is not None and old.claims is not None and old.is_like(part) and not at_hand:
+                part.take_over(old)
+            else:
+                self._load(index, old.claims.ids() if old and old.claims is not None else set())
 
     def reread(self, claim_id: str) -> None:
         """Take in what the store now says of a claim."""
         claim = read_claim(self._db, claim_id)
         part = self._part_of(claim.article_id)
-        if part is None or part.claims is None:
+        if part is None:
+            return
+        if part.claims is None:
+            self.refresh(force=True)
             return
         undecided, opened = part.undecided, part.open_count
         if part.put(claim):
@@ -251,10 +286,20 @@ class Queue:
             self._load(index)
         return self.articles[index]
 
-    def _load(self, index: int) -> None:
+    def _load(self, index: int, kept: set[str] | None = None) -> None:
+        """Read the outline of an article; with a filter, claims in `kept` pass it anyway."""
         part = self.articles[index]
+        article_id = part.article.id
         before = part.size, part.open_count
-        part.load(claims_of(self._db, part.article.id), self.filter.keeps if self.filter else None)
+        chosen = self.filter
+
+        def keeps(claim: Claim) -> bool:
+            return chosen is None or chosen.keeps(claim) or bool(kept and claim.id in kept)
+
+        def read(ids: Sequence[str]) -> list[Claim]:
+            return claims_at(self._db, article_id, ids)
+
+        part.load(outline(self._db, article_id), read, self.order, keeps if chosen else None)
         if before != (part.size, part.open_count):
             self._count()
 

@@ -12,6 +12,7 @@ from store.claims import alternatives_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
 from store.database import Database
 from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
+from store.outline import claims_within
 from store.records import Act, Article, Claim, Decision, Heading, Sentence, Slot, Span, Status
 from tui.commands import REASONS
 from tui.filters import Filter
@@ -98,11 +99,12 @@ class Session:
 
     def rest_of_sentence(self) -> list[Claim]:
         """The open claims of the sentence of the claim at hand."""
-        claim, here = self.claim, self.queue.here
-        if claim is None or here is None or here.claims is None:
+        claim = self.claim
+        if claim is None:
             return []
-        same = (c for c in here.claims if c.sentence == claim.sentence)
-        return [c for c in same if c.status is Status.OPEN]
+        near = claims_within(self.db, claim.article_id, claim.sentence)
+        same = (c for c in near if c.sentence == claim.sentence and c.status is Status.OPEN)
+        return [c for c in same if self.queue.holds(c)]
 
     def decide_all(self, claims: list[Claim], act: Act) -> None:
         """Decide several claims as one bulk action."""

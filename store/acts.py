@@ -1,0 +1,110 @@
+"""What a reviewer does to claims besides verdicts: same as another, split, mute a rule.
+
+Each is one bulk action of acts and verdicts, so that one undo takes all of it back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.additions import Addition, store_addition
+from store.articles import article
+from store.claims import claim
+from store.database import Database, fetch, writing
+from store.errors import InputError, UsageError
+from store.ids import claim_id_of, now, uuid7
+from store.ledger import Entry, write
+from store.records import Act, Claim, Decision, Slots
+
+SAME = "same as another"
+"""The reason of the rejection that comes with `same`."""
+SPLIT = "split"
+"""The reason of the rejection that comes with `split`."""
+
+_MUTES = """
+    SELECT article.id AS article_id, d.text AS rule
+    FROM decision AS d JOIN standing USING (origin, reviewer, number)
+    JOIN article ON article.sha256 = d.article_sha256
+    WHERE d.claim_id IS NULL AND d.act = 'mute'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the claims that a claim is split into."""
+
+    slots: Slots
+    text: str
+
+
+def same_as(db: Database, claim_id: str, other_id: str, *, reviewer: str) -> list[Decision]:
+    """Record that a claim says the same as another one, which is the one that stays."""
+    if claim_id == other_id:
+        raise UsageError("A claim is always the same as itself; name another one.")
+    claim(db, other_id)
+    batch = uuid7(now())
+    detail: dict[str, object] = {"same_as": other_id}
+    entries = (Entry(Act.SAME, claim_id, detail=detail), Entry(Act.REJECT, claim_id, reason=SAME))
+    with writing(db):
+        return [write(db, entry, reviewer=reviewer, batch=batch) for entry in entries]
+
+
+def split_claim(
+    db: Database, claim_id: str, parts: Sequence[Part], *, reviewer: str
+) -> list[Claim]:
+    """Put other claims in the place of one; they rest on the same evidence and are accepted."""
+    whole = claim(db, claim_id)
+    source = article(db, whole.article_id)
+    ids = [claim_id_of(source.sha256, whole.evidence, part.slots) for part in parts]
+    if len(set(ids)) < 2 or claim_id in ids:
+        raise UsageError("A split makes two claims that differ from each other and from the first.")
+    if whole.evidence.start >= whole.evidence.end:
+        raise InputError("This claim has no evidence in the article, so it cannot be split.")
+    batch = uuid7(now())
+    detail: dict[str, object] = {"into": ids}
+    with writing(db):
+        for entry in (
+            Entry(Act.SPLIT, claim_id, detail=detail),
+            Entry(Act.REJECT, claim_id, reason=SPLIT),
+        ):
+            write(db, entry, reviewer=reviewer, batch=batch)
+        for part in parts:
+            addition = Addition(part.slots, whole.evidence, part.text)
+            store_addition(db, source, addition, reviewer=reviewer, batch=batch)
+    return [claim(db, id) for id in ids]
+
+
+def mute(db: Database, article_id: int, rule: str, *, reviewer: str) -> Decision:
+    """Record that what a rule makes of an article is not worth a reviewer's time."""
+    if not rule:
+        raise UsageError("No rule made this claim, so none can be muted.")
+    with writing(db):
+        return write(db, Entry(Act.MUTE, article_id=article_id, text=rule), reviewer=reviewer)
+
+
+def muted(db: Database) -> dict[int, frozenset[str]]:
+    """The rules that are muted, by article."""
+    found: dict[int, set[str]] = {}
+    for row in fetch(db, _MUTES):
+        found.setdefault(row["article_id"], set()).add(row["rule"])
+    return {article_id: frozenset(rules) for article_id, rules in found.items()}
+
+
+def count_muted(db: Database, article_id: int, rules: frozenset[str]) -> int:
+    """How many open claims of an article its muted rules made."""
+    marks = ", ".join("?" * len(rules))
+    sql = f"""SELECT count(*) FROM claim_now WHERE article_id = ? AND status = 'open'
+        AND rule IN ({marks})"""
+    return int(fetch(db, sql, [article_id, *sorted(rules)])[0][0])
+
+
+def acts_behind(db: Database, retractions: Sequence[Decision]) -> set[Act]:
+    """The acts that an undo or a redo was about."""
+    found = set()
+    for one in retractions:
+        target: str | None = one.id
+        act = Act.RETRACT
+        while act is Act.RETRACT and target:
+            row = fetch(db, "SELECT act, retracts FROM decision WHERE id = ?", [target])[0]
+            act, target = Act(row["act"]), row["retracts"]
+        found.add(act)
+    return found
