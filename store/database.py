@@ -231,7 +231,7 @@ def _prepared(db: Database) -> Database:
         execute = db.conn.execute
         _check_known(db)
         execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs no functions of ours
-        execute("PRAGMA journal_mode = WAL")
+        _begin_log(db)
         execute("PRAGMA synchronous = FULL")  # a decision is on disk before it is shown
         if waiting := migrations.pending(db):
             if migrations.applied(db) and isinstance(db, OpenFile):
@@ -250,6 +250,16 @@ def _prepared(db: Database) -> Database:
         db.close()
         raise
     return db
+
+
+def _begin_log(db: Database) -> None:
+    """Keep a write-ahead log; some network shares cannot have one."""
+    (mode,) = db.conn.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal" and isinstance(db, OpenFile):
+        raise CannotWrite(
+            f"{db.path} lies where SQLite cannot keep its log, as on some network shares; it was "
+            f"left as it is. Copy it to a disk of this machine and name the copy with --db."
+        )
 
 
 def _keep_place(db: OpenFile) -> None:

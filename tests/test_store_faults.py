@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -237,3 +238,39 @@ def test_a_new_database_on_a_full_disk_leaves_nothing(small_disk: Path) -> None:
     with pytest.raises(WinnowError):
         open_database(small_disk / "winnow.db").close()
     assert [left.name for left in small_disk.iterdir()] == ["filling"]
+
+
+def test_a_place_without_a_log_is_refused_and_the_file_left_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locks by files beside the database are what is left on some network shares."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    before = path.read_bytes()
+    real = sqlite3.connect
+
+    def connect(name: str, **options: object) -> sqlite3.Connection:
+        return real(f"{name}&vfs=unix-dotfile", **options)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr("store.database.sqlite3.connect", connect)
+    with pytest.raises(CannotWrite, match="cannot keep its log"):
+        open_database(path)
+    assert path.read_bytes() == before
+    with pytest.raises(CannotWrite, match="cannot keep its log"):
+        open_database(path.with_name("new.db"))
+    assert not path.with_name("new.db").exists()
+
+
+def test_names_with_control_characters_are_kept_and_never_obeyed(path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from tui.cli_trust import commands
+
+    name = "ann\x1b]0;title\x07\n\u202ebob"
+    with closing(open_database(path)) as db:
+        decide(db, claims_of(db, 1)[0].id, Act.ACCEPT, reviewer=name)
+        assert claims_of(db, 1)[0].reviewer == name
+    check(path, set())
+    shown = CliRunner().invoke(commands, ["log", "--db", str(path)]).stdout
+    assert len(shown.splitlines()) == 1
+    assert not any(char in shown for char in "\x1b\x07\u202e")
