@@ -18,6 +18,7 @@ from tui.cli_articles import commands as articles
 from tui.cli_export import commands as exports
 from tui.cli_import import commands as imports
 from tui.cli_learn import commands as learning
+from tui.cli_manual import commands as manual
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.add_typer(exports)
 app.add_typer(imports)
 app.add_typer(learning)
+app.add_typer(manual)
 app.add_typer(trust)
 app.add_typer(teams)
 app.add_typer(articles)
@@ -89,7 +91,16 @@ def winnow(
     """Turn articles into verified facts, in a terminal."""
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+winnow review article.txt
+
+winnow review reports/ --export facts.csv --reviewer ann
+
+curl -s https://paper.example/article | winnow review -
+"""
+)
 def review(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str] | None,
@@ -146,7 +157,16 @@ def _options(published: datetime | None, encoding: str | None, model: str | None
     return found
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+winnow extract articles/ saved-page.html --db desk.db
+
+winnow extract dump.jsonl --map text=article.body --map published=pub_date
+
+winnow extract https://paper.example/article
+"""
+)
 def extract(  # noqa: PLR0917 - Typer calls it by name
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses, - for stdin.")
@@ -179,7 +199,14 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         raise typer.Exit(InputError.exit_code)
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+winnow status --json
+
+winnow status --by extractor
+"""
+)
 def status(
     db: Database = DATABASE,
     json: Annotated[bool, typer.Option("--json", help="One object an article.")] = False,
@@ -216,7 +243,12 @@ def status(
     print(as_json(rows) if json else as_table(rows), end="")
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+winnow tuples sentences.txt > tuples.tsv
+"""
+)
 def tuples(
     file: Annotated[Path | None, typer.Argument(help="One sentence a line; else stdin.")] = None,
     model: Model = None,

@@ -13,7 +13,14 @@ from tui.cli_trust import DATABASE, Database, Json, counted, narrate
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@commands.command()
+@commands.command(
+    epilog="""Examples:
+
+winnow learn --dry-run
+
+winnow learn --undo
+"""
+)
 def learn(
     db: Database = DATABASE,
     undo: Annotated[bool, typer.Option("--undo", help="Take back what was learned last.")] = False,
@@ -64,7 +71,13 @@ def learn(
         narrate("Kept: articles extracted from now on use it. winnow learn --undo takes it back.")
 
 
-@commands.command("train-data")
+@commands.command(
+    "train-data",
+    epilog="""Examples:
+
+winnow train-data data/
+""",
+)
 def train_data(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write the files.")],
     db: Database = DATABASE,

@@ -1,0 +1,49 @@
+"""The commands that print the manual page and the completions of shells."""
+
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Shell(StrEnum):
+    """Whose completions."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+EXAMPLES = """Examples:
+
+winnow completion bash >> ~/.bash_completion
+
+winnow completion fish > ~/.config/fish/completions/winnow.fish
+"""
+
+
+@commands.command(epilog=EXAMPLES)
+def completion(
+    shell: Annotated[Shell, typer.Argument(help="bash, zsh or fish.", metavar="SHELL")],
+) -> None:
+    """Print the completions of a shell: they start no Python when Tab is pressed."""
+    from tui.cli import app
+    from tui.manual import completion as completions_of
+
+    print(completions_of(app, shell.value), end="")
+
+
+@commands.command()
+def man() -> None:
+    """Print the manual page: winnow man | man -l -"""
+    from tui.cli import app
+    from tui.manual import man_page
+
+    try:
+        number = version("winnow-claims")
+    except PackageNotFoundError:
+        number = "from a checkout"
+    print(man_page(app, number, "2026"), end="")
