@@ -68,7 +68,18 @@ def test_the_manual_page_is_sound() -> None:
 def test_no_line_of_the_manual_page_is_taken_for_a_request() -> None:
     for line in PAGE.split("\n"):
         if line.startswith((".", "'")):
-            assert line.split()[0] in {".TH", ".SH", ".SS", ".TP", ".PP", ".EX", ".EE", ".B", ".I"}
+            assert line.split()[0] in {
+                ".TH",
+                ".SH",
+                ".SS",
+                ".TP",
+                ".PP",
+                ".EX",
+                ".EE",
+                ".B",
+                ".I",
+                ".ad",
+            }
 
 
 def test_examples_call_commands_that_there_are() -> None:

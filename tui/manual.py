@@ -90,6 +90,7 @@ def man_page(app: typer.Typer, version: str, day: str) -> str:
     """The manual page, in the language of man(7)."""
     lines = [
         f'.TH WINNOW 1 "{day}" "winnow {_roff(version)}"',
+        ".ad l",
         ".SH NAME",
         r"winnow \- turn articles into verified facts, in a terminal",
         ".SH SYNOPSIS",
