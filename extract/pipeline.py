@@ -1,5 +1,6 @@
 """The language pipeline: loads it, checks that it speaks Universal Dependencies, parses sentences."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -89,6 +90,7 @@ def load(name: str | None = None) -> Pipeline:
     """
     nlp = shipped.load() if name is None else _installed(name)
     _check(nlp, name or "the shipped pipeline")
+    nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
     if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
         nlp.add_pipe("winnow_gazetteer", after="ner")
     meta = nlp.meta
