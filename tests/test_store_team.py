@@ -308,3 +308,11 @@ def test_assign_and_team_as_commands(path: Path) -> None:
         assert article(db, 1).path == "news.txt"
     assert "ann has news.txt open" in run("team", "--open")
     assert "blind: off\nlease: on\n" in run("team")
+
+
+def test_a_blind_look_at_an_article_scans_nothing(opened: Database) -> None:
+    team.look_blind(opened, "bob")
+    sql = 'SELECT * FROM claim_now WHERE article_id = 1 ORDER BY start, "end", id'
+    plan = [row["detail"] for row in fetch(opened, f"EXPLAIN QUERY PLAN {sql}")]
+    assert plan
+    assert not [step for step in plan if step.startswith("SCAN")], plan
