@@ -135,6 +135,22 @@ class Queue:
                 return
             number -= part.size
 
+    def at_number(self, number: int) -> Claim | None:
+        """The claim with this number over the whole queue."""
+        if number < 1:
+            return None
+        for index, part in enumerate(self.articles):
+            if number <= part.size:
+                claims = self._loaded(index).claims
+                return claims[number - 1] if claims is not None else None
+            number -= part.size
+        return None
+
+    def number_of(self, claim: Claim) -> int:
+        """The number of a claim of the article at hand, over the whole queue; 0 if it has none."""
+        place = self.here.place(claim) if self.here else None
+        return 0 if place is None else self.position()[0] - self.cursor.claim + place
+
     def next_open(self) -> bool:
         """Go to the next open claim, from the end round to the start; False when none is left."""
         return self.seek(self.cursor.article, self.cursor.claim)
@@ -180,7 +196,9 @@ class Queue:
         part = self._part_of(claim.article_id)
         if part is None:
             return False
-        return self._loaded(self.articles.index(part)).place(claim) is not None
+        if part.claims is None:
+            self._load(next(i for i, one in enumerate(self.articles) if one is part))
+        return part.place(claim) is not None
 
     def _go(self, article: int, claim: int) -> None:
         self.cursor.article, self.cursor.claim = article, claim

@@ -7,6 +7,8 @@ anything is painted. No key reads more than the claims that it decides.
 from collections.abc import Callable
 from datetime import date
 
+from store.acts import acts_behind, mute, same_as, split_claim
+from store.additions import add_claim
 from store.articles import set_published
 from store.claims import alternatives_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
@@ -17,7 +19,16 @@ from store.records import Act, Article, Claim, Decision, Heading, Sentence, Slot
 from tui.commands import REASONS
 from tui.filters import Filter
 from tui.fixing import Fix
+from tui.making import NEW, parts, proposed, twin
 from tui.queue import Queue
+
+MANY = 50
+"""More claims than this are not read one by one."""
+NEAR = 100
+"""So many claims before and behind one may say the same."""
+RESHAPING = frozenset({Act.ADD, Act.SPLIT})
+"""Acts on claims that change which ones are there."""
+ON_ARTICLES = {Act.DATE: "the publication date", Act.MUTE: "the muting of a rule"}
 
 
 class Session:
@@ -39,6 +50,7 @@ class Session:
         """The claim that a reason may be given for."""
         self.on_refresh: Callable[[], None] = lambda: None
         """Called whenever the screen looks for what others wrote."""
+        self._unfinished: dict[tuple[int, Span], Fix] = {}
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -111,8 +123,7 @@ class Session:
         self._drop_fix()
         ids = [claim.id for claim in claims]
         decide_many(self.db, ids, act, reviewer=self.reviewer)
-        for claim_id in ids:
-            self.queue.reread(claim_id)
+        self._take_in(ids)
         self.rejected = ""
         self.queue.next_open()
 
@@ -121,6 +132,64 @@ class Session:
         if claim := self.claim:
             decide(self.db, claim.id, Act.NOTE, reviewer=self.reviewer, text=text)
             self.queue.reread(claim.id)
+
+    # -- making
+
+    def begin_addition(self, span: Span | None = None) -> Fix | None:
+        """Begin a claim that was missed: of a sentence, else of the one at hand."""
+        self.settle()
+        sentence = self._sentence_to_add_from(span)
+        if sentence is None or self.article is None:
+            return None
+        key = (self.article.id, sentence.span)
+        self.fix = self._unfinished.pop(key, None) or Fix.of(
+            proposed(self.article, sentence), self.article, sentence, (), None
+        )
+        return self.fix
+
+    def _sentence_to_add_from(self, span: Span | None) -> Sentence | None:
+        claim, article = self.claim, self.article
+        if article is None:
+            return None
+        if span is None and claim is not None:
+            return self._sentence_of(claim) or Sentence(claim.sentence)
+        found = self._sentences_of(article.id)
+        if span is not None:
+            return found.get(span) or Sentence(span)
+        return next(iter(found.values()), None)
+
+    def split(self, slot: Slot, line: str) -> None:
+        """Put the parts of a coordinated slot in the place of the claim at hand."""
+        if claim := self.claim:
+            split_claim(self.db, claim.id, parts(claim, slot, line), reviewer=self.reviewer)
+            self._drop_fix()
+            self.queue.refresh(force=True)
+            self.queue.next_open()
+
+    def likely_twin(self) -> Claim | None:
+        """The claim near the one at hand that says likeliest the same."""
+        claim, here = self.claim, self.queue.here
+        if claim is None or here is None or here.claims is None:
+            return None
+        at = self.queue.cursor.claim
+        return twin(claim, here.claims[max(0, at - NEAR) : at + NEAR])
+
+    def same_as(self, other: Claim) -> None:
+        """Record that the claim at hand says the same as another; on to the next open one."""
+        if claim := self.claim:
+            same_as(self.db, claim.id, other.id, reviewer=self.reviewer)
+            self._drop_fix()
+            self.queue.reread(claim.id)
+            self.queue.next_open()
+
+    def mute(self) -> None:
+        """Mute the rule that made the claim at hand, for this article."""
+        if claim := self.claim:
+            mute(self.db, claim.article_id, claim.rule, reviewer=self.reviewer)
+            self._drop_fix()
+            self.queue.refresh(force=True)
+            if self.claim is None or self.claim.status is not Status.OPEN:
+                self.queue.next_open()
 
     def set_published(self, published: date | None) -> None:
         """Set the publication date of the article at hand; its claims follow."""
@@ -157,6 +226,9 @@ class Session:
         fix = self.fix
         if fix is None:
             return
+        if fix.claim.id == NEW:
+            self._save_addition(fix)
+            return
         if fix.changed:
             decide(
                 self.db,
@@ -175,15 +247,33 @@ class Session:
         if move_on:
             self.queue.next_open()
 
+    def _save_addition(self, fix: Fix) -> None:
+        evidence, spans = fix.claim.evidence, fix.spans
+        added = add_claim(
+            self.db,
+            fix.claim.article_id,
+            fix.slots,
+            evidence,
+            reviewer=self.reviewer,
+            text=fix.text,
+            spans=spans,
+        )
+        self.fix = None
+        self.rejected = ""
+        self.queue.refresh(force=True)
+        self.queue.show(added)
+
     def leave_fix(self) -> None:
-        """Put the fix in hand aside; its draft is kept."""
+        """Put the fix in hand aside; its draft is kept (of an added claim, for this sitting)."""
         if self.fix is not None:
             self._keep_draft(self.fix)
             self.fix = None
 
     def settle(self) -> None:
         """Save what `v` or `V` began, before the reviewer goes elsewhere."""
-        if self.fix is not None and self.fix.changed:
+        if self.fix is not None and self.fix.claim.id == NEW:
+            self._keep_draft(self.fix)
+        elif self.fix is not None and self.fix.changed:
             self.save_fix(move_on=False)
         self.fix = None
 
@@ -193,16 +283,22 @@ class Session:
             self.fix = None
 
     def _keep_draft(self, fix: Fix) -> None:
+        if fix.claim.id == NEW:
+            self._unfinished[fix.claim.article_id, fix.claim.sentence] = fix
+            return
         if fix.changed:
             save_draft(self.db, fix.claim.id, self.reviewer, fix.slots, fix.text)
         else:
             drop_draft(self.db, fix.claim.id, self.reviewer)
 
     def _sentence_of(self, claim: Claim) -> Sentence | None:
-        if self._sentences[0] != claim.article_id:
-            found = sentences_of(self.db, claim.article_id)
-            self._sentences = (claim.article_id, {s.span: s for s in found})
-        return self._sentences[1].get(claim.sentence)
+        return self._sentences_of(claim.article_id).get(claim.sentence)
+
+    def _sentences_of(self, article_id: int) -> dict[Span, Sentence]:
+        if self._sentences[0] != article_id:
+            found = sentences_of(self.db, article_id)
+            self._sentences = (article_id, {s.span: s for s in found})
+        return self._sentences[1]
 
     def mentions(self) -> list[Span]:
         """Further places of the article that say the same as the claim at hand."""
@@ -243,14 +339,32 @@ class Session:
         self.rejected = ""
         if not decisions:
             return "There is nothing to undo." if what == "Undone" else "There is nothing to redo."
+        acts = acts_behind(self.db, decisions)
         touched = list(dict.fromkeys(d.claim_id for d in decisions if d.claim_id))
         if not touched:
             self.queue.refresh(force=True)  # a decision on a whole article
-            return f"{what}: the publication date."
-        for claim_id in touched:
-            self.queue.reread(claim_id)
-        claim = read_claim(self.db, touched[-1] if what == "Undone" else touched[0])
-        if not self.queue.show(claim):
+            return f"{what}: {ON_ARTICLES.get(next(iter(acts)), 'a decision on the article')}."
+        if acts & RESHAPING:
+            self.queue.refresh(force=True)
+        else:
+            self._take_in(touched)
+        if what == "Undone":
+            touched.reverse()
+        found = [read_claim(self.db, claim_id) for claim_id in touched[:2]]
+        shown = next((claim for claim in found if self.queue.show(claim)), None)
+        if Act.ADD in acts and Act.SPLIT not in acts:
+            return f"{what}: the added claim."
+        if shown is None:
             return f"{what}, on a claim that is not in this queue."
+        if Act.SPLIT in acts:
+            return f"{what}: the split."
         many = f"{len(touched)} claims are" if len(touched) > 1 else "the claim is"
-        return f"{what}: {many} {claim.status} again."
+        return f"{what}: {many} {shown.status} again."
+
+    def _take_in(self, claim_ids: list[str]) -> None:
+        """Show what the store now says of claims: one by one, or of many by looking anew."""
+        if len(claim_ids) > MANY:
+            self.queue.refresh(force=True)
+            return
+        for claim_id in claim_ids:
+            self.queue.reread(claim_id)

@@ -17,6 +17,7 @@ from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, bindings
 from tui.queue import Queue
 from tui.screens.articles import ArticlesScreen
+from tui.screens.fixing import Fixing
 from tui.screens.help import HelpScreen
 from tui.screens.questions import Questions
 from tui.session import Session
@@ -33,7 +34,7 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
+class ReviewScreen(Fixing, Questions, Screen[None], inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()
@@ -95,8 +96,9 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
     def show(self) -> None:
         """Show the session as it is now; each view repaints only what differs."""
         session, queue = self.session, self.session.queue
-        claim, article, here = session.claim, session.article, session.queue.here
+        article, here = session.article, session.queue.here
         fix = session.fix
+        claim = fix.claim if fix else session.claim
         marks: list[Mark] = []
         if claim is not None:
             marks = [(span, "article--mention") for span in session.mentions()]
@@ -139,7 +141,8 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
 
     def _time(self) -> tuple[str, bool]:
         """The ISO value of the claim's time and whether it rests on an assumption."""
-        claim, article, fix = self.session.claim, self.session.article, self.session.fix
+        article, fix = self.session.article, self.session.fix
+        claim = fix.claim if fix else self.session.claim
         if claim is None or article is None:
             return "", False
         if fix is None or fix.slots.time == claim.slots.time:
@@ -333,58 +336,5 @@ class ReviewScreen(Questions, Screen[None], inherit_bindings=False):
 
     def put_aside(self) -> None:
         """Keep what is not saved yet as a draft, as far as the file can be written."""
-        self.mode = Mode.QUEUE
-        self.run(self.session.leave_fix)
-
-    # -- fixing
-
-    def action_queue_fix(self) -> None:
-        """Fix the claim in the card."""
-        if self.session.claim is not None:
-            self.mode = Mode.FIX
-            self.run(self.session.begin_fix)
-
-    def action_fix_slot(self, slot: str) -> None:
-        """Work on another slot."""
-        if fix := self.session.fix:
-            self.run(lambda: fix.choose(Slot(slot)))
-
-    def action_fix_left(self) -> None:
-        """Move the edge left by a word."""
-        self._edit(lambda fix: fix.move_word(-1))
-
-    def action_fix_right(self) -> None:
-        """Move the edge right by a word."""
-        self._edit(lambda fix: fix.move_word(1))
-
-    def action_fix_phrase_left(self) -> None:
-        """Move the edge left by a phrase."""
-        self._edit(lambda fix: fix.move_phrase(-1))
-
-    def action_fix_phrase_right(self) -> None:
-        """Move the edge right by a phrase."""
-        self._edit(lambda fix: fix.move_phrase(1))
-
-    def action_fix_edge(self) -> None:
-        """Move the other edge from now on."""
-        self._edit(lambda fix: fix.other_edge())
-
-    def action_fix_next(self) -> None:
-        """Take the next suggestion."""
-        self._edit(lambda fix: fix.suggest(1))
-
-    def action_fix_previous(self) -> None:
-        """Take the previous suggestion."""
-        self._edit(lambda fix: fix.suggest(-1))
-
-    def action_fix_save(self) -> None:
-        """Save as fixed, on to the next open claim."""
-        self.mode = Mode.QUEUE
-        if not self.run(self.session.save_fix):
-            self.mode = Mode.FIX
-            self.show()
-
-    def action_fix_leave(self) -> None:
-        """Leave; the draft is kept."""
         self.mode = Mode.QUEUE
         self.run(self.session.leave_fix)
