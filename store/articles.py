@@ -107,8 +107,11 @@ def paths_of(db: Database, article_id: int) -> list[str]:
 def progress(db: Database) -> list[Progress]:
     """How far the review of each article in sight is; what it costs does not grow with the claims."""
     counts: dict[int, dict[Status, int]] = {}
-    for row in fetch(db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"):
-        counts.setdefault(row["article_id"], {})[Status(row["status"])] = row["claims"]
+    names = {status.value: status for status in Status}
+    for article_id, status, claims in fetch(
+        db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"
+    ):
+        counts.setdefault(article_id, {})[names[status]] = claims
     return [Progress(article, counts.get(article.id, {})) for article in headings(db)]
 
 
