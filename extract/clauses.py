@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.arguments import Argument, Filler, Role
-from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
+from extract.relatives import argument_of, bearer, described_noun
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import SUBJECT_CONTROL, base_form
-
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 class Rule(StrEnum):
@@ -177,87 +175,14 @@ def _without_that(tree: Tree, words: list[int], rule: Rule) -> list[int]:
 
 def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     """ "the plan which they signed": the noun before is subject, object or oblique of the clause."""
-    noun = tree.heads[i]
-    if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
-        pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
-        noun = _noun_before(tree, pronoun, noun)
-    elif tree.entities[noun] == "DATE" or tree.lower[noun] in WEEKDAYS:
-        noun = _undated(tree, noun)  # "proposed rules on Tuesday that would ..."
-    elif _asks_for_person(tree, i) and (person := _person_in(tree, noun, i)) is not None:
-        noun = person  # "the conviction of Derek Chauvin, who ..."
-    elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
-        while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
-            noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
-    elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
-        noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
-    words = noun_phrase(tree, noun, without=frozenset({i}))
-    if not own:
-        bearer = _bearer(tree, noun)
-        if bearer is not None:
-            words, noun = noun_phrase(tree, bearer), bearer
-        return _Subject(Rule.RELATIVE, words, noun)
-    found = _Subject(Rule.RELATIVE, noun_phrase(tree, own[0]), own[0])
-    if any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
-        found.relative = Argument(Role.RELATIVE, words, head=noun)
-        return found
-    pronouns = [
-        k
-        for k in tree.subtree(i)
-        if k < i
-        and (tree.tags[k] in {"WDT", "WP", "WRB"} or tree.lower[k] == "that")
-        and tree.heads[k] == i
-    ]
-    adjuncts = [k for k in pronouns if tree.deps[k].startswith("obl")]
-    if adjuncts:
-        case = tree.children(adjuncts[0], "case")
-        found.relative = Argument(Role.RELATIVE, words, case, noun)
-    elif not any(tree.deps[k] == "advmod" for k in pronouns) and not [
-        k for k in tree.children(i, "obj") if k not in pronouns
-    ]:
-        found.relative = Argument(Role.OBJECT, words, head=noun)
-    return found
-
-
-def _undated(tree: Tree, noun: int) -> int:
-    """The noun that a relative clause behind a date is about: the object before the date."""
-    above = tree.heads[noun]
-    objects = [k for k in tree.children(above, "obj", "nsubj:pass", "nsubj") if k < noun]
-    if tree.pos[above] in {"NOUN", "PROPN"}:
-        return above
-    return objects[0] if objects else noun
-
-
-def _person_in(tree: Tree, noun: int, i: int) -> int | None:
-    """The named person inside the phrase of a thing, just before its relative clause."""
-    if tree.entities[noun] == "PERSON":
-        return None
-    inside = [
-        k
-        for k in tree.children(noun, "nmod", "appos")
-        if noun < k < i and tree.entities[k] == "PERSON"
-    ]
-    return inside[-1] if inside else None
-
-
-def _asks_for_person(tree: Tree, i: int) -> bool:
-    return any(tree.lower[k] in {"who", "whom"} for k in tree.subtree(i) if k < i)
-
-
-def _bearer(tree: Tree, noun: int) -> int | None:
-    """ "X was a citizen who ...", "X, a farmer who ...": who is described does it."""
-    indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
-    if not indefinite:
-        return None
-    if tree.children(noun, "cop"):
-        subjects = tree.children(noun, *SUBJECTS)
-        return subjects[0] if subjects and tree.pos[subjects[0]] != "PRON" else None
-    return tree.heads[noun] if tree.deps[noun] == "appos" else None
-
-
-def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:
-    """The noun just before a relative pronoun, where the parser hung its clause on no noun."""
-    found = antecedent(tree, pronoun)
-    return found if found is not None else otherwise
+    noun = described_noun(tree, i)
+    if own:
+        related = argument_of(tree, i, noun)
+        return _Subject(Rule.RELATIVE, noun_phrase(tree, own[0]), own[0], related)
+    who = bearer(tree, noun)
+    if who is not None:
+        return _Subject(Rule.RELATIVE, noun_phrase(tree, who), who)
+    return _Subject(Rule.RELATIVE, noun_phrase(tree, noun, without=frozenset({i})), noun)
 
 
 def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:

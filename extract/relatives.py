@@ -1,0 +1,90 @@
+"""Which noun a relative clause is about, and what that noun is in it."""
+
+from extract.arguments import Argument, Role
+from extract.nouns import is_event_noun
+from extract.phrases import noun_phrase
+from extract.subjects import antecedent
+from extract.tree import SUBJECTS, Tree
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def described_noun(tree: Tree, i: int) -> int:
+    """The noun that the relative clause at `i` is about; parsers often take the nearest one."""
+    noun = tree.heads[i]
+    if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
+        pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
+        noun = _noun_before(tree, pronoun, noun)
+    elif tree.entities[noun] == "DATE" or tree.lower[noun] in WEEKDAYS:
+        noun = _undated(tree, noun)  # "proposed rules on Tuesday that would ..."
+    elif _asks_for_person(tree, i) and (person := _person_in(tree, noun, i)) is not None:
+        noun = person  # "the conviction of Derek Chauvin, who ..."
+    elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
+        while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
+            noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
+    elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
+        noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
+    return noun
+
+
+def bearer(tree: Tree, noun: int) -> int | None:
+    """ "X was a citizen who ...", "X, a farmer who ...": who is described does it."""
+    indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
+    if not indefinite:
+        return None
+    if tree.children(noun, "cop"):
+        subjects = tree.children(noun, *SUBJECTS)
+        return subjects[0] if subjects and tree.pos[subjects[0]] != "PRON" else None
+    return tree.heads[noun] if tree.deps[noun] == "appos" else None
+
+
+def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
+    """What the noun is in a relative clause that has a subject of its own: object or oblique."""
+    words = noun_phrase(tree, noun, without=frozenset({i}))
+    if any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
+        return Argument(Role.RELATIVE, words, head=noun)
+    pronouns = [
+        k
+        for k in tree.subtree(i)
+        if k < i
+        and (tree.tags[k] in {"WDT", "WP", "WRB"} or tree.lower[k] == "that")
+        and tree.heads[k] == i
+    ]
+    adjuncts = [k for k in pronouns if tree.deps[k].startswith("obl")]
+    if adjuncts:
+        return Argument(Role.RELATIVE, words, tree.children(adjuncts[0], "case"), noun)
+    adverbial = any(tree.deps[k] == "advmod" for k in pronouns)
+    if adverbial or [k for k in tree.children(i, "obj") if k not in pronouns]:
+        return None
+    return Argument(Role.OBJECT, words, head=noun)
+
+
+def _undated(tree: Tree, noun: int) -> int:
+    """The noun that a relative clause behind a date is about: the object before the date."""
+    above = tree.heads[noun]
+    objects = [k for k in tree.children(above, "obj", "nsubj:pass", "nsubj") if k < noun]
+    if tree.pos[above] in {"NOUN", "PROPN"}:
+        return above
+    return objects[0] if objects else noun
+
+
+def _person_in(tree: Tree, noun: int, i: int) -> int | None:
+    """The named person inside the phrase of a thing, just before its relative clause."""
+    if tree.entities[noun] == "PERSON":
+        return None
+    inside = [
+        k
+        for k in tree.children(noun, "nmod", "appos")
+        if noun < k < i and tree.entities[k] == "PERSON"
+    ]
+    return inside[-1] if inside else None
+
+
+def _asks_for_person(tree: Tree, i: int) -> bool:
+    return any(tree.lower[k] in {"who", "whom"} for k in tree.subtree(i) if k < i)
+
+
+def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:
+    """The noun just before a relative pronoun, where the parser hung its clause on no noun."""
+    found = antecedent(tree, pronoun)
+    return found if found is not None else otherwise
