@@ -30,6 +30,7 @@ from extract.foreign_tools import (
     objects,
     prodigy,
 )
+from extract.incoming import is_sound
 from extract.tables import MAX_ARTICLE, json_lines
 from store.cells import restore
 from store.errors import InputError
@@ -143,8 +144,8 @@ def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
         for row in table:
             where = f"{path}:{table.line_num}"
             cells = {n: restore(c) for n, c in row.items() if n and isinstance(c, str)}
-            if any("\ud800" <= char <= "\udfff" for cell in cells.values() for char in cell):
-                yield InputError(f"{where}: not UTF-8; convert the file first")
+            if not all(map(is_sound, cells.values())):
+                yield InputError(f"{where}: not UTF-8 text; convert the file first")
             else:
                 yield _row(where, cells, how)
     except csv.Error as error:

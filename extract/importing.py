@@ -10,6 +10,7 @@ from extract.align import Place, Searched, Unit, to_codepoints
 from extract.blocks import BlockKind, blocks
 from extract.foreign import ForeignArticle, ForeignClaim
 from extract.foreign_files import Reading, Tool, proposals_in
+from extract.incoming import is_sound
 from extract.text import read_article
 from store.articles import add_article, find_article
 from store.claims import sentences_of
@@ -133,7 +134,7 @@ class _Desk:
                 f"{foreign.where}: there is no article {foreign.reference!r} here; "
                 "extract it first, or give its text"
             )
-        stored = find_article(self.db, sha256(foreign.text)) if _sound(foreign.text) else None
+        stored = find_article(self.db, sha256(foreign.text)) if is_sound(foreign.text) else None
         if stored is not None:
             return stored, 0
         name = foreign.reference or foreign.where
@@ -229,7 +230,3 @@ def sentences_in(source: Article) -> list[Sentence]:
             if words:
                 found.append(Sentence(block.to_article(start, start + len(words))))
     return found
-
-
-def _sound(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text)

@@ -32,6 +32,11 @@ Found = Iterator[Incoming | InputError]
 """Articles in the order of the file; an error stands where an article could not be read."""
 
 
+def is_sound(text: str) -> bool:
+    """Whether a database can hold a text: no NUL, no lone surrogate."""
+    return _NOT_TEXT.search(text) is None
+
+
 def sound(text: str) -> str:
     """Text without what a database cannot hold: a NUL or lone surrogate is replaced, visibly."""
     return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text

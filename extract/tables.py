@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from extract.incoming import Found, Incoming, day_of, titled
+from extract.incoming import Found, Incoming, day_of, is_sound, titled
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
@@ -128,7 +128,7 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
         text = _value(row, columns, "text")
         if not text.strip():
             yield InputError(f"{where}: no text in {columns['text']!r}; fill it or drop the line")
-        elif any("\ud800" <= char <= "\udfff" for char in text):
+        elif not is_sound(text) and "\0" not in text:
             yield InputError(
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
             )
