@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -360,13 +361,17 @@ def test_whatever_a_claim_says_it_comes_back(
 
 
 def test_the_views_for_people_show_claims_as_they_stand(tmp_path: Path) -> None:
-    with closing(hostile(open_in_memory())) as db:
-        verified = fetch(db, "SELECT * FROM verified_claims")
+    """Read as people do, with plain sqlite3: winnow itself obeys no function that a file names."""
+    path = tmp_path / "winnow.db"
+    with closing(hostile(open_database(path))) as db:
         wanted = list(rows(db))
-        assert [row["claim_id"] for row in verified] == [row["claim_id"] for row in wanted]
-        for ours, theirs in zip(verified, wanted, strict=True):
-            assert (ours["claim"], ours["object"]) == (theirs["text"], theirs["object"])
-            assert (ours["quote"], ours["note"] or "") == (theirs["quote"], theirs["note"])
-        first, second = fetch(db, "SELECT * FROM articles_progress")
-        assert (first["claims"], first["accepted"], first["later"]) == (3, 1, 1)
-        assert (second["fixed"], second["percent_done"]) == (1, 100.0)
+    with closing(sqlite3.connect(path)) as plain:
+        plain.row_factory = sqlite3.Row
+        verified = plain.execute("SELECT * FROM verified_claims").fetchall()
+        first, second = plain.execute("SELECT * FROM articles_progress").fetchall()
+    assert [row["claim_id"] for row in verified] == [row["claim_id"] for row in wanted]
+    for ours, theirs in zip(verified, wanted, strict=True):
+        assert (ours["claim"], ours["object"]) == (theirs["text"], theirs["object"])
+        assert (ours["quote"], ours["note"] or "") == (theirs["quote"], theirs["note"])
+    assert (first["claims"], first["accepted"], first["later"]) == (3, 1, 1)
+    assert (second["fixed"], second["percent_done"]) == (1, 100.0)
