@@ -102,6 +102,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.next-article", (")",), "next article", "next article"),
     Command("queue.previous-article", ("(",), "previous article", "previous article"),
     Command("queue.articles", ("o",), "articles", "the list of articles with progress"),
+    Command("queue.search", ("/",), "search", "search the articles and their claims"),
+    Command("queue.search-next", ("n",), "next hit", "next place with the words"),
+    Command("queue.search-previous", ("N",), "previous hit", "previous place with the words"),
+    Command("queue.coverage", ("c",), "coverage", "the sentences with nothing decided"),
     Command("queue.accept-rest", ("A",), "accept all", "accept the rest of this sentence"),
     Command("queue.reject-rest", ("X",), "reject all", "reject the rest of this sentence"),
     Command("queue.date", ("t",), "date", "set the article's publication date"),
@@ -132,6 +136,7 @@ _NAMES = {
     "(": "left_parenthesis",
     "?": "question_mark",
     ":": "colon",
+    "/": "slash",
 }
 _PRINTED = {
     "pagedown": "PgDn",

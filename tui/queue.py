@@ -278,21 +278,30 @@ class Queue:
             else:
                 self._load(index, old.claims.ids() if old and old.claims is not None else set())
 
-    def reread(self, claim_id: str) -> None:
+    def open_by_id(self, article_id: int) -> bool:
+        """Go to an article by its number in the database; False if it is not of this sitting."""
+        for index, part in enumerate(self.articles):
+            if part.article.id == article_id:
+                self._go(index, 0)
+                return True
+        return False
+
+    def reread(self, claim_id: str) -> Claim:
         """Take in what the store now says of a claim."""
         claim = read_claim(self._db, claim_id)
         part = self._part_of(claim.article_id)
         if part is None:
-            return
+            return claim
         if part.claims is None:
             self.refresh(force=True)
-            return
+            return claim
         undecided, opened = part.undecided, part.open_count
         if part.put(claim):
             self.undecided += part.undecided - undecided
             self.open_count += part.open_count - opened
         else:
             self.refresh(force=True)  # the filter hides it, but it counts
+        return claim
 
     def _part_of(self, article_id: int) -> ArticleQueue | None:
         if self.articles and self.articles[self.cursor.article].article.id == article_id:

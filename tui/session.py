@@ -15,15 +15,14 @@ from store.claims import claim as read_claim
 from store.database import Database
 from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
 from store.outline import claims_within
-from store.records import Act, Article, Claim, Decision, Heading, Sentence, Slot, Span, Status
+from store.records import Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
 from tui.commands import REASONS
-from tui.filters import Filter
+from tui.filters import Filter, Order
 from tui.fixing import Fix
 from tui.making import NEW, parts, proposed, twin
+from tui.places import Places
 from tui.queue import Queue
 
-MANY = 50
-"""More claims than this are not read one by one."""
 NEAR = 100
 """So many claims before and behind one may say the same."""
 RESHAPING = frozenset({Act.ADD, Act.SPLIT})
@@ -31,7 +30,7 @@ RESHAPING = frozenset({Act.ADD, Act.SPLIT})
 ON_ARTICLES = {Act.DATE: "the publication date", Act.MUTE: "the muting of a rule"}
 
 
-class Session:
+class Session(Places):
     """What one reviewer does in one sitting."""
 
     def __init__(
@@ -41,13 +40,10 @@ class Session:
         reviewer: str,
         wanted: Callable[[Heading], bool] | None = None,
     ) -> None:
-        self.db = db
+        super().__init__(db, Queue(db, wanted))
         self.reviewer = reviewer
-        self.queue = Queue(db, wanted)
         self.fix: Fix | None = None
         """The fix in hand: in the card, or one that `v` began."""
-        self.rejected = ""
-        """The claim that a reason may be given for."""
         self.on_refresh: Callable[[], None] = lambda: None
         """Called whenever the screen looks for what others wrote."""
         self._unfinished: dict[tuple[int, Span], Fix] = {}
@@ -56,32 +52,29 @@ class Session:
             self.queue.show(last)
             self.queue.next_open()
 
-    @property
-    def claim(self) -> Claim | None:
-        """The claim at hand."""
-        return self.queue.claim
-
-    @property
-    def article(self) -> Article | None:
-        """The article at hand."""
-        return self.queue.article
-
     # -- moving
 
     def go(self, move: Callable[[Queue], object]) -> None:
         """Move in the queue; what `v` or `V` began is saved first."""
         self.settle()
-        self.rejected = ""
+        self.forget()
         move(self.queue)
 
     def narrow(self, chosen: Filter | None) -> None:
         """Narrow the queue to what a filter keeps, or widen it again."""
         self.go(lambda queue: queue.narrow(chosen))
 
+    def arrange(self, order: Order) -> None:
+        """Put the queue in another order."""
+        self.go(lambda queue: queue.arrange(order))
+
     def refresh(self) -> bool:
         """Take in what another process wrote; says if anything came."""
         self.on_refresh()
-        return self.queue.refresh()
+        changed = self.queue.refresh()
+        if changed:
+            self.cover_anew()
+        return changed
 
     # -- deciding
 
@@ -95,7 +88,8 @@ class Session:
             return
         self._drop_fix()
         decide(self.db, claim.id, act, reviewer=self.reviewer)
-        self.queue.reread(claim.id)
+        self.take_in([claim.id])
+        self.forget()
         self.rejected = claim.id if act is Act.REJECT else ""
         self.queue.next_open()
 
@@ -120,10 +114,13 @@ class Session:
 
     def decide_all(self, claims: list[Claim], act: Act) -> None:
         """Decide several claims as one bulk action."""
+        self.decide_ids([claim.id for claim in claims], act)
+
+    def decide_ids(self, ids: list[str], act: Act) -> None:
+        """Decide claims as one bulk action."""
         self._drop_fix()
-        ids = [claim.id for claim in claims]
         decide_many(self.db, ids, act, reviewer=self.reviewer)
-        self._take_in(ids)
+        self.take_in(ids)
         self.rejected = ""
         self.queue.next_open()
 
@@ -163,7 +160,7 @@ class Session:
         if claim := self.claim:
             split_claim(self.db, claim.id, parts(claim, slot, line), reviewer=self.reviewer)
             self._drop_fix()
-            self.queue.refresh(force=True)
+            self.look_anew()
             self.queue.next_open()
 
     def likely_twin(self) -> Claim | None:
@@ -179,7 +176,7 @@ class Session:
         if claim := self.claim:
             same_as(self.db, claim.id, other.id, reviewer=self.reviewer)
             self._drop_fix()
-            self.queue.reread(claim.id)
+            self.take_in([claim.id])
             self.queue.next_open()
 
     def mute(self) -> None:
@@ -187,7 +184,7 @@ class Session:
         if claim := self.claim:
             mute(self.db, claim.article_id, claim.rule, reviewer=self.reviewer)
             self._drop_fix()
-            self.queue.refresh(force=True)
+            self.look_anew()
             if self.claim is None or self.claim.status is not Status.OPEN:
                 self.queue.next_open()
 
@@ -195,7 +192,7 @@ class Session:
         """Set the publication date of the article at hand; its claims follow."""
         if article := self.article:
             set_published(self.db, article.id, published, reviewer=self.reviewer)
-            self.queue.refresh(force=True)
+            self.look_anew()
 
     # -- fixing
 
@@ -243,7 +240,8 @@ class Session:
             decide(self.db, fix.claim.id, Act.ACCEPT, reviewer=self.reviewer)
         self.fix = None
         self.rejected = ""
-        self.queue.reread(fix.claim.id)
+        self.take_in([fix.claim.id])
+        self.forget()
         if move_on:
             self.queue.next_open()
 
@@ -260,7 +258,7 @@ class Session:
         )
         self.fix = None
         self.rejected = ""
-        self.queue.refresh(force=True)
+        self.look_anew()
         self.queue.show(added)
 
     def leave_fix(self) -> None:
@@ -342,12 +340,12 @@ class Session:
         acts = acts_behind(self.db, decisions)
         touched = list(dict.fromkeys(d.claim_id for d in decisions if d.claim_id))
         if not touched:
-            self.queue.refresh(force=True)  # a decision on a whole article
+            self.look_anew()  # a decision on a whole article
             return f"{what}: {ON_ARTICLES.get(next(iter(acts)), 'a decision on the article')}."
         if acts & RESHAPING:
-            self.queue.refresh(force=True)
+            self.look_anew()
         else:
-            self._take_in(touched)
+            self.take_in(touched)
         if what == "Undone":
             touched.reverse()
         found = [read_claim(self.db, claim_id) for claim_id in touched[:2]]
@@ -360,11 +358,3 @@ class Session:
             return f"{what}: the split."
         many = f"{len(touched)} claims are" if len(touched) > 1 else "the claim is"
         return f"{what}: {many} {shown.status} again."
-
-    def _take_in(self, claim_ids: list[str]) -> None:
-        """Show what the store now says of claims: one by one, or of many by looking anew."""
-        if len(claim_ids) > MANY:
-            self.queue.refresh(force=True)
-            return
-        for claim_id in claim_ids:
-            self.queue.reread(claim_id)

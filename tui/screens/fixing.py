@@ -1,6 +1,6 @@
 """What the review screen does to slots: fix a claim, add one, split one, name its twin, mute a rule."""
 
-from store.records import Slot
+from store.records import Slot, Span
 from tui.clean import one_line
 from tui.commands import Mode
 from tui.making import BETWEEN, joint
@@ -18,7 +18,11 @@ class Fixing(Questions):
 
     def action_queue_add(self) -> None:
         """Add a claim that was missed, from the sentence of the claim at hand."""
-        if self.run(self.session.begin_addition) and self.session.fix is not None:
+        self.add_from(None)
+
+    def add_from(self, span: Span | None) -> None:
+        """Add a claim from a sentence; None: from that of the claim at hand."""
+        if self.run(lambda: self.session.begin_addition(span)) and self.session.fix is not None:
             self.mode = Mode.FIX
             self.say("A claim that was missed: 1 to 0 choose a slot, Enter adds it, q leaves.")
             self.show()

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from store.export import export_to_file
 from store.records import Act
 from tui.commands import Mode
-from tui.filters import parse_filter
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
 from tui.session import Session
@@ -38,6 +37,10 @@ class Questions(Screen[None]):
 
     def run(self, act: Callable[[], object]) -> bool:
         """Do something with the session and show the outcome."""
+        raise NotImplementedError
+
+    def find(self, name: str, rest: str) -> bool:
+        """Do a command of the command line that finds; False where it is none."""
         raise NotImplementedError
 
     # -- asking
@@ -164,12 +167,15 @@ class Questions(Screen[None]):
                 self.show()
             case "export":
                 self._export(rest or str(self._exported or self.export_path))
-            case "filter":
-                self.run(lambda: self.session.narrow(parse_filter(rest)))
+            case _ if self.find(name, rest):
+                return
             case _ if name.isascii() and name.isdigit():
                 self.run(lambda: self.session.go(lambda queue: queue.jump(int(name[:12]))))
             case _:
-                self.say(f"There is no :{name}. Try :42, :filter kind=plan, :export.", error=True)
+                self.say(
+                    f"There is no :{name}. Try :42, :filter kind=plan, :order confidence.",
+                    error=True,
+                )
                 self.show()
 
     def action_fix_type(self) -> None:

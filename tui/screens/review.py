@@ -17,9 +17,8 @@ from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, bindings
 from tui.queue import Queue
 from tui.screens.articles import ArticlesScreen
-from tui.screens.fixing import Fixing
+from tui.screens.finding import Finding
 from tui.screens.help import HelpScreen
-from tui.screens.questions import Questions
 from tui.session import Session
 from tui.terminal import SMALLEST
 from tui.widgets.article_view import ArticleView, Mark
@@ -34,7 +33,7 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-class ReviewScreen(Fixing, Questions, Screen[None], inherit_bindings=False):
+class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()
@@ -100,8 +99,10 @@ class ReviewScreen(Fixing, Questions, Screen[None], inherit_bindings=False):
         fix = session.fix
         claim = fix.claim if fix else session.claim
         marks: list[Mark] = []
+        mentions: list[Span] = []
         if claim is not None:
-            marks = [(span, "article--mention") for span in session.mentions()]
+            mentions = session.mentions()
+            marks = [(span, "article--mention") for span in mentions]
             marks.append((claim.evidence, "article--evidence"))
             spans = fix.spans if fix else claim.spans
             marks += [(span, f"article--{slot.value}") for slot, span in spans.items()]
@@ -109,7 +110,10 @@ class ReviewScreen(Fixing, Questions, Screen[None], inherit_bindings=False):
                 edge = span.end - 1 if fix.at_end else span.start
                 marks.append((span, "article--active"))
                 marks.append((Span(edge, edge + 1), "article--edge"))
-        self.article.show(article, marks, claim.evidence if claim else None)
+        if hit := session.hit:
+            marks.append((hit, "article--hit"))
+        evidence = claim.evidence if claim else None
+        self.article.show(article, marks, evidence, coverage=session.coverage, aim=hit)
         self.claims.show(
             (here.claims if here else None) or (), queue.cursor.claim, empty=self._empty()
         )
@@ -120,6 +124,7 @@ class ReviewScreen(Fixing, Questions, Screen[None], inherit_bindings=False):
             fixing=self.mode is Mode.FIX,
             time=self._time(),
             notice=self._notice(),
+            mentions=len(mentions),
             error=said if wrong else "",
         )
         self._show_status(queue)

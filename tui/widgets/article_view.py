@@ -10,6 +10,7 @@ from textual import events
 
 from store.records import Article, Span
 from tui.clean import clean
+from tui.coverage import Coverage, State
 from tui.widgets.line_view import PLAIN, Line, LineView
 from tui.wrap import Lines, cells, wrap
 
@@ -17,7 +18,8 @@ Mark = tuple[Span, str]
 """A stretch of the article and the look it gets; later ones lie over earlier ones."""
 
 GUTTER = 2
-"""Columns left of the text; the first carries a bar beside the evidence."""
+"""Columns left of the text: a bar beside the evidence, then how far the sentences are."""
+MARGIN = {State.EMPTY: " ", State.WAITING: "·", State.DECIDED: "✓"}
 KEPT = 4
 """Articles whose layout is remembered."""
 
@@ -39,6 +41,10 @@ class ArticleView(LineView):
         "article--source",
         "article--active",
         "article--edge",
+        "article--hit",
+        "article--empty",
+        "article--waiting",
+        "article--decided",
     }
 
     def __init__(self, id: str | None = None) -> None:
@@ -48,16 +54,28 @@ class ArticleView(LineView):
         self._article: Article | None = None
         self._marks: Sequence[Mark] = ()
         self._evidence: Span | None = None
+        self._coverage = Coverage(())
+        self._aim: Span | None = None
         self._text = ""
         self._layout: Lines | None = None
         self._layouts: OrderedDict[tuple[int, int], tuple[str, Lines]] = OrderedDict()
 
     def show(
-        self, article: Article | None, marks: Sequence[Mark] = (), evidence: Span | None = None
+        self,
+        article: Article | None,
+        marks: Sequence[Mark] = (),
+        evidence: Span | None = None,
+        *,
+        coverage: Coverage | None = None,
+        aim: Span | None = None,
     ) -> None:
-        """Show an article with its marks, scrolled to the evidence where it was out of sight."""
+        """Show an article with its marks, scrolled to the evidence where it was out of sight.
+
+        `aim` is what to scroll to instead.
+        """
         moved = article is None or self._article is None or article.id != self._article.id
         self._article, self._marks, self._evidence = article, marks, evidence
+        self._coverage, self._aim = coverage or Coverage(()), aim
         if moved:
             self.top = 0
             self._layout = None
@@ -115,8 +133,9 @@ class ArticleView(LineView):
 
     def _reveal(self) -> None:
         """Jump where the evidence is not in sight; it then stands near the top."""
-        if self._layout and self._evidence and self.size.height:
-            first, last = self._lines_of(self._evidence)
+        aim = self._aim or self._evidence
+        if self._layout and aim and self.size.height:
+            first, last = self._lines_of(aim)
             height = self.size.height
             if first < self.top or last >= self.top + height:
                 self.top = first - (2 if last - first < height - 2 else 0)
@@ -144,7 +163,10 @@ class ArticleView(LineView):
         beside = self._evidence is not None and (
             self._evidence.start < max(end, start + 1) and self._evidence.end > start
         )
-        line: Line = [("▌ ", self.look("article--bar")) if beside else ("  ", PLAIN)]
+        state = self._coverage.state(start, end)
+        margin = self.look(f"article--{state.name.lower()}")
+        bar = ("▌", self.look("article--bar")) if beside else (" ", PLAIN)
+        line: Line = [bar, (MARGIN[state], margin)]
         cuts = {start, end}
         for span in (*(s for s, _ in marks), *dimmed):
             cuts.update((max(start, span.start), min(end, span.end)))

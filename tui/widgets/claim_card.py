@@ -64,6 +64,7 @@ class ClaimCard(LineView):
         self._time = ("", False)
         self._notice = ""
         self._error = ""
+        self._mentions = 0
 
     def show(
         self,
@@ -74,10 +75,12 @@ class ClaimCard(LineView):
         time: tuple[str, bool] = ("", False),
         notice: str = "",
         error: str = "",
+        mentions: int = 0,
     ) -> None:
         """Show a claim; `time` is its ISO value and whether that rests on an assumption."""
         self._claim, self._fix, self._fixing = claim, fix, fixing
         self._time, self._notice, self._error = time, notice, error
+        self._mentions = mentions
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -111,6 +114,8 @@ class ClaimCard(LineView):
                 line.append((" ", PLAIN))
             line.append((value_of(slots, slot), self._choice_look(slot, slots)))
         who = f"  {claim.confidence:.2f} {one_line(claim.rule)}"
+        if claim.trigger:
+            who += f" “{one_line(claim.trigger)}”"
         line.append((who, self.look("card--dim")))
         return filled(line, width)
 
@@ -175,6 +180,9 @@ class ClaimCard(LineView):
             why = f": {one_line(claim.reason)}" if claim.reason else ""
             day = claim.decided_at[:10]
             tail.append(f"{STATES[claim.status]} by {one_line(claim.reviewer)} {day}{why}")
+        if self._mentions:
+            places = "1 other place" if self._mentions == 1 else f"{self._mentions} other places"
+            tail.append(f"said again at {places} of the article")
         if claim.note:
             tail.append(f"note: {one_line(claim.note)}")
         return [filled([(text, dim)], width) for text in tail]
