@@ -9,6 +9,7 @@ What else an act needs is JSON in `detail`: `spans` of a fix; `start`, `end`, `s
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import cast
 
 from store.database import Database, fetch
@@ -34,6 +35,8 @@ HASHED = (
     "detail",
 )
 """The columns that the hash of a decision covers: all but itself and the file's own numbering."""
+
+_hashed = itemgetter(*HASHED)
 
 INSERT_DECISION = (
     f"INSERT INTO decision ({', '.join(HASHED)}, hash) VALUES ({', '.join('?' * len(HASHED))}, ?)"
@@ -96,7 +99,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
         "detail": canonical(entry.detail) if entry.detail else None,
     }
     digest = hash_of(row)
-    db.conn.execute(INSERT_DECISION, [*(row[name] for name in HASHED), digest])
+    db.conn.execute(INSERT_DECISION, [*_hashed(row), digest])
     return Decision(
         id=cast(str, row["id"]),
         act=entry.act,
@@ -117,7 +120,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
 
 def hash_of(row: Mapping[str, str | None] | sqlite3.Row) -> str:
     """The hash of a decision row: it covers what was decided and the decision before it."""
-    return sha256(canonical(["winnow decision 1", *(row[name] for name in HASHED)]))
+    return sha256(canonical(["winnow decision 1", *_hashed(row)]))
 
 
 def checked_reviewer(reviewer: str) -> str:
