@@ -107,3 +107,24 @@ def test_a_manifest_lies_beside_what_was_exported(tmp_path: Path) -> None:
     assert said["format"] == "html"
     assert said["claims_by_status"] == {"open": said["claims"]}
     assert said["files"][0]["name"] == "f.html"
+
+
+def test_what_reads_other_formats_is_loaded_only_for_them(tmp_path: Path) -> None:
+    """A plain text costs nothing of what a page or a PDF needs."""
+    (tmp_path / "a.txt").write_text("The minister resigned on Monday in Paris.")
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom extract.run import Options, extract_paths\n"
+        "extract_paths([sys.argv[1]], Path('w.db'), Options(), report=str)\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    found = {}
+    for name in ("a.txt", "a.html"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, name], capture_output=True, check=True, cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+        )  # fmt: skip
+        found[name] = set(done.stdout.split())
+    heavy = {"trafilatura", "lxml", "pypdf", "warcio", "defusedxml", "rapidfuzz"}
+    assert not found["a.txt"] & heavy
+    assert found["a.html"] & heavy == {"trafilatura", "lxml"}
