@@ -1,9 +1,9 @@
 """From a path or address to the articles there: which reader reads it, and what refuses it."""
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -50,21 +50,24 @@ def read_input(
 
             yield fetch_article(path, allow_local=settings.allow_local, report=report)
             return
-        with _opened(path, stdin) as (stream, head):
-            yield from _read(path, stream, head, settings)
+        if path == STANDARD_INPUT:
+            yield from _piped(stdin, settings)
+            return
+        with open_input(path) as stream:
+            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
     except InputError as error:
         yield error
 
 
-@contextmanager
-def _opened(path: str, stdin: BinaryIO) -> Iterator[tuple[BinaryIO, bytes]]:
-    """A stream and the bytes that it begins with, which it still has before it."""
-    if path == STANDARD_INPUT:
-        data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
-        yield BytesIO(data), data[:4096]
-        return
-    with open_input(path) as stream:
-        yield stream, stream.peek(4096)[:4096]
+def _piped(stdin: BinaryIO, settings: Settings) -> Found:
+    """What stands on standard input; its hash is kept, since the text of a page is not its bytes."""
+    data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
+    digest = {"source_sha256": hashlib.sha256(data).hexdigest()}
+    for found in _read(STANDARD_INPUT, BytesIO(data), data[:4096], settings):
+        if isinstance(found, Incoming):
+            yield replace(found, details={**found.details, **digest})
+        else:
+            yield found
 
 
 def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found:

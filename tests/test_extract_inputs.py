@@ -1,6 +1,7 @@
 """Articles come in from files of many kinds; what cannot be read is one line, and the rest is read."""
 
 import gzip
+import hashlib
 import io
 import json
 from contextlib import suppress
@@ -63,6 +64,7 @@ def test_a_page_is_known_by_its_first_bytes_also_from_standard_input(tmp_path: P
     (piped,) = read_input("-", Settings(), stdin=io.BytesIO(PAGE.encode()), report=print)
     assert isinstance(piped, Incoming)
     assert by_name.text == by_bytes.text == piped.text
+    assert piped.details["source_sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "utf-8", "iso-8859-1"])

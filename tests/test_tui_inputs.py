@@ -8,6 +8,7 @@ from conftest import new_article
 from store.articles import add_article, headings
 from store.database import Database
 from store.errors import InputError
+from store.foreign import keep_details
 from tui.inputs import asked_for, check_inputs
 
 URL = "https://paper.example/a"
@@ -30,6 +31,14 @@ def test_articles_in_a_file_of_many_and_at_an_address_are_found(
     assert wanted(db, URL) == [URL]
     assert wanted(db, ".") == ["feed.xml#https://paper.example/1", "rows.csv#7", "odd#name.txt"]
     assert len(wanted(db)) == 4
+
+
+def test_a_page_on_standard_input_is_found_by_the_hash_of_its_bytes(db: Database) -> None:
+    page = add_article(db, new_article("It is the text of a page.", "-"))
+    add_article(db, new_article("It is another one.", "-"))
+    keep_details(db, page.id, {"source_sha256": "0" * 64})
+    test = asked_for(db, ["-"], stdin_sha256="0" * 64)
+    assert [heading.id for heading in headings(db) if test(heading)] == [page.id]
 
 
 def test_an_address_is_not_a_missing_file() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from store.articles import paths_of
 from store.database import Database
 from store.errors import InputError
+from store.foreign import details_of
 from store.records import Heading
 
 STDIN = "-"
@@ -42,6 +43,7 @@ def asked_for(
     def wanted(article: Heading) -> bool:
         if article.id not in known and (
             article.sha256 in hashes
+            or (stdin_sha256 and details_of(db, article.id).get("source_sha256") == stdin_sha256)
             or any(
                 path in addresses or _is_under(path, places) for path in paths_of(db, article.id)
             )
