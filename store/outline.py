@@ -30,11 +30,6 @@ _SENTENCES = """
         WHERE article_id = ?1 ORDER BY finished_at DESC LIMIT 1))
     GROUP BY s.start, s."end" ORDER BY s.start, s."end"
 """
-_SENTENCE = """
-    SELECT count(*) AS claims, coalesce(sum(status IN ('open', 'later')), 0) AS undecided
-    FROM claim_now WHERE article_id = ?1 AND start >= ?2 AND start < ?3
-    AND sentence_start = ?2 AND sentence_end = ?3 AND status <> 'superseded'
-"""
 _LAST = f"""
     SELECT d.claim_id, claim.article_id FROM decision AS d
     JOIN standing USING (origin, reviewer, number) JOIN claim ON claim.id = d.claim_id
@@ -92,12 +87,6 @@ def coverage(db: Database, article_id: int) -> list[Covered]:
         Covered(Span(row["start"], row["end"]), row["claims"], row["undecided"])
         for row in fetch(db, _SENTENCES, [article_id])
     ]
-
-
-def covered(db: Database, article_id: int, sentence: Span) -> Covered:
-    """One sentence and its claims."""
-    row = fetch(db, _SENTENCE, [article_id, sentence.start, sentence.end])[0]
-    return Covered(sentence, row["claims"], row["undecided"])
 
 
 def last_decided(db: Database, reviewer: str, wanted: set[int]) -> Claim | None:

@@ -95,11 +95,11 @@ class ArticleQueue:
         """The index of a claim here, or None."""
         return self.claims.place(claim) if self.claims is not None else None
 
-    def put(self, claim: Claim) -> bool:
-        """Take a claim as it stands now; False when the queue does not hold it."""
+    def put(self, claim: Claim) -> Status | None:
+        """Take a claim as it stands now; what it was, or None when the queue does not hold it."""
         index = self.place(claim)
         if index is None or self.claims is None:
-            return False
+            return None
         before = self.claims.status(index)
         self.claims.put(index, claim)
         self.counts[before] -= 1
@@ -107,7 +107,7 @@ class ArticleQueue:
             del self.counts[before]
         self.counts[claim.status] = self.counts.get(claim.status, 0) + 1
         self.open_count += (claim.status is Status.OPEN) - (before is Status.OPEN)
-        return True
+        return before
 
     def next_open(self, after: int) -> int | None:
         """The first open claim behind this index (-1: of all)."""

@@ -40,12 +40,12 @@ class Coverage:
         """How many claims rest on a sentence."""
         return self._claims[index]
 
-    def put(self, one: Covered) -> None:
-        """Take a sentence as it stands now."""
-        index = bisect_left(self._starts, one.span.start)
-        while index < len(self) and self._starts[index] == one.span.start:
-            if self._ends[index] == one.span.end:
-                self._claims[index], self._undecided[index] = one.claims, one.undecided
+    def count(self, sentence: Span, step: int) -> None:
+        """One claim more (1) or less (-1) of a sentence is not decided."""
+        index = bisect_left(self._starts, sentence.start)
+        while index < len(self) and self._starts[index] == sentence.start:
+            if self._ends[index] == sentence.end:
+                self._undecided[index] += step
                 return
             index += 1
 

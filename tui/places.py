@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from store.database import Database
-from store.outline import claims_within, coverage, covered
-from store.records import Article, Claim, Span
+from store.outline import claims_within, coverage
+from store.records import Article, Claim, Span, Status
 from tui.coverage import Coverage
 from tui.queue import Queue
 from tui.search import Search
 
 MANY = 50
 """More claims than this are not read one by one."""
+UNDECIDED = frozenset({Status.OPEN, Status.LATER})
 AROUND = 3000
 """So many characters before a place a claim that rests on it may begin."""
 
@@ -113,9 +114,14 @@ class Places:
             self.look_anew()
             return
         for claim_id in claim_ids:
-            claim = self.queue.reread(claim_id)
-            if claim.article_id == self._coverage[0]:
-                self._coverage[1].put(covered(self.db, claim.article_id, claim.sentence))
+            claim, before = self.queue.reread(claim_id)
+            if claim.article_id != self._coverage[0]:
+                continue
+            if before is None:
+                self.cover_anew()
+            else:
+                step = (claim.status in UNDECIDED) - (before in UNDECIDED)
+                self._coverage[1].count(claim.sentence, step)
 
     def look_anew(self) -> None:
         """Look at the whole queue anew, after acts that change which claims are there."""

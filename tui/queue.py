@@ -9,7 +9,7 @@ from store.articles import progress
 from store.claims import claim as read_claim
 from store.database import Database, data_version
 from store.outline import claims_at, last_decided, outline
-from store.records import Article, Claim, Heading
+from store.records import Article, Claim, Heading, Status
 from tui.article_queue import ArticleQueue
 from tui.filters import Filter, Order
 from tui.outline import Outline
@@ -286,22 +286,20 @@ class Queue:
                 return True
         return False
 
-    def reread(self, claim_id: str) -> Claim:
-        """Take in what the store now says of a claim."""
+    def reread(self, claim_id: str) -> tuple[Claim, Status | None]:
+        """Take in what the store now says of a claim; that, and what it was if that is known."""
         claim = read_claim(self._db, claim_id)
         part = self._part_of(claim.article_id)
         if part is None:
-            return claim
-        if part.claims is None:
-            self.refresh(force=True)
-            return claim
+            return claim, None
         undecided, opened = part.undecided, part.open_count
-        if part.put(claim):
+        before = part.put(claim)
+        if before is None:
+            self.refresh(force=True)  # nobody looked yet, or the filter hides it: but it counts
+        else:
             self.undecided += part.undecided - undecided
             self.open_count += part.open_count - opened
-        else:
-            self.refresh(force=True)  # the filter hides it, but it counts
-        return claim
+        return claim, before
 
     def _part_of(self, article_id: int) -> ArticleQueue | None:
         if self.articles and self.articles[self.cursor.article].article.id == article_id:
