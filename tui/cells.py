@@ -37,6 +37,7 @@ PLAIN: Style = ((), "", "")
 FALLBACKS = {"✓": "+", "✎": "~", "✗": "x", "…": ".", "│": "|", "─": "-", "┼": "+", "▸": ">"}
 FALLBACKS |= {"▌": "|", "·": ".", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
 FALLBACKS |= {"⇥": ">", "■": "#", "□": ".", "→": ">", "←": "<", "↺": "?", "\N{NO-BREAK SPACE}": " "}
+FALLBACKS |= dict(zip("▁▂▃▄▅▆▇█", "__.-=+*#", strict=True))
 """What a terminal without Unicode shows instead, cell by cell."""
 
 

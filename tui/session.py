@@ -5,7 +5,7 @@ anything is painted. No key reads more than the claims that it decides.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from store.acts import acts_behind, mute, same_as, split_claim
 from store.additions import add_claim
@@ -15,11 +15,13 @@ from store.claims import claim as read_claim
 from store.database import Database
 from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
 from store.outline import claims_within
-from store.records import Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
+from store.pace import decided_since
+from store.records import VERDICTS, Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
 from tui.commands import REASONS
 from tui.filters import Filter, Order
 from tui.fixing import Fix
 from tui.making import NEW, parts, proposed, twin
+from tui.pace import Pace
 from tui.places import Places
 from tui.queue import Queue
 
@@ -46,6 +48,9 @@ class Session(Places):
         """The fix in hand: in the card, or one that `v` began."""
         self.on_refresh: Callable[[], None] = lambda: None
         """Called whenever the screen looks for what others wrote."""
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self.pace = Pace(decided_since(db, reviewer, midnight))
+        """How fast one decides."""
         self._unfinished: dict[tuple[int, Span], Fix] = {}
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
@@ -88,6 +93,7 @@ class Session(Places):
             return
         self._drop_fix()
         decide(self.db, claim.id, act, reviewer=self.reviewer)
+        self.pace.made(claim.sentence.end - claim.sentence.start)
         self.take_in([claim.id])
         self.forget()
         self.rejected = claim.id if act is Act.REJECT else ""
@@ -120,6 +126,7 @@ class Session(Places):
         """Decide claims as one bulk action."""
         self._drop_fix()
         decide_many(self.db, ids, act, reviewer=self.reviewer)
+        self.pace.counted(len(ids))
         self.take_in(ids)
         self.rejected = ""
         self.queue.next_open()
@@ -240,6 +247,7 @@ class Session(Places):
             decide(self.db, fix.claim.id, Act.ACCEPT, reviewer=self.reviewer)
         self.fix = None
         self.rejected = ""
+        self.pace.made(fix.claim.sentence.end - fix.claim.sentence.start)
         self.take_in([fix.claim.id])
         self.forget()
         if move_on:
@@ -338,6 +346,9 @@ class Session(Places):
         if not decisions:
             return "There is nothing to undo." if what == "Undone" else "There is nothing to redo."
         acts = acts_behind(self.db, decisions)
+        if acts & VERDICTS:
+            many = len({d.claim_id for d in decisions})
+            self.pace.counted(-many if what == "Undone" else many)
         touched = list(dict.fromkeys(d.claim_id for d in decisions if d.claim_id))
         if not touched:
             self.look_anew()  # a decision on a whole article
@@ -356,5 +367,5 @@ class Session(Places):
             return f"{what}, on a claim that is not in this queue."
         if Act.SPLIT in acts:
             return f"{what}: the split."
-        many = f"{len(touched)} claims are" if len(touched) > 1 else "the claim is"
-        return f"{what}: {many} {shown.status} again."
+        claims = f"{len(touched)} claims are" if len(touched) > 1 else "the claim is"
+        return f"{what}: {claims} {shown.status} again."

@@ -42,6 +42,7 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
     status = query_one("#status", StatusBar)
     article = query_one("#article", ArticleView)
     claims = query_one("#queue", ClaimList)
+    cut = query_one("#cut", Rule)
     card = query_one("#card", ClaimCard)
     keys = query_one("#keys", KeyBar)
     prompt = query_one("#prompt", Prompt)
@@ -128,6 +129,7 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
             error=said if wrong else "",
         )
         self._show_status(queue)
+        self.cut.show(session.pace.line(queue.open_count))
         self.keys.show(self.mode, said, error=wrong)
 
     def _show_status(self, queue: Queue) -> None:

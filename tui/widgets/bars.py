@@ -72,9 +72,19 @@ class Rule(LineView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rule--line"}
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show clean text in the line, at its end."""
+        self._text = text
+        self.paint()
+
     def lines(self, width: int, height: int) -> list[Line]:
         """A row or a column of line."""
         look = self.look("rule--line")
-        if height == 1:
-            return [[("─" * width, look)]]
-        return [[("│" * width, look)]] * height
+        if height > 1:
+            return [[("│" * width, look)]] * height
+        text = f" {fit(self._text, width - 4)} ─" if self._text and width > 4 else ""
+        return [[("─" * (width - cells(text)) + text, look)]]
