@@ -29,6 +29,7 @@ from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.versions import carry_over
 
 Report = Callable[[str], None]
+Step = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -66,11 +67,13 @@ def extract_paths(
     options: Options,
     *,
     report: Report,
+    step: Step = lambda done, total: None,
     stdin: BinaryIO | None = None,
 ) -> Summary:
     """Extract the claims of files, folders and `-` (standard input) into a database.
 
-    `report` gets each line of narration and each error. Raises UsageError for an unusable model,
+    `report` gets each line of narration and each error, `step` how many articles of how many are
+    done. Raises UsageError for an unusable model,
     NotOurs and CannotWrite for the database; what is wrong with an input is reported and counted.
     """
     summary = Summary()
@@ -84,7 +87,8 @@ def extract_paths(
 
             stored = _Stored(db, waiting)
             improve = _learned(db)
-            for article, found in read_articles(stored, options.model, options.jobs):
+            found_in = read_articles(stored, options.model, options.jobs)
+            for done, (article, found) in enumerate(found_in, 1):
                 added = add_run(
                     db,
                     article.id,
@@ -94,6 +98,7 @@ def extract_paths(
                 )
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
+                step(done, len(waiting))
                 for version in carry_over(db, article.id):
                     report(
                         f"{article.path}: a newer text than before; {version.carried} decisions "

@@ -182,13 +182,15 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.run import Options, extract_paths
+    from tui.progress import Progress
     from extract.tables import column_map
 
     chosen = column_map(columns or ())
     options = Options(
         _day(published), encoding, model, jobs, chosen, tuple(ignore or ()), allow_local
     )
-    summary = extract_paths(paths, db, options, report=_narrate)
+    progress = Progress(sys.stderr)
+    summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
     said = [f"{_count(summary.articles, 'article')} read"]
     said += [f"{summary.known} known already"] if summary.known else []
     said += [_count(summary.claims, "new claim")]
