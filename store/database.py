@@ -130,7 +130,7 @@ def open_to_load(path: Path) -> Database:
     db = open_database(path)
     try:
         db.conn.execute("PRAGMA synchronous = NORMAL")
-        db.conn.execute("PRAGMA wal_autocheckpoint = 4000")
+        db.conn.execute("PRAGMA wal_autocheckpoint = 16000")
         db.conn.execute("PRAGMA cache_size = -64000")  # the ids of claims are all over their index
     except sqlite3.Error as error:
         failure = _explained(db, error)
