@@ -182,8 +182,8 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.run import Options, extract_paths
-    from tui.progress import Progress
     from extract.tables import column_map
+    from tui.progress import Progress
 
     chosen = column_map(columns or ())
     options = Options(
