@@ -21,7 +21,7 @@ ENDINGS = (
     ".rss", ".atom", ".warc", ".warc.gz",
 )  # fmt: skip
 """What is taken from a folder; a file that is named itself may end as it likes."""
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 """Taken from a folder only with a map of columns: they may be anything."""
 IGNORE_FILE = ".winnowignore"
 """Patterns of what is left out of a folder."""

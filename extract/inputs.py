@@ -86,6 +86,10 @@ def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found
         from extract.tables import read_json_lines  # noqa: PLC0415
 
         yield from read_json_lines(path, stream, settings.columns)
+    elif ending == ".json":
+        from extract.tables import read_json  # noqa: PLC0415
+
+        yield from read_json(path, stream, settings.columns)
     else:
         yield from _whole(path, stream, start, ending, settings)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,6 +12,9 @@ from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
 """Bytes of one line of JSON, or of one cell."""
+
+MAX_WHOLE = 500 * 1024 * 1024
+"""Bytes of a JSON file that is one value, and so cannot be streamed."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "articlebody", "maintext"),
@@ -68,7 +71,26 @@ def read_csv(path: str, stream: BinaryIO, columns: ColumnMap, encoding: str | No
 def read_json_lines(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
     """The articles of JSON lines, one a line; the file is never in memory as a whole."""
     try:
-        yield from _articles(path, _objects(path, stream), columns)
+        yield from _articles(path, _checked(json_lines(path, stream)), columns)
+    except InputError as error:
+        yield error
+
+
+def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
+    """The articles of one JSON value: a list of objects, or one object."""
+    data = stream.read(MAX_WHOLE + 1)
+    if len(data) > MAX_WHOLE:
+        yield InputError(f"{path}: larger than {MAX_WHOLE // 1024**2} MB; give it as JSON lines")
+        return
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        yield InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines")
+        return
+    listed = value if isinstance(value, list) else [value]
+    places = ((f"{path}:{number}", one) for number, one in enumerate(listed, 1))
+    try:
+        yield from _articles(path, _checked(places), columns)
     except InputError as error:
         yield error
 
@@ -98,8 +120,8 @@ def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
 Row = tuple[str, str, Mapping[str, object] | InputError]
 
 
-def _objects(path: str, stream: BinaryIO) -> Iterator[Row]:
-    for where, value in json_lines(path, stream):
+def _checked(records: Iterable[tuple[str, object]]) -> Iterator[Row]:
+    for where, value in records:
         number = where.rpartition(":")[2]
         if isinstance(value, InputError | dict):
             yield where, number, value

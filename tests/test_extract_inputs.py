@@ -295,6 +295,15 @@ def test_columns_may_be_mapped_into_objects(tmp_path: Path) -> None:
     assert (found.text, found.details["author"]) == ("Head\n\nShe left.\n", "a, b")
 
 
+def test_a_list_in_a_json_file_is_articles_and_broken_json_is_said(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.json", json.dumps([{"text": "She left."}, 5, {"text": "He stayed."}]))
+    found = read(path)
+    assert [one.path for one in found if isinstance(one, Incoming)] == [f"{path}#1", f"{path}#3"]
+    assert str(found[1]) == f"{path}:2: not an object with the fields of an article"
+    assert one(put(tmp_path, "b.json", '{"body": "She left."}')).text == "She left."
+    assert "not JSON" in errors(put(tmp_path, "c.json", "[{"))[0]
+
+
 def test_wrong_maps_are_said_once(tmp_path: Path) -> None:
     path = put(tmp_path, "a.jsonl", '{"a": "x", "b": "y"}\n' * 5)
     assert errors(path) == [
