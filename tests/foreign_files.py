@@ -3,6 +3,12 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
+
+from extract.incoming import Incoming
+from extract.inputs import Settings, read_input
+from extract.tables import column_map
+from store.errors import InputError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Minister resigns | The Paper</title>
 <meta property="og:site_name" content="The Paper"><meta name="author" content="Ann Lee">
@@ -83,3 +89,25 @@ def warc(pages: Sequence[tuple[str, str, bytes]]) -> bytes:
             + b"\r\n\r\n"
         )
     return out
+
+
+def read(path: Path | str, *map: str, encoding: str | None = None) -> list[Incoming | InputError]:
+    settings = Settings(encoding, column_map(map))
+    stdin = io.BytesIO(path.read_bytes() if isinstance(path, Path) else b"")
+    return list(read_input(str(path), settings, stdin=stdin, report=print))
+
+
+def one(path: Path, *map: str) -> Incoming:
+    (found,) = read(path, *map)
+    assert isinstance(found, Incoming), found
+    return found
+
+
+def errors(path: Path, *map: str) -> list[str]:
+    return [str(found) for found in read(path, *map) if isinstance(found, InputError)]
+
+
+def put(folder: Path, name: str, data: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
