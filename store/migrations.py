@@ -28,7 +28,7 @@ def m002_teams(db: Database) -> None:
     """Assignments, leases, versions of an article, articles out of sight."""
     for statement in SECOND_SCHEMA:
         db.conn.execute(statement)
-    _needs(db, "m002_teams", "0.2.0")
+    _needs(db, "m002_teams", "0.1.0")
 
 
 @migrations()
@@ -36,4 +36,4 @@ def m003_formats(db: Database) -> None:
     """Proposals of other extractors, details of articles, views for people."""
     for statement in THIRD_SCHEMA:
         db.conn.execute(statement)
-    _needs(db, "m003_formats", "0.2.0")
+    _needs(db, "m003_formats", "0.1.0")
