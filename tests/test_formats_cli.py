@@ -71,6 +71,10 @@ def test_json_lines_from_a_map_to_a_workbook_and_back(tmp_path: Path) -> None:
         (["export", "--columns", "words"], "there is no such column"),
         (["export", "--status", "done"], "--status done: one of"),
         (["export", "--format", "claim", "--rating", "5"], "--rating: write VALUE/BEST NAME"),
+        (
+            ["export", "--rating", "5/5 True", "--rating-by", "Desk"],
+            "--rating is for --format claim",
+        ),
         (["export", "--since", "soon"], "--since soon: write a date"),
         (["export", "--format", "brat"], "name it with --output FOLDER"),
         (["import", "x.jsonl", "--map", "quoth=x"], "FIELD is one of"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from store.errors import UsageError
 from tui.cli_trust import DATABASE, Database, counted, narrate
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     from store.facts import Choice, checked_since, chosen_columns, chosen_statuses
     from store.formats_linked import rating_from
 
+    if rating and format is not Format.CLAIM:
+        raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
     target = None if output is None or str(output) == "-" else output
     choice = Choice(
         chosen_statuses(status),
