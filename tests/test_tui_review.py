@@ -218,7 +218,7 @@ async def test_a_decision_that_cannot_be_written_is_said_and_not_shown(
 async def test_help_names_every_key(db: Database, tmp_path: Path) -> None:
     fill(db)
     async with reviewing(db, tmp_path, (120, 90)) as pilot:
-        await pilot.press("?")
+        await pilot.press("?", "j")
         shown = screen_text(pilot)
         assert [c.id for c in COMMANDS if c.help not in shown] == []
         await pilot.press("q")

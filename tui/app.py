@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -14,7 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.child import Extraction
-from tui.commands import COMMANDS, Mode, keys_of
+from tui.commands import COMMANDS, active, bindings, keys_of
 from tui.driver import driver_class
 from tui.locked import is_locked
 from tui.screens.review import ReviewScreen
@@ -53,7 +54,7 @@ class ReviewApp(App[None], inherit_bindings=False):
         self.extraction = extraction
         self.db_path = db_path
         self.export_path = export
-        self.review = ReviewScreen(session, extraction, export or db_path.with_suffix(".csv"))
+        self.review = _screen_class()(session, extraction, export or db_path.with_suffix(".csv"))
 
     def get_default_screen(self) -> Screen[None]:
         """There is no screen before the review screen."""
@@ -91,10 +92,23 @@ class ReviewApp(App[None], inherit_bindings=False):
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette holds what the queue can do."""
+        """The palette holds what can be done in the mode that the review is in."""
         if screen is not self.review:
             return
-        for command in COMMANDS:
-            if command.mode is Mode.QUEUE and not command.argument:
-                action = getattr(self.review, f"action_{command.action}")
-                yield SystemCommand(f"{command.label} ({keys_of(command)})", command.help, action)
+        for command in active():
+            if command.mode is self.review.mode:
+                run = partial(self.review.run_action, command.action)
+                yield SystemCommand(f"{command.label} ({keys_of(command)})", command.help, run)
+
+
+def _screen_class() -> type[ReviewScreen]:
+    """The review screen with the keys that are in use."""
+    if active() == COMMANDS:
+        return ReviewScreen
+
+    class Remapped(ReviewScreen, inherit_bindings=False):
+        """The review screen with keys of the config file."""
+
+        BINDINGS = bindings()
+
+    return Remapped

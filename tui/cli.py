@@ -17,6 +17,7 @@ from store.errors import InputError
 from tui.cli_articles import commands as articles
 from tui.cli_export import commands as exports
 from tui.cli_import import commands as imports
+from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
 from tui.cli_teams import commands as teams
@@ -37,6 +38,7 @@ app.add_typer(imports)
 app.add_typer(learning)
 app.add_typer(manual)
 app.add_typer(trust)
+app.add_typer(keys)
 app.add_typer(teams)
 app.add_typer(articles)
 

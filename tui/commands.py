@@ -1,7 +1,8 @@
 """The one table of what a reviewer can do: keys, help, footer and palette all come from here."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,6 +36,11 @@ class Command:
     """The place in the footer; 0: not there."""
     argument: str = ""
     """What the action is called with, where several keys share one action."""
+
+    @property
+    def name(self) -> str:
+        """What the config file calls it."""
+        return f"{self.id}.{self.argument}" if self.argument else self.id
 
     @property
     def mode(self) -> Mode:
@@ -111,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.date", ("t",), "date", "set the article's publication date"),
     Command("queue.export", ("E",), "export", "export what was verified"),
     Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export"),
+    Command("queue.palette", ("p",), "palette", "every action, found by typing some of its name"),
     Command("queue.help", ("?",), "keys", "these keys", 6),
     Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7),
     *(
@@ -130,14 +137,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _NAMES = {
-    ">": "greater_than_sign",
-    "<": "less_than_sign",
-    ")": "right_parenthesis",
-    "(": "left_parenthesis",
-    "?": "question_mark",
-    ":": "colon",
-    "/": "slash",
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
 }
+"""What Textual calls some characters, where Unicode has another name for them."""
 _PRINTED = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -153,8 +160,38 @@ _PRINTED = {
     "end": "End",
 }
 
+TITLES = {Mode.QUEUE: "In the queue", Mode.FIX: "In a fix"}
+"""The modes that have keys of their own."""
+
 MODE_OF = {command.action.partition("(")[0]: command.mode for command in COMMANDS}
 """The mode in which an action may run."""
+
+
+_chosen: dict[str, tuple[str, ...]] = {}
+"""Keys that the config file chose, by command."""
+
+
+def use(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Use other keys for some commands from now on."""
+    _chosen.clear()
+    _chosen.update(keys)
+    footer.cache_clear()
+
+
+def active() -> tuple[Command, ...]:
+    """The commands with the keys that are in use."""
+    return tuple(
+        replace(command, keys=_chosen[command.name]) if command.name in _chosen else command
+        for command in COMMANDS
+    )
+
+
+def textual_name(key: str) -> str:
+    """What Textual calls a key: a character goes by its Unicode name."""
+    if len(key) > 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    return _NAMES.get(name, name)
 
 
 def printed(key: str) -> str:
@@ -174,13 +211,13 @@ def bindings() -> "list[Binding | tuple[str, str] | tuple[str, str, str]]":
 
     return [
         Binding(
-            ",".join(_NAMES.get(key, key) for key in command.keys),
+            ",".join(map(textual_name, command.keys)),
             command.action,
             command.label,
             show=False,
-            id=f"{command.id}.{command.argument}" if command.argument else command.id,
+            id=command.name,
         )
-        for command in COMMANDS
+        for command in active()
     ]
 
 
@@ -189,7 +226,7 @@ def footer(mode: Mode) -> list[tuple[str, str]]:
     """Keys and labels of the footer, most important first; keys that share a label are joined."""
     if mode is Mode.TYPE:
         return [("Enter", "done"), ("Esc", "leave it")]
-    chosen = sorted((c for c in COMMANDS if c.mode is mode and c.footer), key=lambda c: c.footer)
+    chosen = sorted((c for c in active() if c.mode is mode and c.footer), key=lambda c: c.footer)
     keys: dict[str, list[str]] = {}
     for command in chosen:
         keys.setdefault(command.label, []).append(printed(command.keys[0]))
@@ -199,9 +236,21 @@ def footer(mode: Mode) -> list[tuple[str, str]]:
 
 def help_lines() -> Iterator[tuple[str, str]]:
     """Keys and help of every command, under a title for each mode (a title has no keys)."""
-    titles = {Mode.QUEUE: "In the queue", Mode.FIX: "In a fix"}
-    for mode, title in titles.items():
+    for mode, title in TITLES.items():
         yield "", title
-        for command in COMMANDS:
+        for command in active():
             if command.mode is mode:
                 yield keys_of(command), command.help
+
+
+def brief_lines() -> Iterator[tuple[str, str]]:
+    """The same in short: one key and a word or two; digits are joined."""
+    for mode, title in TITLES.items():
+        yield "", title
+        if mode is Mode.FIX:
+            yield "1-0", "slot"
+        for command in active():
+            if command.mode is mode and not command.argument:
+                yield printed(command.keys[0]), command.label
+        if mode is Mode.QUEUE:
+            yield "1-6", "why rejected"

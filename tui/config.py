@@ -24,19 +24,23 @@ def reviewer_name(given: str | None) -> str:
     return name.strip()
 
 
-def _configured(key: str) -> str:
+def settings() -> dict[str, object]:
+    """What the config file says; nothing where there is none."""
     path = config_file()
     if not path.exists():
-        return ""
+        return {}
     import tomllib  # noqa: PLC0415 - most people have no config file
 
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} cannot be used: {error}. Mend it or move it away.") from error
-    value = settings.get(key, "")
+
+
+def _configured(key: str) -> str:
+    value = settings().get(key, "")
     if not isinstance(value, str):
-        raise UsageError(f'{path}: {key} has to be text, like {key} = "Anna".')
+        raise UsageError(f'{config_file()}: {key} has to be text, like {key} = "Anna".')
     return value
 
 

@@ -7,35 +7,62 @@ from textual.binding import Binding
 from textual.getters import query_one
 from textual.screen import Screen
 
-from tui.commands import help_lines
+from tui.commands import brief_lines, help_lines
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
 from tui.wrap import pad
 
 KEYS = 18
 """Columns of the keys."""
+COLUMN = 26
+"""Width of a column of the keys in short."""
+BRIEF = 9
+"""Columns of a key in short."""
 
 
 class KeyList(LineView):
-    """One line a command."""
+    """All keys in short, in columns; then one line a command."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--title", "help--key"}
 
     def __init__(self) -> None:
         super().__init__()
         self._rows = list(help_lines())
-        self._top = 0
+        self._brief = list(brief_lines())
+        self._top = -1
+        """The first line in sight; -1: the keys in short."""
 
     def move(self, step: int) -> None:
-        """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._rows) - self.size.height + 1))
+        """Scroll by lines; above the first one are the keys in short."""
+        last = max(0, len(self._rows) - self.size.height + 1)
+        self._top = max(-1, min(self._top + step, last))
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
         """A head and the rows in sight."""
-        head = " The keys: j k > < scroll, q goes back"
         look = self.look("help--title")
-        shown = self._rows[self._top : self._top + height - 1]
+        if self._top < 0 and len(self._brief) <= (height - 1) * (width // COLUMN):
+            head = " The keys: j tells more of each, q goes back"
+            return [filled([(head, look)], width), *self._columns(width, height - 1)]
+        head = " The keys: j k > < scroll, q goes back"
+        top = max(0, self._top)
+        shown = self._rows[top : top + height - 1]
         return [filled([(head, look)], width), *(self._row(*row, width) for row in shown)]
+
+    def _columns(self, width: int, height: int) -> list[Line]:
+        """The keys in short, from the top to the bottom of each column."""
+        columns = width // COLUMN
+        height = min(height, -(-len(self._brief) // columns))
+        found: list[Line] = []
+        for y in range(height):
+            line: Line = []
+            for keys, text in self._brief[y::height]:
+                if not keys:
+                    line.append((pad(f" {text}", COLUMN), self.look("help--title")))
+                    continue
+                line.append((pad(f"  {keys}", BRIEF), self.look("help--key")))
+                line.append((pad(text, COLUMN - BRIEF), PLAIN))
+            found.append(filled(line, width))
+        return found
 
     def _row(self, keys: str, text: str, width: int) -> Line:
         if not keys:

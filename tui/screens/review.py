@@ -336,6 +336,10 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
         """Show the keys."""
         self.app.push_screen(HelpScreen())
 
+    def action_queue_palette(self) -> None:
+        """Show every action, to be found by typing."""
+        self.app.action_command_palette()
+
     def action_queue_quit(self) -> None:
         """Quit; what `v` began is saved."""
         if self.run(self.session.settle):

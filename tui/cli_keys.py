@@ -1,0 +1,30 @@
+"""The command that shows which keys arrive."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@commands.command()
+def keys(
+    listed: Annotated[bool, typer.Option("--list", help="Print all commands and keys.")] = False,
+) -> None:
+    """Show what arrives when a key is pressed; name the keys that a terminal may not send."""
+    from tui.commands import use
+    from tui.config import config_file, settings
+    from tui.keymap import chosen_keys
+    from tui.keytest import doubts, key_table, listen
+
+    where = config_file()
+    use(chosen_keys(settings(), str(where)))
+    if listed:
+        print("\n".join(key_table()))
+        return
+    print(f"The config file is {where}.")
+    print("\n".join(doubts()))
+    print("Press keys; q leaves.")
+    for line in listen(sys.stdin):
+        print(line, flush=True)
