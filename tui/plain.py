@@ -1,22 +1,22 @@
 """The plain mode: a claim is printed, a line answers. For TERM=dumb, screen readers and pipes."""
 
-import sys
 import time
 from collections.abc import Iterator
 
 from store.errors import WinnowError
 from store.records import Act, Claim, Slot
-from tui.cells import to_ascii
 from tui.child import Extraction
 from tui.clean import one_line
 from tui.commands import REASONS
-from tui.fixing import CHOICES, TEXT_SLOTS, Fix, value_of
+from tui.fixing import TEXT_SLOTS, value_of
+from tui.lines import ask, tell
+from tui.plain_acts import ACTS, ask_slots, command
 from tui.session import Session
-from tui.terminal import has_unicode
 
-KEYS = "a accept, x reject, s later, e fix, u undo, r redo, j next, k previous, q quit"
-EMPTY = "-"
-"""What is typed to empty a slot."""
+KEYS = (
+    "a accept, x reject, s later, e fix, i add, b split, d same, m note, t date, u undo, r redo, "
+    "j next, k previous, ? all keys, q quit"
+)
 WAIT = 0.25
 
 
@@ -27,6 +27,10 @@ def ask_through(session: Session, extraction: Extraction | None) -> None:
     while True:
         _wait(session, extraction)
         claim = session.claim
+        if claim is None and session.queue.filter is not None:
+            session.narrow(None)
+            tell("No claim passes the filter; it is off again.")
+            continue
         if claim is None:
             tell("There are no claims to review.")
             return
@@ -45,20 +49,6 @@ def ask_through(session: Session, extraction: Extraction | None) -> None:
             _act(session, line)
         except WinnowError as error:
             tell(f"! {error}")
-
-
-def tell(text: str) -> None:
-    """Print a line that the terminal can show."""
-    sys.stdout.write(f"{text if has_unicode() else to_ascii(text)}\n")
-    sys.stdout.flush()
-
-
-def ask(question: str) -> str | None:
-    """Ask for a line; None at the end of the input."""
-    sys.stdout.write(question)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    return line.strip() if line else None
 
 
 def _wait(session: Session, extraction: Extraction | None) -> None:
@@ -81,6 +71,8 @@ def _wait(session: Session, extraction: Extraction | None) -> None:
 def _print(session: Session, claim: Claim) -> None:
     place, size = session.queue.position()
     article = session.article
+    if session.pace.too_fast:
+        tell("(faster than one can read)")
     state = "" if claim.status == "open" else f" ({claim.status})"
     tell(f"\n[{place}/{size}]{state} {one_line(claim.text)}")
     for label, text in _parts(claim):
@@ -88,11 +80,15 @@ def _print(session: Session, claim: Claim) -> None:
     if article is not None:
         span = claim.sentence
         tell(f"  sentence   {one_line(article.text[span.start : span.end])}")
+    for label, text in (("reason", claim.reason), ("note", claim.note)):
+        if text:
+            tell(f"  {label:<10} {one_line(text)}")
 
 
 def _parts(claim: Claim) -> Iterator[tuple[str, str]]:
     slots = claim.slots
     yield "is", f"{slots.kind}, {slots.polarity}, {slots.modality}"
+    yield "found by", one_line(f"{claim.rule} {claim.trigger}") + f", {claim.confidence:.2f}"
     for slot in TEXT_SLOTS:
         if value := value_of(slots, slot):
             time = f" = {claim.time_iso}" if slot is Slot.TIME and claim.time_iso else ""
@@ -113,39 +109,14 @@ def _act(session: Session, line: str) -> None:
         case "s" | "l" | "later":
             session.decide(Act.LATER)
         case "e" | "f":
-            _fix(session)
-        case "u":
-            tell(session.undo())
-        case "r":
-            tell(session.redo())
+            ask_slots(session, session.begin_fix())
+        case _ if line in ACTS:
+            ACTS[line](session)
+        case _ if line.startswith(":") and command(session, line):
+            return
         case "j" | "":
             session.go(lambda queue: queue.move(1))
-        case "k":
-            session.go(lambda queue: queue.move(-1))
-        case _ if line.isascii() and line.isdigit():
-            session.go(lambda queue: queue.jump(int(line[:12])))
+        case _ if (number := line.lstrip(":")).isascii() and number.isdigit():
+            session.go(lambda queue: queue.jump(int(number[:12])))
         case _:
             tell(KEYS)
-
-
-def _fix(session: Session) -> None:
-    """Ask for every slot; nothing typed keeps it, a hyphen empties it."""
-    fix = session.begin_fix()
-    if fix is None:
-        return
-    tell(f"Nothing keeps a slot as it is, {EMPTY} empties it.")
-    for slot in (*TEXT_SLOTS, *CHOICES, Slot.WORDING):
-        fix.choose(slot)
-        choices = f" ({', '.join(CHOICES[slot])})" if slot in CHOICES else ""
-        typed = ask(f"  {slot.value}{choices} [{_shown(fix)}]: ")
-        if typed is None:
-            session.leave_fix()
-            return
-        if typed:
-            fix.type("" if typed == EMPTY else typed)
-    session.save_fix()
-
-
-def _shown(fix: Fix) -> str:
-    text = one_line(fix.value)
-    return text if has_unicode() else to_ascii(text)
