@@ -118,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.export", ("E",), "export", "export what was verified"),
     Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export"),
     Command("queue.palette", ("p",), "palette", "every action, found by typing some of its name"),
+    Command("queue.tour", ("T",), "tour", "the tour of the keys; again: leave it"),
     Command("queue.help", ("?",), "keys", "these keys", 6),
     Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7),
     *(

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
 
 from store.database import Database, open_database
 from store.decisions import count_decisions
@@ -18,6 +19,9 @@ from tui.keymap import chosen_keys
 from tui.session import Session
 from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
 from tui.wish import Wish
+
+SAMPLE = "sample_data"
+"""The folder of the sample: who reviews it for the first time is shown round."""
 
 
 def sit(wish: Wish) -> int:
@@ -62,6 +66,7 @@ def _paint(
     if is_monochrome():
         os.environ["NO_COLOR"] = "1"
     from tui.app import ReviewApp  # noqa: PLC0415 - Textual is paid for only where it paints
+    from tui.tour import Tour  # noqa: PLC0415 - as above
 
     app = ReviewApp(
         session,
@@ -70,6 +75,8 @@ def _paint(
         export=wish.export,
         output=terminal.output if terminal else None,
     )
+    if any(Path(path).name == SAMPLE for path in wish.paths) and not count_decisions(session.db):
+        app.review.tour = Tour()
     app.run(mouse=False)
     return app.return_code or 0
 

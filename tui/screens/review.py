@@ -14,13 +14,14 @@ from store.records import Act, DateOrigin, Slot, Span, Status
 from store.times import resolve
 from tui.child import Extraction
 from tui.clean import one_line
-from tui.commands import MODE_OF, Mode, bindings
+from tui.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.queue import Queue
 from tui.screens.articles import ArticlesScreen
 from tui.screens.finding import Finding
 from tui.screens.help import HelpScreen
 from tui.session import Session
 from tui.terminal import SMALLEST
+from tui.tour import Tour
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar
 from tui.widgets.claim_card import STATES, ClaimCard
@@ -62,6 +63,8 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
         self.is_watching = extraction is not None
         """Whether an extraction still runs beside."""
         self._failure: list[str] = []
+        self.tour: Tour | None = None
+        """The tour, while somebody takes it."""
 
     def compose(self) -> ComposeResult:
         """Everything has its place from the start; the style sheet arranges it."""
@@ -177,6 +180,8 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
     def _notice(self) -> str:
         """What stands above the claim when the work is done."""
         queue = self.session.queue
+        if self.tour is not None:
+            return self.tour.text
         if not queue.finished or self.mode is not Mode.QUEUE:
             return ""
         counts: dict[Status, int] = {}
@@ -230,6 +235,18 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
         if self.has_class("-small"):
             return action == "queue_quit"
         return MODE_OF.get(action, self.mode) is self.mode
+
+    def on_key(self, event: events.Key) -> None:
+        """The tour goes on when somebody does what it is about."""
+        if self.tour is None:
+            return
+        for command in active():
+            if command.mode is self.mode and event.key in map(textual_name, command.keys):
+                self.tour.did(command.action)
+        if self.tour.is_over:
+            self.tour = None
+            self.say("That was the tour. T begins it again.")
+        self.show()
 
     def action_queue_accept(self) -> None:
         """Accept, on to the next open claim."""
@@ -335,6 +352,11 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
     def action_queue_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(HelpScreen())
+
+    def action_queue_tour(self) -> None:
+        """Begin the tour, or leave it."""
+        self.tour = Tour() if self.tour is None else None
+        self.show()
 
     def action_queue_palette(self) -> None:
         """Show every action, to be found by typing."""
