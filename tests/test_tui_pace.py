@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from conftest import fill
 from test_tui_review import reviewing, screen_text
 
 from store.database import Database
 from store.decisions import decide
+from store.errors import UsageError
 from store.pace import decided_since
 from store.records import Act
+from tui.config import wants_pace
 from tui.pace import Pace
 from tui.session import Session
 
@@ -85,3 +88,18 @@ async def test_the_pace_is_shown_once_something_is_decided(db: Database, tmp_pat
         assert "today" not in screen_text(pilot)
         await pilot.press("a")
         assert "1 today" in screen_text(pilot)
+
+
+def test_who_does_not_want_it_does_not_see_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "winnow").mkdir()
+    (tmp_path / "winnow" / "config.toml").write_text("pace = false\n")
+    assert not wants_pace()
+    hidden = paced(6.0, 20)
+    hidden.shown = False
+    assert hidden.line(100) == ""
+    (tmp_path / "winnow" / "config.toml").write_text('pace = "slow"\n')
+    with pytest.raises(UsageError, match="true or false"):
+        wants_pace()

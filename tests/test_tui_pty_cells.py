@@ -102,6 +102,9 @@ def test_both_drivers_show_the_same_cells(start: Start, tmp_path: Path) -> None:
         for n in range(40)
     )
     programs = []
+    config = tmp_path / "winnow" / "config.toml"
+    config.parent.mkdir()
+    config.write_text("pace = false\n")  # it follows the clock
     for name in ("stock", ""):
         path = tmp_path / f"{name or 'cells'}.db"
         with closing(open_database(path)) as db:
@@ -109,7 +112,10 @@ def test_both_drivers_show_the_same_cells(start: Start, tmp_path: Path) -> None:
                 db, NewArticle("a.txt", text, title="Dogs", furniture=(Span(0, 30),))
             )
             extract(db, source)
-        program = start("review", "--db", str(path), "--reviewer", "anna", WINNOW_DRIVER=name)
+        program = start(
+            "review", "--db", str(path), "--reviewer", "anna",
+            WINNOW_DRIVER=name, XDG_CONFIG_HOME=str(tmp_path),
+        )  # fmt: skip
         program.wait("Man0")
         programs.append(program)
     stock, cells = programs

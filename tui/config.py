@@ -37,6 +37,14 @@ def settings() -> dict[str, object]:
         raise UsageError(f"{path} cannot be used: {error}. Mend it or move it away.") from error
 
 
+def wants_pace() -> bool:
+    """Whether the pace is shown; it is unless the config file says `pace = false`."""
+    value = settings().get("pace", True)
+    if not isinstance(value, bool):
+        raise UsageError(f"{config_file()}: pace is true or false, not {value!r}.")
+    return value
+
+
 def _configured(key: str) -> str:
     value = settings().get(key, "")
     if not isinstance(value, str):

@@ -27,6 +27,8 @@ class Pace:
     def __init__(self, today: int, clock: Callable[[], float] = monotonic) -> None:
         self.today = today
         """Decisions of today, those before this sitting too."""
+        self.shown = True
+        """Whether the reviewer wants to see it (`pace = false` in the config file)."""
         self._clock = clock
         self._made: deque[tuple[float, int]] = deque(maxlen=500)
 
@@ -68,7 +70,7 @@ class Pace:
 
     def line(self, left: int) -> str:
         """The pace in one line, with so many claims left."""
-        if not self.today:
+        if not self.today or not self.shown:
             return ""
         parts = [f"{self.today} today"]
         if rate := self.rate:

@@ -71,7 +71,7 @@ def _wait(session: Session, extraction: Extraction | None) -> None:
 def _print(session: Session, claim: Claim) -> None:
     place, size = session.queue.position()
     article = session.article
-    if session.pace.too_fast:
+    if session.pace.shown and session.pace.too_fast:
         tell("(faster than one can read)")
     state = "" if claim.status == "open" else f" ({claim.status})"
     tell(f"\n[{place}/{size}]{state} {one_line(claim.text)}")

@@ -12,7 +12,7 @@ from store.errors import UsageError
 from store.export import export_to_file
 from tui.child import Extraction
 from tui.commands import use
-from tui.config import config_file, reviewer_name, settings
+from tui.config import config_file, reviewer_name, settings, wants_pace
 from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.keymap import chosen_keys
@@ -29,6 +29,7 @@ def sit(wish: Wish) -> int:
     check_inputs(wish.paths)
     reviewer = reviewer_name(wish.reviewer)
     use(chosen_keys(settings(), str(config_file())))
+    is_paced = wants_pace()
     terminal = take_terminal()
     plain = wish.plain or (terminal is not None and is_dumb())
     if terminal is None and not plain:
@@ -42,6 +43,7 @@ def sit(wish: Wish) -> int:
         wanted = asked_for(db, wish.paths, stdin_sha256=digest)
         desk = Desk(db, reviewer)
         session = Session(db, reviewer=reviewer, wanted=desk.narrowed(wanted))
+        session.pace.shown = is_paced
         session.on_refresh = lambda: desk.sit_at(session.queue)
         extraction = _begin(wish, article)
         crashed = 0
