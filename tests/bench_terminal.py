@@ -98,10 +98,13 @@ def suite(folder: Path, runs: int) -> dict[str, Any]:
             }
         )
         empty = "keys.decision.cpu_ms.p50"
-        ratios.append(ratio(f"{name}: CPU over empty app", empty, name, "empty app", 3.5))
+        ratios.append(ratio(f"{name}: CPU over empty app", empty, name, "empty app", 3.0))
     for name in ("review 120x40", "review 80x24"):
-        ratios.append(ratio(f"{name}: paint over import", "paint_ms", name, "import", 2.5))
-        ratios.append(ratio(f"{name}: memory over import", "memory_kib.VmRSS", name, "import", 1.5))
+        ratios.append(ratio(f"{name}: paint over import", "paint_ms", name, "import", 2.0))
+        ratios.append(ratio(f"{name}: memory over import", "memory_kib.VmRSS", name, "import", 1.4))
+    ratios.append(
+        ratio("100,000 claims: CPU a key over 200", empty, "100,000 claims", "review 120x40", 1.15)
+    )
     bare = {"size": "120x40", "env": {}}
     return {
         "runs": runs,

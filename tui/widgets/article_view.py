@@ -167,6 +167,10 @@ class ArticleView(LineView):
         margin = self.look(f"article--{state.name.lower()}")
         bar = ("▌", self.look("article--bar")) if beside else (" ", PLAIN)
         line: Line = [bar, (MARGIN[state], margin)]
+        if not marks and not dimmed:
+            text = self._text[start:end]
+            used = GUTTER + (end - start if layout.narrow else cells(text))
+            return [*line, (text, PLAIN), (" " * (width - used), PLAIN)]
         cuts = {start, end}
         for span in (*(s for s, _ in marks), *dimmed):
             cuts.update((max(start, span.start), min(end, span.end)))
