@@ -45,6 +45,15 @@ def test_an_addition_begins_with_the_phrases_of_the_sentence(db: Database) -> No
     assert fix.text == "The mayor opened the bridge and the road."
 
 
+def test_what_stands_between_subject_and_verb_is_no_part_of_the_predicate(db: Database) -> None:
+    text = "The mayor on Monday had opened the bridge.\n"
+    source = add_article(db, new_article(text))
+    spans = ((0, 9, "nsubj"), (10, 19, "obl"), (31, 41, "obj"))
+    phrases = tuple(Phrase(Span(start, end), label) for start, end, label in spans)
+    made = proposed(source, Sentence(Span(0, 42), phrases))
+    assert (made.slots.predicate, made.slots.object) == ("had opened", "the bridge")
+
+
 def test_an_addition_without_phrases_takes_the_first_words(db: Database) -> None:
     fill(db, TEXT)
     made = proposed(article(db, 1), Sentence(Span(42, 58)))

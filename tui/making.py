@@ -76,7 +76,12 @@ def _first_slots(text: str, evidence: Span, phrases: Iterable[Phrase]) -> dict[S
         if len(behind) > 1:
             found[Slot.OBJECT] = Span(behind[1].start, evidence.end)
         return found
+    between = [
+        p.span for p in inside if subject.end <= p.span.start and p.span.end <= object_.start
+    ]
     verb = [w for w in behind if w.end <= object_.start]
+    bare = [w for w in verb if not any(s.start <= w.start and w.end <= s.end for s in between)]
+    verb = bare or verb
     return {
         Slot.SUBJECT: subject,
         Slot.PREDICATE: Span(verb[0].start, verb[-1].end),
