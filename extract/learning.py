@@ -57,8 +57,9 @@ class Lesson:
 
     @property
     def helps(self) -> bool:
-        """Whether it predicts decisions kept aside better."""
-        return self.after.log_loss < self.before.log_loss
+        """Whether it predicts decisions kept aside better, and orders them no worse."""
+        ordered = not self.after.ranking < self.before.ranking
+        return self.after.log_loss < self.before.log_loss and ordered
 
 
 def examples(db: Database) -> list[Example]:

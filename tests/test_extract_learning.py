@@ -13,6 +13,8 @@ from hostile import hostile
 from extract.learning import (
     LEAST,
     Example,
+    Lesson,
+    Measure,
     corrected,
     examples,
     features,
@@ -26,7 +28,7 @@ from store.articles import add_article
 from store.claims import claims_of
 from store.database import Database, open_in_memory
 from store.decisions import decide
-from store.learned import keep_learned, learned, take_back
+from store.learned import Learned, keep_learned, learned, take_back
 from store.records import Act, Kind, Slots, Span
 
 
@@ -58,6 +60,18 @@ def test_without_a_law_nothing_is_gained() -> None:
     lesson = learn(decided(400, lawful=False))
     assert lesson is not None
     assert 0.4 < lesson.after.ranking < 0.6
+
+
+@pytest.mark.parametrize(
+    ("log_loss", "ranking", "helps"),
+    [(0.5, 0.8, True), (0.5, 0.7, True), (0.5, 0.6, False), (0.7, 0.8, False)],
+)
+def test_what_orders_claims_worse_does_not_help(
+    log_loss: float, ranking: float, helps: bool
+) -> None:
+    learned = Learned({}, "", 0, 0.6, log_loss)
+    lesson = Lesson(learned, Measure(0.6, 0.1, 0.7), Measure(log_loss, 0.1, ranking))
+    assert lesson.helps is helps
 
 
 def test_too_few_decisions_teach_nothing() -> None:

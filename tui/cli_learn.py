@@ -66,7 +66,7 @@ def learn(
     for name, m in pairs:
         print(f"{name:7} {m.log_loss:8.3f} {m.calibration:18.3f} {m.ranking:8.3f}")
     if not lesson.helps:
-        narrate("It does not predict decisions kept aside better, so nothing was changed.")
+        narrate("It does not predict or order decisions kept aside better, so nothing was changed.")
     elif not dry_run:
         narrate("Kept: articles extracted from now on use it. winnow learn --undo takes it back.")
 
