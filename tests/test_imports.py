@@ -59,7 +59,8 @@ def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) 
         [
             sys.executable,
             "-c",
-            "import tui.start, tui.sitting, tui.app, tui.screens.review, sys;"
+            "import tui.start, sys; tui.start._without_openssl();"
+            "import tui.sitting, tui.app, tui.screens.review;"
             "print(sorted({m.partition('.')[0] for m in sys.modules}))",
         ],
         capture_output=True,
@@ -68,7 +69,7 @@ def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) 
         check=True,
     )
     assert "textual" in done.stdout
-    for name in ("spacy", "numpy", "typer", "pydantic", "extract"):
+    for name in ("spacy", "numpy", "typer", "pydantic", "extract", "_ssl", "_hashlib"):
         assert f"'{name}'" not in done.stdout
 
 

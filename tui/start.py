@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from store.errors import WinnowError
 from tui.locked import check_locked
@@ -57,9 +59,27 @@ def main() -> None:
         from tui.cli import app  # noqa: PLC0415 - see above
 
         sys.exit(guarded(lambda: app(prog_name="winnow")))
+    _without_openssl()
     from tui.sitting import sit  # noqa: PLC0415 - see above
 
     sys.exit(guarded(lambda: sit(wish)))
+
+
+def _without_openssl() -> None:
+    """Load what would load OpenSSL without it: a review opens no connection, and it costs 4.6 MB.
+
+    `None` in `sys.modules` makes Python raise ImportError, which these modules of the standard
+    library expect; afterwards the entries are taken out, so whoever needs OpenSSL still gets it.
+    """
+    hidden = [name for name in ("_hashlib", "_ssl") if name not in sys.modules]
+    sys.modules |= dict.fromkeys(hidden, cast(ModuleType, None))
+    try:
+        import asyncio  # noqa: F401, PLC0415 - imported for its effect, as are these
+        import hashlib  # noqa: F401, PLC0415
+        import secrets  # noqa: F401, PLC0415
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def guarded(command: Callable[[], object]) -> int:
