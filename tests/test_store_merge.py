@@ -44,6 +44,22 @@ _CONTENT = {
 }  # fmt: skip
 
 
+_OPEN: list[Database] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed_at_the_end() -> Iterator[None]:
+    yield
+    while _OPEN:
+        _OPEN.pop().close()
+
+
+def in_memory() -> Database:
+    """A database that is closed after the last test here: the laws make many, and compare them."""
+    _OPEN.append(open_in_memory())
+    return _OPEN[-1]
+
+
 def content(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """What a file holds, without the numbers that it gives to rows."""
     return {
@@ -53,7 +69,7 @@ def content(db: Database) -> dict[str, list[tuple[object, ...]]]:
 
 
 def union(*files: Database) -> Database:
-    merged = open_in_memory()
+    merged = in_memory()
     for file in files:
         merge(merged, [file])
     return merged
@@ -61,7 +77,7 @@ def union(*files: Database) -> Database:
 
 def copy(db: Database) -> Database:
     """A copy that is worked on apart."""
-    other = open_in_memory()
+    other = in_memory()
     db.conn.backup(other.conn)
     with writing(other):
         row = [new_origin(), now()]
@@ -70,7 +86,7 @@ def copy(db: Database) -> Database:
 
 
 def base() -> Database:
-    db = open_in_memory()
+    db = in_memory()
     claims = fill(db)
     fill(db, SECOND, "other.txt")
     decide(db, claims[0].id, Act.ACCEPT, reviewer="ann")
