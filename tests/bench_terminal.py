@@ -89,6 +89,7 @@ def suite(folder: Path, runs: int) -> dict[str, Any]:
         return {"name": name, "num": case, "den": other, "metric": metric, "goal": goal}
 
     ratios = []
+    empty = "keys.decision.cpu_ms.p50"
     for name in ("review 120x40", "review 80x24", "100,000 claims"):
         ratios.append(
             {
@@ -97,7 +98,6 @@ def suite(folder: Path, runs: int) -> dict[str, Any]:
                 "den_metric": "keys.decision.floor.total",
             }
         )
-        empty = "keys.decision.cpu_ms.p50"
         ratios.append(ratio(f"{name}: CPU over empty app", empty, name, "empty app", 3.0))
     for name in ("review 120x40", "review 80x24"):
         ratios.append(ratio(f"{name}: paint over import", "paint_ms", name, "import", 2.0))
