@@ -52,9 +52,7 @@ def test_every_column_is_documented(column: str) -> None:
     assert f"`{column}`" in DOCS["export.md"]
 
 
-@pytest.mark.parametrize(
-    "rule", sorted({*RULES, *map(str, Rule)})
-)
+@pytest.mark.parametrize("rule", sorted({*RULES, *map(str, Rule)}))
 def test_every_rule_is_documented(rule: str) -> None:
     assert f"`{rule}`" in DOCS["extraction.md"]
 
