@@ -147,11 +147,11 @@ def test_prodigy_tasks_have_spans_within_their_text(full: Database, tmp_path: Pa
 
 
 def test_langextract_loads_what_is_written(full: Database, tmp_path: Path) -> None:
-    pytest.importorskip("langextract", reason="langextract is not installed")
-    from langextract.io import load_annotated_documents_jsonl
+    langextract = pytest.importorskip("langextract.io", reason="langextract is not installed")
 
     write(full, tmp_path / "a.jsonl", Form.LANGEXTRACT)
-    documents = list(load_annotated_documents_jsonl(tmp_path / "a.jsonl", show_progress=False))
+    load = langextract.load_annotated_documents_jsonl
+    documents = list(load(tmp_path / "a.jsonl", show_progress=False))
     for document, sheet in zip(documents, sheets(full, ALL), strict=True):
         assert document.text == sheet.article.text
         for extraction, fact in zip(document.extractions or (), sheet.facts, strict=True):
