@@ -12,10 +12,10 @@ from pathlib import Path
 from extract.docbin import write_docbin
 from extract.learning import features
 from store.database import Database
-from store.exports import write_whole
 from store.facts import Choice, Fact, Sheet, sheets
 from store.formats_labels import LABELS, carried
 from store.records import Kind, Modality, Polarity, Slots, Status
+from store.whole import write_whole
 
 DEV_SHARE = 5
 """Each fifth article is kept aside."""

@@ -1,7 +1,6 @@
 """Working apart: parts of a file for reviewers elsewhere, and their way back into one."""
 
 import os
-import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -15,6 +14,7 @@ from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
 from store.migrations import migrations
+from store.whole import beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def new_database(path: Path) -> Iterator[Database]:
     path = Path(os.path.realpath(path))
     if path.exists():
         raise CannotWrite(f"{path} is there already; it was left as it is. Name another file.")
-    new = path.with_name(f".winnow-{secrets.token_hex(8)}")
+    new = beside(path)
     try:
         with closing(open_database(new)) as db:
             yield db

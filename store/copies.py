@@ -1,13 +1,13 @@
 """Copies of the file: whole, checked and on disk before they get their name, while others work."""
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from store.errors import CannotWrite, NotOurs
 from store.failures import explained
+from store.whole import beside
 
 
 def copy_database(source: sqlite3.Connection, path: Path) -> None:
@@ -16,7 +16,7 @@ def copy_database(source: sqlite3.Connection, path: Path) -> None:
     Only its owner may read the copy. Raises CannotWrite where there is no room, NotOurs where the
     source is too damaged to be copied; then nothing has changed.
     """
-    new = path.with_name(f".winnow-{secrets.token_hex(8)}")
+    new = beside(path)
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(new)) as target:

@@ -2,13 +2,10 @@
 
 import csv
 import json
-import os
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
-from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -19,6 +16,7 @@ from store.database import Database, fetch
 from store.errors import CannotExport
 from store.records import Article, Status
 from store.rows import SLOT_COLUMNS
+from store.whole import write_file
 
 COLUMNS: tuple[str, ...] = (
     "claim_id",
@@ -90,8 +88,6 @@ _SELECT = f"""
     WHERE article_id = ? AND status IN ({{marks}}) ORDER BY start, "end", claim_now.id
 """
 
-_in_order = itemgetter(*COLUMNS)
-
 _STATUSES = {
     ExportStatus.VERIFIED: frozenset({Status.ACCEPTED, Status.FIXED}),
     ExportStatus.REJECTED: frozenset({Status.REJECTED}),
@@ -123,32 +119,52 @@ def rows(
             yield _row(row, found["start"], found["end"], source)
 
 
-def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO, *, excel: bool = False) -> int:
+def write_csv(
+    rows: Iterable[Mapping[str, object]],
+    stream: TextIO,
+    columns: Sequence[str] = COLUMNS,
+    *,
+    delimiter: str = ",",
+    excel: bool = False,
+    raw: bool = False,
+) -> int:
     """Write rows as CSV (RFC 4180, lines end with a line feed) and return how many.
 
-    `excel` starts with a byte order mark and ends lines as Excel expects. The stream must not
-    translate line ends: open it with `newline=""`.
+    `excel` starts with a byte order mark and ends lines as Excel expects; `raw` leaves cells as
+    they are, for machines only. The stream must not translate line ends: open it with `newline=""`.
     """
     if excel:
         stream.write("\ufeff")
     # The writer quotes a lone carriage return only if it may end a line: so it may, to the writer.
-    writer = csv.writer(stream if excel else LineFeeds(stream), lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    lines = stream if excel else _LineFeeds(stream)
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(columns)
+    cell = _words if raw else _cell
     count = 0
     for row in rows:
-        writer.writerow(map(_cell, _in_order(row)))
+        writer.writerow([cell(row[name]) for name in columns])
         count += 1
     return count
 
 
-def write_jsonl(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
+def write_jsonl(
+    rows: Iterable[Mapping[str, object]], stream: TextIO, columns: Sequence[str] = COLUMNS
+) -> int:
     """Write rows as JSON, one object a line, and return how many; what is empty is null."""
     count = 0
     for row in rows:
-        values = {name: None if row[name] == "" else row[name] for name in COLUMNS}
+        values = {name: None if row[name] == "" else row[name] for name in columns}
         stream.write(json.dumps(values, ensure_ascii=False) + "\n")
         count += 1
     return count
+
+
+@contextmanager
+def text_on(stream: BinaryIO) -> Iterator[TextIO]:
+    """A stream of bytes to write UTF-8 text to, with line ends as they are."""
+    text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    yield text
+    text.detach()
 
 
 def export_to_file(
@@ -163,22 +179,11 @@ def export_to_file(
 
     The file that was there is replaced only when the new one is on disk.
     """
-    path = Path(os.path.realpath(path))
-    try:
-        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                return _write(db, stream, format, status, excel)
-        with replacing(path) as stream:
-            return _write(db, stream, format, status, excel)
-    except OSError as error:
-        raise CannotExport(
-            f"{path} cannot be written: {error.strerror}. Nothing was changed; "
-            f"name another file with --output."
-        ) from error
+    return write_file(path, lambda stream: _write(db, stream, format, status, excel))
 
 
 def _write(
-    db: Database, stream: TextIO, format: ExportFormat, status: ExportStatus, excel: bool
+    db: Database, stream: BinaryIO, format: ExportFormat, status: ExportStatus, excel: bool
 ) -> int:
     """Write claims as they are at one moment, whatever others decide meanwhile."""
     alone = not db.conn.in_transaction
@@ -186,42 +191,16 @@ def _write(
         db.conn.execute("BEGIN")
     try:
         found = rows(db, status=status)
-        if format is ExportFormat.JSONL:
-            return write_jsonl(found, stream)
-        return write_csv(found, stream, excel=excel)
+        with text_on(stream) as text:
+            if format is ExportFormat.JSONL:
+                return write_jsonl(found, text)
+            return write_csv(found, text, excel=excel)
     finally:
         if alone:
             db.conn.execute("ROLLBACK")
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A new text file that takes the place of another when it is whole and on disk, or leaves it."""
-    with replacing_bytes(path) as file:
-        stream = TextIOWrapper(file, "utf-8", newline="", write_through=True)
-        yield stream
-        stream.detach()
-
-
-@contextmanager
-def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
-    """A new file that takes the place of another when it is whole and on disk, or leaves it."""
-    new = path.with_name(f".winnow-{secrets.token_hex(8)}")
-    try:
-        with new.open("xb") as stream:
-            yield stream
-            stream.flush()
-            if path.exists():
-                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777)
-            os.fsync(stream.fileno())
-        os.replace(new, path)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink()
-        raise
-
-
-class LineFeeds:
+class _LineFeeds:
     """A stream for `csv.writer`, which hands over whole lines: they end with a line feed only."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -285,9 +264,10 @@ def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[
 
 
 def _cell(value: object) -> str:
-    """A value as a CSV cell: text defused, `true` or `false`, a number as it is."""
-    if isinstance(value, str):
-        return defuse(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+    """A value as a cell that starts no formula."""
+    return defuse(value) if isinstance(value, str) else _words(value)
+
+
+def _words(value: object) -> str:
+    """A value as it is, `true` or `false` where it is one of them."""
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)

@@ -2,21 +2,20 @@
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
-from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from store.database import Database
 from store.errors import CannotExport, UsageError
-from store.export import COLUMNS, replacing_bytes
+from store.export import COLUMNS, text_on, write_csv, write_jsonl
 from store.facts import Choice, Left, Row, Sheet, sheets, sorted_rows
 from store.formats_linked import Rating
+from store.whole import write_file, write_whole
 
 
 class Form(StrEnum):
@@ -93,7 +92,7 @@ def export_facts(
             _write(found, sys.stdout.buffer, shape, report, docbins)
             sys.stdout.buffer.flush()
         else:
-            _to_file(output, lambda stream: _write(found, stream, shape, report, docbins))
+            write_file(output, lambda stream: _write(found, stream, shape, report, docbins))
     finally:
         if alone:
             db.conn.execute("ROLLBACK")
@@ -135,27 +134,6 @@ def manifest(left: Left, choice: Choice, shape: Shape, db: Path, output: Path | 
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text to a file, all of it or nothing."""
-    _to_file(path, lambda stream: stream.write(text.encode("utf-8")))
-
-
-def _to_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    path = Path(os.path.realpath(path))
-    try:
-        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-            with path.open("wb") as stream:
-                write(stream)
-        else:
-            with replacing_bytes(path) as stream:
-                write(stream)
-    except OSError as error:
-        raise CannotExport(
-            f"{path} cannot be written: {error.strerror}. Nothing was changed; "
-            f"name another file with --output."
-        ) from error
-
-
 def _write(
     found: Iterable[Sheet],
     stream: BinaryIO,
@@ -173,13 +151,12 @@ def _write(
         if cut := write_xlsx(_rows(found, shape), stream, shape.columns):
             report(f"{cut} cells were longer than a workbook holds; CSV and JSON lines have them")
     else:
-        text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-        _write_text(found, text, shape)
-        text.detach()
+        with text_on(stream) as text:
+            _write_text(found, text, shape)
 
 
 def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
-    from store import formats_labels, formats_linked, formats_pages, formats_tables  # noqa: PLC0415
+    from store import formats_labels, formats_linked, formats_pages  # noqa: PLC0415
 
     plain: dict[Form, Callable[[Iterable[Sheet], TextIO], None]] = {
         Form.MARKDOWN: formats_pages.write_markdown,
@@ -197,10 +174,10 @@ def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
     elif shape.form is Form.CLAIM:
         formats_linked.write_claims(found, stream, shape.rating)
     elif shape.form is Form.JSONL:
-        formats_tables.write_json_lines(_rows(found, shape), stream, shape.columns)
+        write_jsonl(_rows(found, shape), stream, shape.columns)
     else:
         delimiter = "\t" if shape.form is Form.TSV else ","
-        formats_tables.write_table(
+        write_csv(
             _rows(found, shape),
             stream,
             shape.columns,

@@ -1,49 +1,18 @@
-"""Facts as tables: CSV, TSV, JSON lines, and workbooks that are the same bytes each time."""
+"""Facts as workbooks that are the same bytes each time."""
 
-import csv
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from store.cells import defuse
-from store.export import LineFeeds
 from store.facts import Row
 
 MAX_CELL = 32_767
 """Characters that a cell of a workbook holds."""
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def write_table(
-    rows: Iterable[Row],
-    stream: TextIO,
-    columns: Sequence[str],
-    *,
-    delimiter: str = ",",
-    excel: bool = False,
-    raw: bool = False,
-) -> None:
-    """Write rows as CSV or TSV; `raw` leaves cells as they are, for machines only."""
-    if excel:
-        stream.write("\ufeff")
-    # The writer quotes a lone carriage return only if it may end a line: so it may, to the writer.
-    lines = stream if excel else LineFeeds(stream)
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_words(row[name]) if raw else cell_of(row[name]) for name in columns])
-
-
-def write_json_lines(rows: Iterable[Row], stream: TextIO, columns: Sequence[str]) -> None:
-    """Write rows as JSON, one object a line; what is empty is null."""
-    for row in rows:
-        values = {name: None if row[name] == "" else row[name] for name in columns}
-        stream.write(json.dumps(values, ensure_ascii=False) + "\n")
 
 
 def write_xlsx(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str]) -> int:
@@ -67,15 +36,6 @@ def write_xlsx(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str]) ->
             info.external_attr = 0o600 << 16
             archive.writestr(info, part.encode("utf-8"))
     return cut
-
-
-def cell_of(value: object) -> str:
-    """A value as a cell that starts no formula."""
-    return defuse(value) if isinstance(value, str) else _words(value)
-
-
-def _words(value: object) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
 def _row(number: int, values: Sequence[object], style: int = 0) -> str:

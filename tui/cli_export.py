@@ -96,10 +96,11 @@ def export(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Write what was verified: CSV, or one of many other formats."""
     from store.database import open_to_read
-    from store.exports import Form, Shape, export_facts, write_whole
+    from store.exports import Form, Shape, export_facts
     from store.exports import manifest as manifest_of
     from store.facts import Choice, checked_since, chosen_columns, chosen_statuses
     from store.formats_linked import rating_from
+    from store.whole import write_whole
 
     if rating and format is not Format.CLAIM:
         raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
