@@ -103,6 +103,26 @@ def named(values: Mapping[str, object], columns: Mapping[str, str] | None = None
     return found
 
 
+def claim_of(
+    where: str,
+    values: Mapping[str, str],
+    quote: str,
+    bounds: tuple[int | None, int | None],
+    spans: Mapping[Slot, Span] | None = None,
+) -> ForeignClaim:
+    """A claim from values under our names, its quote, and where that stands, if it is known."""
+    return ForeignClaim(
+        where,
+        slots_of({"quote": quote, **values}),
+        quote,
+        *bounds,
+        text=values.get("text", ""),
+        confidence=confidence_of(values.get("confidence")),
+        spans=spans or {},
+        extractor=values.get("extractor", ""),
+    )
+
+
 def words_of(value: object) -> str:
     """A value as words: lists with commas, nothing as nothing."""
     if isinstance(value, list):

@@ -15,11 +15,9 @@ from extract.files import open_input
 from extract.foreign import (
     NAMES,
     ForeignArticle,
-    ForeignClaim,
-    confidence_of,
+    claim_of,
     named,
     offset_of,
-    slots_of,
 )
 from extract.foreign_tools import (
     Proposed,
@@ -167,16 +165,7 @@ def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputErro
     start, end = offset_of(values.get("start")), offset_of(values.get("end"))
     if not said and (start is None or end is None):
         return InputError(f"{where}: neither a quote, offsets, a subject nor a claim in it")
-    claim = ForeignClaim(
-        where,
-        slots_of(values),
-        values.get("quote", ""),
-        start,
-        end,
-        text=values.get("text", ""),
-        confidence=confidence_of(values.get("confidence")),
-        extractor=values.get("extractor", ""),
-    )
+    claim = claim_of(where, values, values.get("quote", ""), (start, end))
     return ForeignArticle(
         where, values.get("article_text", ""), reference, unit=how.unit, claims=[claim]
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.foreign import LABELS, ForeignClaim, confidence_of, named, slots_of
+from extract.foreign import LABELS, ForeignClaim, claim_of, named, slots_of
 from store.records import Slot, Span
 
 
@@ -59,19 +59,7 @@ def carried_claim(
     spans: Mapping[Slot, Span],
 ) -> ForeignClaim:
     """A claim of which winnow's own export says all."""
-    start, end = bounds or (None, None)
-    values = named(carried)
-    return ForeignClaim(
-        where,
-        slots_of({"quote": quote, **values}),
-        quote,
-        start,
-        end,
-        text=values.get("text", ""),
-        confidence=confidence_of(values.get("confidence")),
-        spans=spans,
-        extractor=values.get("extractor", ""),
-    )
+    return claim_of(where, named(carried), quote, bounds or (None, None), spans)
 
 
 def _own(

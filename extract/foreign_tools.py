@@ -8,10 +8,9 @@ from extract.foreign import (
     LABELS,
     ForeignArticle,
     ForeignClaim,
-    confidence_of,
+    claim_of,
     named,
     offset_of,
-    slots_of,
     words_of,
 )
 from extract.foreign_spans import Labelled, Relation, carried_claim, claims_from
@@ -50,16 +49,7 @@ def _extraction(
         said = "; ".join(f"{name}: {words_of(value)}" for name, value in attributes.items())
         kind = words_of(extraction.get("extraction_class"))
         values = {"subject": quote, "predicate": kind, "object": said, **values}
-    return ForeignClaim(
-        where,
-        slots_of({"quote": quote, **values}),
-        quote,
-        start,
-        end,
-        text=values.get("text", ""),
-        confidence=confidence_of(values.get("confidence")),
-        extractor=values.get("extractor", ""),
-    )
+    return claim_of(where, values, quote, (start, end))
 
 
 def prodigy(where: str, record: Record, unit: Unit) -> Proposed:
