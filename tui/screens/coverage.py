@@ -2,18 +2,17 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 
 from store.records import Article, Span
 from tui.clean import one_line
 from tui.coverage import Coverage
-from tui.widgets.line_view import PLAIN, Line, LineView, filled
+from tui.screens.choosing import ChoiceList, ChoiceScreen
+from tui.widgets.line_view import PLAIN, Line, filled
 from tui.wrap import pad
 
 
-class SentenceList(LineView):
+class SentenceList(ChoiceList):
     """One line a sentence."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"articles--head", "articles--cursor", "articles--row"}
@@ -25,17 +24,16 @@ class SentenceList(LineView):
         self._rows = coverage.untouched()
         behind = (i for i, row in enumerate(self._rows) if coverage.span(row).end > at)
         self.index = next(behind, max(0, len(self._rows) - 1))
-        self._top = 0
 
     @property
     def chosen(self) -> Span | None:
         """The sentence under the cursor."""
         return self._coverage.span(self._rows[self.index]) if self._rows else None
 
-    def move(self, step: int) -> None:
-        """Move the cursor."""
-        self.index = max(0, min(self.index + step, len(self._rows) - 1))
-        self.paint()
+    @property
+    def count(self) -> int:
+        """The sentences that have nothing."""
+        return len(self._rows)
 
     def lines(self, width: int, height: int) -> list[Line]:
         """How much is decided, then the sentences in sight."""
@@ -45,11 +43,8 @@ class SentenceList(LineView):
         )
         keys = f" {len(self._rows)} have nothing: j k move, Enter goes there, i adds, q goes back"
         room = max(1, height - 2)
-        if not self._top <= self.index < self._top + room:
-            self._top = max(0, self.index - room // 2)
-        rows = range(self._top, min(len(self._rows), self._top + room))
         head = [filled([(told, look)], width), filled([(keys, look)], width)]
-        return [*head, *(self._row(n, width) for n in rows)]
+        return [*head, *(self._row(n, width) for n in self.in_sight(room))]
 
     def _row(self, number: int, width: int) -> Line:
         row = self._rows[number]
@@ -65,39 +60,22 @@ class SentenceList(LineView):
         )
 
 
-class CoverageScreen(Screen[tuple[Span, bool] | None], inherit_bindings=False):
+class CoverageScreen(ChoiceScreen[tuple[Span, bool]]):
     """Choose a sentence; answers it and whether a claim is to be added from it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("pagedown,greater_than_sign", "move(10)", show=False),
-        Binding("pageup,less_than_sign", "move(-10)", show=False),
-        Binding("g,home", "move(-1000000)", show=False),
-        Binding("G,end", "move(1000000)", show=False),
         Binding("enter", "choose(False)", show=False),
         Binding("i", "choose(True)", show=False),
-        Binding("q,escape,c", "leave", show=False),
+        Binding("c", "leave", show=False),
     ]
-    AUTO_FOCUS = ""
+
+    choices: SentenceList
 
     def __init__(self, article: Article, coverage: Coverage, at: int) -> None:
         super().__init__()
-        self._list = SentenceList(article, coverage, at)
-
-    def compose(self) -> ComposeResult:
-        """Only the list."""
-        yield self._list
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self._list.move(step)
+        self.choices = SentenceList(article, coverage, at)
 
     def action_choose(self, add: bool) -> None:
         """Go to the sentence under the cursor."""
-        span = self._list.chosen
+        span = self.choices.chosen
         self.dismiss((span, add) if span is not None else None)
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
