@@ -7,8 +7,7 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
-from extract.clauses import Rule
-from extract.confidence import RULES
+from extract.rulebook import BUILT_IN, Entry
 from store.export import COLUMNS
 from tui.cli import app
 from tui.commands import COMMANDS, Command, printed
@@ -52,9 +51,9 @@ def test_every_column_is_documented(column: str) -> None:
     assert f"`{column}`" in DOCS["export.md"]
 
 
-@pytest.mark.parametrize("rule", sorted({*RULES, *map(str, Rule)}))
-def test_every_rule_is_documented(rule: str) -> None:
-    assert f"`{rule}`" in DOCS["extraction.md"]
+@pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.name)
+def test_every_rule_is_documented(rule: Entry) -> None:
+    assert f"| `{rule.name}` | {rule.about} | {rule.example} |" in DOCS["extraction.md"]
 
 
 def test_the_readme_gives_the_two_commands_of_set_up() -> None:

@@ -20,6 +20,7 @@ from tui.cli_import import commands as imports
 from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
+from tui.cli_rules import commands as rules
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -40,6 +41,7 @@ app.add_typer(manual)
 app.add_typer(trust)
 app.add_typer(keys)
 app.add_typer(teams)
+app.add_typer(rules)
 app.add_typer(articles)
 
 Database = Annotated[
