@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 
 from extract import model as shipped
 from extract.sentences import sentence_starts
+from extract.setup import SHIPPED, Setup
 from store.errors import UsageError
+from store.records import Kind
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 BATCH = 128
@@ -31,6 +33,8 @@ class Pipeline:
     name: str
     words_only: list[str] = field(default_factory=list)
     """The components that say something of single words: not needed to parse a second time."""
+    without: frozenset[Kind] = frozenset()
+    """The kinds of which no claims are made."""
 
     def sentences(self, text: str) -> list[Doc]:
         """Split one block of text into sentences, each a Doc whose `user_data["start"]` tells where.
@@ -83,19 +87,19 @@ def _pieces(words: list[str], start: int, stop: int) -> list[int]:
     return [*edges, stop]
 
 
-def load(name: str | None = None) -> Pipeline:
-    """Load the shipped pipeline, or an installed one that follows Universal Dependencies v2.
+def load(setup: Setup = SHIPPED) -> Pipeline:
+    """Load the shipped pipeline, or another one that follows Universal Dependencies v2.
 
     Raises UsageError where there is no such pipeline or its parser has other labels.
     """
-    nlp = shipped.load() if name is None else _installed(name)
-    _check(nlp, name or "the shipped pipeline")
+    nlp = shipped.load() if setup.model is None else _installed(setup.model)
+    _check(nlp, setup.model or "the shipped pipeline")
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
     if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
         nlp.add_pipe("winnow_gazetteer", after="ner")
     meta = nlp.meta
     label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
-    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY])
+    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY], setup.without)
 
 
 def _installed(name: str) -> Language:

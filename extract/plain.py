@@ -5,6 +5,7 @@ from itertools import islice
 
 from extract.analysis import analyse_words
 from extract.pipeline import BATCH, Pipeline, load
+from extract.setup import Setup
 from extract.tuples import tuples
 
 BRACKETS = {
@@ -16,7 +17,7 @@ BRACKETS = {
 
 def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
     """The rows of all lines, in order; see `extract.run.tuples`."""
-    pipeline = load(model)
+    pipeline = load(Setup(model))
     stream = (line.replace("\t", " ").strip() for line in lines)
     sentences = (line for line in stream if line)
     while batch := list(islice(sentences, BATCH)):

@@ -7,6 +7,7 @@ from multiprocessing import get_context
 from extract.blocks import blocks
 from extract.pipeline import Pipeline, load
 from extract.reader import ArticleReading, read_blocks
+from extract.setup import Setup
 from store.records import Article
 
 _loaded: list[Pipeline] = []
@@ -14,23 +15,23 @@ _loaded: list[Pipeline] = []
 
 
 def read_articles(
-    articles: Sequence[Article], model: str | None, jobs: int
+    articles: Sequence[Article], setup: Setup, jobs: int
 ) -> Iterator[tuple[Article, ArticleReading]]:
     """Read articles in order, `jobs` at a time. Raises UsageError for an unusable model."""
     jobs = min(jobs, len(articles))
     if jobs < 2:
-        pipeline = load(model)
+        pipeline = load(setup)
         for article in articles:
             yield article, _read(pipeline, article)
         return
-    load(model)  # an unusable model is said before processes are started
+    load(setup)  # an unusable model is said before processes are started
     context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model,)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(setup,)) as pool:
         yield from zip(articles, pool.map(_read_here, articles), strict=True)
 
 
-def _start(model: str | None) -> None:
-    _loaded.append(load(model))
+def _start(setup: Setup) -> None:
+    _loaded.append(load(setup))
 
 
 def _read_here(article: Article) -> ArticleReading:

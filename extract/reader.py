@@ -51,8 +51,9 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
             quotation.new_block()
             previous = block
         _read_sentence(_Place(block, doc.user_data["start"]), item, discourse, quotation, out)
-    out.candidates, kept = merged(out.candidates)
-    out.features = [out.features[i] for i in kept]
+    wanted = [i for i, c in enumerate(out.candidates) if c.slots.kind not in pipeline.without]
+    out.candidates, kept = merged([out.candidates[i] for i in wanted])
+    out.features = [out.features[wanted[i]] for i in kept]
     return out
 
 

@@ -16,6 +16,7 @@ from extract.blocks import BlockKind, blocks
 from extract.files import ENDINGS, TABLES, expand
 from extract.incoming import Incoming
 from extract.inputs import Settings, read_input
+from extract.setup import SHIPPED, Setup
 from extract.text import read_article
 from extract.version import extractor_name
 from store.articles import add_article
@@ -46,7 +47,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the publication date to assume, the encoding, another pipeline, processes.
+    """How to read: the publication date to assume, the encoding, with what, processes.
 
     `columns` maps the fields of an article to the columns of a table; `ignore` holds patterns of
     what is left out of folders; `allow_local` lets an address lead to this machine's own network.
@@ -54,7 +55,7 @@ class Options:
 
     published: date | None = None
     encoding: str | None = None
-    model: str | None = None
+    setup: Setup = SHIPPED
     jobs: int = 1
     columns: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ def extract_paths(
     NotOurs and CannotWrite for the database; what is wrong with an input is reported and counted.
     """
     summary = Summary()
-    name = extractor_name(options.model)
+    name = extractor_name(options.setup)
     with closing(open_to_load(db_path)) as db:
         reading = _Reading(options, report, stdin or sys.stdin.buffer)
         ids = list(reading.commit_all(db, paths, summary))
@@ -87,7 +88,7 @@ def extract_paths(
 
             stored = _Stored(db, waiting)
             improve = _learned(db)
-            found_in = read_articles(stored, options.model, options.jobs)
+            found_in = read_articles(stored, options.setup, options.jobs)
             for done, (article, found) in enumerate(found_in, 1):
                 added = add_run(
                     db,

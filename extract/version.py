@@ -1,27 +1,53 @@
 """The name under which an extraction is kept, known without loading the pipeline."""
 
 import json
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from extract.setup import Setup
 
 RULES = 1
 """Counts up with each change of the rules that changes candidates."""
 
 META = Path(__file__).parent / "model" / "pipeline" / "meta.json"
+_SHOWN = 12
+"""Digits of a hash that go into a name."""
 
 
-def extractor_name(model: str | None = None) -> str:
-    """Rules and pipeline with their versions, as in `winnow-rules-1+en_winnow-0.1.0`."""
-    return f"winnow-rules-{RULES}+{_shipped() if model is None else _installed(model)}"
+def extractor_name(setup: Setup) -> str:
+    """Rules and pipeline with their versions, and what else decides which claims there are.
+
+    As in `winnow-rules-1+en_winnow-0.1.0` or `winnow-rules-1+en_winnow-0.1.0+without-plan,role`. A
+    pipeline in a folder is told from others by a hash of its files.
+    """
+    pipeline = _meta_name(META) if setup.model is None else _installed(setup.model)
+    parts = [f"winnow-rules-{RULES}", pipeline]
+    if setup.without:
+        parts.append(f"without-{','.join(sorted(setup.without))}")
+    return "+".join(parts)
 
 
-def _shipped() -> str:
-    meta = json.loads(META.read_text(encoding="utf-8"))
+def _meta_name(path: Path) -> str:
+    meta = json.loads(path.read_text(encoding="utf-8"))
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def _installed(model: str) -> str:
     try:
         return f"{model}-{version(model)}"
-    except PackageNotFoundError:
-        return model
+    except (PackageNotFoundError, ValueError):  # a folder, or what loading will refuse
+        return _in_folder(Path(model)) or model
+
+
+def _in_folder(folder: Path) -> str:
+    """The name of a pipeline and a hash of its files; empty where there is none in the folder."""
+    try:
+        name = _meta_name(folder / "meta.json")
+        digest = sha256()
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(f"{path.relative_to(folder)}\0".encode())
+            digest.update(sha256(path.read_bytes()).digest())
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return f"{name}-{digest.hexdigest()[:_SHOWN]}"

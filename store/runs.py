@@ -84,9 +84,9 @@ def add_run(
 
 
 def has_run(db: Database, article_id: int, extractor: str) -> bool:
-    """Whether this extractor has finished with this article."""
-    sql = "SELECT 1 FROM run WHERE article_id = ? AND extractor = ?"
-    return bool(fetch(db, sql, [article_id, extractor]))
+    """Whether this extractor was the last to finish with this article."""
+    sql = "SELECT extractor FROM run WHERE article_id = ? ORDER BY finished_at DESC LIMIT 1"
+    return any(row["extractor"] == extractor for row in fetch(db, sql, [article_id]))
 
 
 def _by_id(article: Article, candidates: Iterable[Candidate]) -> dict[str, Candidate]:

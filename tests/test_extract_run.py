@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from extract.run import Options, Summary, extract_paths
+from extract.setup import SHIPPED, Setup
+from extract.version import extractor_name
 from store.articles import articles
 from store.claims import claims_of
 from store.database import open_database
 from store.errors import UsageError
-from store.records import Claim, DateOrigin
+from store.records import Claim, DateOrigin, Kind
 
 pytestmark = pytest.mark.model
 
@@ -110,7 +112,7 @@ def test_several_processes_find_the_same(desk: Desk, tmp_path: Path) -> None:
 def test_a_pipeline_that_is_not_installed_is_refused(desk: Desk) -> None:
     desk.write("a.txt", GOOD)
     with pytest.raises(UsageError, match="no_such_pipeline"):
-        desk.extract("a.txt", model="no_such_pipeline")
+        desk.extract("a.txt", setup=Setup("no_such_pipeline"))
 
 
 def test_a_pipeline_without_universal_dependencies_is_refused(desk: Desk) -> None:
@@ -121,7 +123,7 @@ def test_a_pipeline_without_universal_dependencies_is_refused(desk: Desk) -> Non
     nlp.to_disk(desk.folder / "plain")
     desk.write("a.txt", GOOD)
     with pytest.raises(UsageError, match="Universal Dependencies"):
-        desk.extract("a.txt", model=str(desk.folder / "plain"))
+        desk.extract("a.txt", setup=Setup(str(desk.folder / "plain")))
     assert desk.claims() == []
 
 
@@ -133,3 +135,30 @@ def test_every_quote_is_the_articles_text(desk: Desk) -> None:
     db.close()
     for claim in desk.claims():
         assert claim.quote == text[claim.evidence.start : claim.evidence.end]
+
+
+def test_kinds_that_are_left_out_are_superseded_and_come_back(desk: Desk) -> None:
+    desk.write("a.txt", GOOD)
+    desk.extract("a.txt")
+    everything = {claim.id for claim in desk.claims()}
+    narrow = Setup(without=frozenset({Kind.EVENT}))
+    assert {claim.slots.kind for claim in desk.claims()} > {Kind.EVENT}
+    desk.extract("a.txt", setup=narrow)
+    left = desk.claims()
+    assert left
+    assert Kind.EVENT not in {claim.slots.kind for claim in left}
+    desk.extract("a.txt")
+    assert {claim.id for claim in desk.claims()} == everything
+    assert extractor_name(narrow) == f"{extractor_name(SHIPPED)}+without-event"
+
+
+def test_a_pipeline_in_a_folder_is_named_by_what_is_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "meta.json").write_text('{"lang": "en", "name": "own", "version": "2"}')
+    (folder / "weights").write_bytes(b"1")
+    name = extractor_name(Setup(str(folder)))
+    assert "en_own-2-" in name
+    (folder / "weights").write_bytes(b"2")
+    assert extractor_name(Setup(str(folder))) != name
+    assert extractor_name(Setup(str(tmp_path))).endswith(f"+{tmp_path}")

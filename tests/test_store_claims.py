@@ -171,8 +171,10 @@ def test_extracting_twice_changes_nothing(db: Database) -> None:
 def test_a_run_is_known_by_article_and_extractor(db: Database) -> None:
     fill(db)
     fill(db, "Another article.")
+    assert has_run(db, 1, "test 1")
     extract(db, article(db, 1), extractor="test 2")
     assert has_run(db, 1, "test 2")
+    assert not has_run(db, 1, "test 1"), "what it made may be superseded by now"
     assert not has_run(db, 2, "test 2")
     assert not has_run(db, 3, "test 1")
 

@@ -21,6 +21,7 @@ from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
 from tui.cli_rules import commands as rules
+from tui.cli_setup import Model, Without, setup_of, setup_words
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -54,7 +55,6 @@ Published = Annotated[
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The encoding of the files, if not found.")
 ]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another language pipeline.")]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="FIELD=COLUMN", help="Columns of CSV or JSON lines: text=body."),
@@ -122,6 +122,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     published: Published = None,
     encoding: Encoding = None,
     model: Model = None,
+    without: Without = None,
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
@@ -139,7 +140,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
         reviewer=reviewer,
         export=export,
         options=[
-            *_options(published, encoding, model),
+            *_options(published, encoding),
+            *setup_words(model, without),
             *(part for entry in columns or () for part in ("--map", entry)),
             *(part for pattern in ignore or () for part in ("--ignore", pattern)),
             *(["--allow-local"] if allow_local else []),
@@ -149,15 +151,13 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     raise typer.Exit(sit(wish))
 
 
-def _options(published: datetime | None, encoding: str | None, model: str | None) -> list[str]:
+def _options(published: datetime | None, encoding: str | None) -> list[str]:
     """The options of an extraction, for the process beside the screen."""
     found: list[str] = []
     if published:
         found += ["--published", published.date().isoformat()]
     if encoding:
         found += ["--encoding", encoding]
-    if model:
-        found += ["--model", model]
     return found
 
 
@@ -180,6 +180,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     encoding: Encoding = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Articles read at a time.")] = 1,
     model: Model = None,
+    without: Without = None,
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
@@ -190,8 +191,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from tui.progress import Progress
 
     chosen = column_map(columns or ())
+    setup = setup_of(model, without)
     options = Options(
-        _day(published), encoding, model, jobs, chosen, tuple(ignore or ()), allow_local
+        _day(published), encoding, setup, jobs, chosen, tuple(ignore or ()), allow_local
     )
     progress = Progress(sys.stderr)
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)

@@ -18,7 +18,7 @@ def config_file() -> Path:
 
 def reviewer_name(given: str | None) -> str:
     """The reviewer: as given (option or WINNOW_REVIEWER), else configured, else the login name."""
-    name = given or _configured("reviewer") or _login()
+    name = given or configured("reviewer") or _login()
     if not name.strip():
         raise UsageError("There is no reviewer's name. Give one with --reviewer NAME.")
     return name.strip()
@@ -45,10 +45,19 @@ def wants_pace() -> bool:
     return value
 
 
-def _configured(key: str) -> str:
+def configured_list(key: str) -> list[str]:
+    """The words that the config file gives for a key; none where it gives none."""
+    value = settings().get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise UsageError(f'{config_file()}: {key} has to be a list, like {key} = ["plan"].')
+    return value
+
+
+def configured(key: str) -> str:
+    """The text that the config file gives for a key; empty where it gives none."""
     value = settings().get(key, "")
     if not isinstance(value, str):
-        raise UsageError(f'{config_file()}: {key} has to be text, like {key} = "Anna".')
+        raise UsageError(f'{config_file()}: {key} has to be text, like {key} = "...".')
     return value
 
 
