@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_DB ?= winnow-demo.db
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test formats check bench format clean
 
 demo: $(VENV)/.runs
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -17,6 +17,9 @@ demo: $(VENV)/.runs
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -q
+
+# The tools of others that read what winnow writes; the tests that need one skip without it.
+formats: $(VENV)/.formats
 
 check: $(VENV)/.checks
 	$(BIN)/ruff format --check
@@ -46,6 +49,10 @@ $(VENV)/.runs: $(BIN)/python pyproject.toml
 
 $(VENV)/.tests: $(VENV)/.runs
 	$(PIP) install --group test
+	@touch $@
+
+$(VENV)/.formats: $(VENV)/.tests
+	$(PIP) install --group formats
 	@touch $@
 
 $(VENV)/.checks: $(VENV)/.tests
