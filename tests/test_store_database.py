@@ -231,6 +231,7 @@ for name in ("winnow.db", "new.db"):
     except CannotWrite as error:
         print(error)
 print(len(fetch(open_to_read(folder / "winnow.db"), "SELECT * FROM origin")))
+sys.stdout.flush()
 os._exit(0)
 """
     done = subprocess.run(
