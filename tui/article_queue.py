@@ -60,8 +60,12 @@ class ArticleQueue:
     @property
     def undecided(self) -> int:
         """Claims that are open or put off, filter or not."""
-        open_ones = self.counts.get(Status.OPEN, 0) + self.counts.get(Status.LATER, 0)
-        return open_ones - self.hidden
+        return self.still_open + self.counts.get(Status.LATER, 0)
+
+    @property
+    def still_open(self) -> int:
+        """Claims that are open, filter or not."""
+        return self.counts.get(Status.OPEN, 0) - self.hidden
 
     def load(
         self,

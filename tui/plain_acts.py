@@ -12,6 +12,7 @@ from tui.commands import COMMANDS, Mode, keys_of
 from tui.filters import parse_filter, parse_order
 from tui.fixing import CHOICES, TEXT_SLOTS, Fix
 from tui.lines import ask, confirmed, tell
+from tui.listing import date_of, name_of
 from tui.locked import SAID, is_locked
 from tui.making import joint
 from tui.session import Session
@@ -130,8 +131,10 @@ def _export(session: Session) -> None:
 
 def _articles(session: Session) -> None:
     for number, part in enumerate(session.queue.articles, start=1):
-        name = one_line(part.article.title or part.article.path)
-        tell(f"  {number}  {name}: {part.open_count} open of {part.total}")
+        heading = part.article
+        told = (name_of(heading), heading.publisher, date_of(heading))
+        name = ", ".join(one_line(text) for text in told if text)
+        tell(f"  {number}  {name}: {part.still_open} open of {part.total}")
     line = ask("Open which, nothing stays here: ")
     if line and line.isascii() and line.isdecimal() and len(line) < 12:
         session.go(lambda queue: queue.open_article(int(line) - 1))

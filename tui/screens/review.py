@@ -15,6 +15,7 @@ from store.times import resolve
 from tui.child import Extraction
 from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name
+from tui.listing import Listing
 from tui.queue import Queue
 from tui.screens.articles import ArticlesScreen
 from tui.screens.finding import Finding
@@ -63,6 +64,8 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
         self.is_watching = extraction is not None
         """Whether an extraction still runs beside."""
         self._failure: list[str] = []
+        self._listing = Listing()
+        """How the list of articles was looked at last."""
         self.tour: Tour | None = None
         """The tour, while somebody takes it."""
 
@@ -347,7 +350,8 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
             if index is not None:
                 self._go(lambda queue: queue.open_article(index))
 
-        self.app.push_screen(ArticlesScreen(self.session.queue, self._failure), chosen)
+        articles = ArticlesScreen(self.session.queue, self._failure, self._listing)
+        self.app.push_screen(articles, chosen)
 
     def action_queue_help(self) -> None:
         """Show the keys."""
