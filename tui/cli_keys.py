@@ -13,17 +13,15 @@ def keys(
     listed: Annotated[bool, typer.Option("--list", help="Print all commands and keys.")] = False,
 ) -> None:
     """Show what arrives when a key is pressed; name the keys that a terminal may not send."""
-    from tui.commands import use
-    from tui.config import config_file, settings
-    from tui.keymap import chosen_keys
+    from tui.config import config_file
+    from tui.keymap import use_config
     from tui.keytest import doubts, key_table, listen
 
-    where = config_file()
-    use(chosen_keys(settings(), str(where)))
+    use_config()
     if listed:
         print("\n".join(key_table()))
         return
-    print(f"The config file is {where}.")
+    print(f"The config file is {config_file()}.")
     print("\n".join(doubts()))
     print("Press keys; q leaves.")
     for line in listen(sys.stdin):

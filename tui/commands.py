@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.reasons import reasons
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -54,16 +56,7 @@ class Command:
         return f"{name}({self.argument!r})" if self.argument else name
 
 
-REASONS = {
-    "1": "not in the text",
-    "2": "wrong words",
-    "3": "says too little alone",
-    "4": "nothing to check",
-    "5": "same as another",
-    "6": "other",
-}
-"""Why a claim was rejected; the key comes after the rejection."""
-
+_WHY = "why the last one was rejected: "
 SLOT_KEYS = {
     "1": "subject",
     "2": "predicate",
@@ -82,8 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.accept", ("a",), "accept", "accept the claim, on to the next open one", 1),
     Command("queue.reject", ("x",), "reject", "reject the claim, on to the next open one", 2),
     *(
-        Command("queue.reason", (key,), why, f"why the last one was rejected: {why}", argument=key)
-        for key, why in REASONS.items()
+        Command("queue.reason", (key,), why, f"{_WHY}{why}", argument=key)
+        for key, why in reasons().items()
     ),
     Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3),
     Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4),
@@ -180,11 +173,20 @@ def use(keys: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def active() -> tuple[Command, ...]:
-    """The commands with the keys that are in use."""
+    """The commands with the keys and the reasons that are in use."""
     return tuple(
         replace(command, keys=_chosen[command.name]) if command.name in _chosen else command
-        for command in COMMANDS
+        for command in map(_reasoned, COMMANDS)
+        if command is not None
     )
+
+
+def _reasoned(command: Command) -> Command | None:
+    """A command with the reason that its digit stands for; None where it stands for none."""
+    if command.id != "queue.reason":
+        return command
+    why = reasons().get(command.argument)
+    return replace(command, label=why, help=f"{_WHY}{why}") if why else None
 
 
 def textual_name(key: str) -> str:
@@ -254,4 +256,4 @@ def brief_lines() -> Iterator[tuple[str, str]]:
             if command.mode is mode and not command.argument:
                 yield printed(command.keys[0]), command.label
         if mode is Mode.QUEUE:
-            yield "1-6", "why rejected"
+            yield f"1-{len(reasons())}", "why rejected"

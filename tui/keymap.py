@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 
 from store.errors import UsageError
-from tui.commands import COMMANDS, printed
+from tui.commands import COMMANDS, printed, use
+from tui.config import config_file, settings
+from tui.reasons import chosen_reasons, use_reasons
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "default": {},
@@ -39,6 +41,13 @@ TAKEN = {
 _KEY = re.compile(r"(?:ctrl\+[a-z]|f\d{1,2}|(?:alt|shift|ctrl)\+[a-z]+)")
 _DOUBTFUL = re.compile(r"alt\+|shift\+|f\d|ctrl\+(?:up|down|left|right|home|end|space|page)")
 _ALTGR = frozenset("[]{}\\@|~€^`#")
+
+
+def use_config() -> None:
+    """Use the keys and the reasons of the config file; raises UsageError where they cannot be."""
+    found, where = settings(), str(config_file())
+    use(chosen_keys(found, where))
+    use_reasons(chosen_reasons(found, where))
 
 
 def doubt(key: str) -> str:

@@ -7,10 +7,10 @@ from store.errors import WinnowError
 from store.records import Act, Claim, Slot
 from tui.child import Extraction
 from tui.clean import one_line
-from tui.commands import REASONS
 from tui.fixing import TEXT_SLOTS, value_of
 from tui.lines import ask, tell
 from tui.plain_acts import ACTS, ask_slots, command
+from tui.reasons import reasons
 from tui.session import Session
 
 KEYS = (
@@ -102,10 +102,8 @@ def _act(session: Session, line: str) -> None:
             session.decide(Act.ACCEPT)
         case "x":
             session.decide(Act.REJECT)
-            why = ", ".join(f"{key} {reason}" for key, reason in REASONS.items())
-            key = ask(f"Why? {why}, or nothing: ")
-            if key in REASONS:
-                session.give_reason(key)
+            why = ", ".join(f"{key} {reason}" for key, reason in reasons().items())
+            session.give_reason(ask(f"Why? {why}, or nothing: ") or "")
         case "s" | "l" | "later":
             session.decide(Act.LATER)
         case "e" | "f":

@@ -17,13 +17,13 @@ from store.decisions import decide, decide_many, draft, drop_draft, history, red
 from store.outline import claims_within
 from store.pace import decided_since
 from store.records import VERDICTS, Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
-from tui.commands import REASONS
 from tui.filters import Filter, Order
 from tui.fixing import Fix
 from tui.making import NEW, parts, proposed, twin
 from tui.pace import Pace
 from tui.places import Places
 from tui.queue import Queue
+from tui.reasons import reasons
 
 NEAR = 100
 """So many claims before and behind one may say the same."""
@@ -101,9 +101,9 @@ class Session(Places):
 
     def give_reason(self, key: str) -> str | None:
         """Say why the last claim was rejected; the reason, or None where there is none to give."""
-        if not self.rejected:
+        reason = reasons().get(key)
+        if not self.rejected or reason is None:
             return None
-        reason = REASONS[key]
         decide(self.db, self.rejected, Act.REJECT, reviewer=self.reviewer, reason=reason)
         self.queue.reread(self.rejected)
         self.rejected = ""

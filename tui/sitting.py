@@ -11,11 +11,10 @@ from store.decisions import count_decisions
 from store.errors import UsageError
 from store.export import export_to_file
 from tui.child import Extraction
-from tui.commands import use
-from tui.config import config_file, reviewer_name, settings, wants_pace
+from tui.config import reviewer_name, wants_pace
 from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
-from tui.keymap import chosen_keys
+from tui.keymap import use_config
 from tui.session import Session
 from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
 from tui.wish import Wish
@@ -28,7 +27,7 @@ def sit(wish: Wish) -> int:
     """Review until the reviewer leaves; returns the exit code."""
     check_inputs(wish.paths)
     reviewer = reviewer_name(wish.reviewer)
-    use(chosen_keys(settings(), str(config_file())))
+    use_config()
     is_paced = wants_pace()
     terminal = take_terminal()
     plain = wish.plain or (terminal is not None and is_dumb())

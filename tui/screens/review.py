@@ -17,6 +17,7 @@ from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.listing import Listing
 from tui.queue import Queue
+from tui.reasons import question
 from tui.screens.articles import ArticlesScreen
 from tui.screens.finding import Finding
 from tui.screens.help import HelpScreen
@@ -258,7 +259,7 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
     def action_queue_reject(self) -> None:
         """Reject, on to the next open claim; a digit may say why."""
         if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
-            self.say("Why? 1 not in text 2 wrong words 3 says too little 4 no fact 5 same 6 other")
+            self.say(question(self.size.width - len(self.mode.value) - 3))
             self.show()
 
     def action_queue_reason(self, key: str) -> None:
