@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,11 +49,13 @@ class OpenFile(Database):
         # Another package's plugin must not change our SQL.
         super().__init__(connection, execute_plugins=False)
         self.path = path
-        self._opened = _identity(path)
+        self.folder = str(path.parent)
+        self._name = str(path)
+        self._opened = _identity(self._name)
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
-        return _identity(self.path) != self._opened
+        return _identity(self._name) != self._opened
 
 
 def open_database(path: Path, *, create: bool = True) -> Database:
@@ -167,40 +169,54 @@ def fetch(
         raise _explained(db, error) from error
 
 
-@contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: Database) -> AbstractContextManager[object]:
     """One transaction that is on disk when the block ends, or leaves no trace.
 
     It takes the write lock first, so what the block reads is what it writes upon. Inside another
     one it is a part of that.
     """
-    if db.conn.in_transaction:
-        with db.atomic():
-            yield
-        return
-    if isinstance(db, OpenFile) and db.is_gone():
-        raise CannotWrite(
-            f"{db.path} is gone: it was deleted, moved or replaced while it was open. "
-            f"Put it back or start again; decisions made before this one are in the moved file."
-        )
-    crowded = False
-    try:
-        if isinstance(db, OpenFile):
-            crowded = begin(db.conn, db.path.parent, LOCK_TIMEOUT)
-        else:
-            db.conn.execute("BEGIN IMMEDIATE")
+    return db.atomic() if db.conn.in_transaction else _Transaction(db)
+
+
+class _Transaction:
+    """What `writing` begins: a class, since a generator costs each decision three times as much."""
+
+    __slots__ = ("_crowded", "_db")
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._crowded = False
+
+    def __enter__(self) -> None:
+        db = self._db
         try:
-            yield
-            db.conn.execute("COMMIT")
-        except BaseException:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
-            raise
-        finally:
-            if crowded and isinstance(db, OpenFile):
-                _wait_for_disk(db)
-    except sqlite3.Error as error:
-        raise _explained(db, error) from error
+            if not isinstance(db, OpenFile):
+                db.conn.execute("BEGIN IMMEDIATE")
+                return
+            if db.is_gone():
+                raise CannotWrite(
+                    f"{db.path} is gone: it was deleted, moved or replaced while it was open. Put "
+                    f"it back or start again; decisions made before this one are in the moved file."
+                )
+            self._crowded = begin(db.conn, db.folder, LOCK_TIMEOUT)
+        except sqlite3.Error as error:
+            raise _explained(db, error) from error
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        db = self._db
+        try:
+            try:
+                if error is None:
+                    db.conn.execute("COMMIT")
+            finally:
+                if db.conn.in_transaction:
+                    db.conn.execute("ROLLBACK")
+                if self._crowded and isinstance(db, OpenFile):
+                    _wait_for_disk(db)
+            if isinstance(error, sqlite3.Error):
+                raise error
+        except sqlite3.Error as failure:
+            raise _explained(db, failure) from failure
 
 
 def _wait_for_disk(db: OpenFile) -> None:
@@ -360,7 +376,7 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str) -> tuple[int, int] | None:
     try:
         status = os.stat(path)
     except OSError:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from store.records import Candidate, Slots, Span
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 _MICROSECOND = timedelta(microseconds=1)
+_1970 = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def canonical(value: Sequence[object] | Mapping[str, object]) -> str:
@@ -61,22 +63,20 @@ def now_after(*earlier: str) -> str:
 
     A clock that was set back must not put a decision before the one that it follows.
     """
-    time = datetime.now(UTC)
-    for text in earlier:
-        if text:
-            time = max(time, datetime.fromisoformat(text) + _MICROSECOND)
-    return _written(time)
+    time = now()
+    last = max(earlier, default="")  # always written the same way, so they sort as text
+    return time if time > last else _written(datetime.fromisoformat(last) + _MICROSECOND)
 
 
 def uuid7(at: str) -> str:
     """A UUIDv7 for a moment: ids sort as their moments do, to the microsecond."""
-    since_1970 = datetime.fromisoformat(at) - datetime(1970, 1, 1, tzinfo=UTC)
-    milliseconds, microseconds = divmod(since_1970 // _MICROSECOND, 1000)
+    since = datetime.fromisoformat(at) - _1970
+    milliseconds = (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
     # RFC 9562, method 3: the 12 bits after the version hold the fraction of the millisecond.
-    fraction = microseconds * 4096 // 1000
-    number = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    fraction = since.microseconds % 1000 * 4096 // 1000
+    time = f"{milliseconds << 16 | 0x7 << 12 | fraction:016x}"
+    chance = f"{0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:016x}"
+    return f"{time[:8]}-{time[8:12]}-{time[12:]}-{chance[:4]}-{chance[4:]}"
 
 
 def _written(time: datetime) -> str:

@@ -10,9 +10,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import cast
 
-from store.database import Database, fetch
+from store.database import Database
 from store.errors import UsageError
 from store.ids import canonical, now_after, sha256, uuid7
 from store.records import Act, Decision, Slots
@@ -43,16 +42,16 @@ INSERT_DECISION = (
 )
 
 _BEFORE = """
-    SELECT article.id AS article_id, article.sha256, origin.id AS origin, last.hash, last.at,
-        (SELECT max(at) FROM decision WHERE {same}) AS decided_at
+    SELECT article.id, article.sha256, origin.id, last.hash, last.at,
+        (SELECT max(at) FROM decision WHERE {same})
     FROM {target}
-    JOIN (SELECT id FROM origin ORDER BY number DESC LIMIT 1) AS origin
+    JOIN origin ON origin.number = (SELECT max(number) FROM origin)
     LEFT JOIN decision AS last ON last.number = (SELECT max(number) FROM decision
         WHERE decision.origin = origin.id AND decision.reviewer = ?1)
     WHERE {key} = ?2
 """
 _BEFORE_ON_CLAIM = _BEFORE.format(
-    same="claim_id = claim.id",
+    same="claim_id = ?2",
     target="claim JOIN article ON article.id = claim.article_id",
     key="claim.id",
 )
@@ -61,6 +60,10 @@ _BEFORE_ON_ARTICLE = _BEFORE.format(
     target="article",
     key="article.id",
 )
+
+
+_Before = tuple[int, str, str, str | None, str | None, str | None]
+"""The number and hash of the article; the origin; hash and time of the decision before; a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,48 +82,54 @@ class Entry:
 
 def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Decision:
     """Add one decision; the caller holds the transaction (`database.writing`)."""
-    reviewer = checked_reviewer(reviewer)
-    before = _before(db, entry, reviewer)
-    at = now_after(before["at"] or "", before["decided_at"] or "")
-    row: dict[str, str | None] = {
-        "id": uuid7(at),
-        "act": entry.act.value,
-        "reviewer": reviewer,
-        "at": at,
-        "origin": before["origin"],
-        "previous_hash": before["hash"] or "",
-        "claim_id": entry.claim_id,
-        "article_sha256": before["sha256"],
-        "retracts": entry.retracts,
-        "batch": batch,
-        "reason": storable(entry.reason),
-        "slots": slots_to_json(entry.slots) if entry.slots else None,
-        "text": None if entry.text is None else storable(entry.text),
-        "detail": canonical(entry.detail) if entry.detail else None,
-    }
-    digest = hash_of(row)
-    db.conn.execute(INSERT_DECISION, [*_hashed(row), digest])
+    name = checked_reviewer(reviewer)
+    article_id, article_sha256, origin, previous, last_at, decided_at = _before(db, entry, name)
+    at = now_after(last_at or "", decided_at or "")
+    row = (
+        uuid7(at),
+        entry.act.value,
+        name,
+        at,
+        origin,
+        previous or "",
+        entry.claim_id,
+        article_sha256,
+        entry.retracts,
+        batch,
+        storable(entry.reason),
+        slots_to_json(entry.slots) if entry.slots else None,
+        None if entry.text is None else storable(entry.text),
+        canonical(entry.detail) if entry.detail else None,
+    )
+    digest = _hash(row)
+    db.conn.execute(INSERT_DECISION, (*row, digest))
+    id, *_, reason, slots, text, _ = row
     return Decision(
-        id=cast(str, row["id"]),
+        id=id,
         act=entry.act,
-        reviewer=reviewer,
+        reviewer=name,
         at=at,
         claim_id=entry.claim_id,
-        article_id=before["article_id"],
-        origin=before["origin"],
-        previous_hash=before["hash"] or "",
+        article_id=article_id,
+        origin=origin,
+        previous_hash=previous or "",
         hash=digest,
         batch=batch,
         retracts=entry.retracts,
-        reason=cast(str, row["reason"]),
-        slots=slots_from_json(row["slots"]) if row["slots"] else None,
-        text=row["text"],
+        reason=reason,
+        slots=slots_from_json(slots) if slots else None,
+        text=text,
     )
 
 
 def hash_of(row: Mapping[str, str | None] | sqlite3.Row) -> str:
     """The hash of a decision row: it covers what was decided and the decision before it."""
-    return sha256(canonical(["winnow decision 1", *_hashed(row)]))
+    return _hash(_hashed(row))
+
+
+def _hash(values: tuple[str | None, ...]) -> str:
+    """The hash of the values of `HASHED`."""
+    return sha256(canonical(("winnow decision 1", *values)))
 
 
 def checked_reviewer(reviewer: str) -> str:
@@ -131,11 +140,12 @@ def checked_reviewer(reviewer: str) -> str:
     return name
 
 
-def _before(db: Database, entry: Entry, reviewer: str) -> sqlite3.Row:
+def _before(db: Database, entry: Entry, reviewer: str) -> _Before:
     """What a decision follows: its article, the reviewer's chain, the last decision on the same."""
     on_claim = entry.claim_id is not None
     key = entry.claim_id if on_claim else entry.article_id
-    rows = fetch(db, _BEFORE_ON_CLAIM if on_claim else _BEFORE_ON_ARTICLE, [reviewer, key])
-    if not rows:
+    sql = _BEFORE_ON_CLAIM if on_claim else _BEFORE_ON_ARTICLE
+    row: _Before | None = db.conn.execute(sql, (reviewer, key)).fetchone()
+    if row is None:
         raise KeyError(f"nothing to decide on: no claim or article {key}")
-    return rows[0]
+    return row

@@ -13,8 +13,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -27,34 +26,51 @@ _BRIEF = 0.0004
 """Seconds between the tries of the one whose turn it is."""
 
 
-def begin(connection: sqlite3.Connection, folder: Path, timeout: float) -> bool:
+def begin(connection: sqlite3.Connection, folder: str, timeout: float) -> bool:
     """Begin a transaction that writes; others who came before have begun theirs then.
 
     Says whether there was a queue: then COMMIT does not wait for the disk, and `on_disk` must.
     Raises sqlite3.OperationalError where another process keeps the file locked for longer.
     """
-    with _turn(folder, timeout) as crowded:
-        if not crowded:
-            connection.execute("BEGIN IMMEDIATE")
-            return False
-        until = time.monotonic() + timeout
-        connection.execute("PRAGMA busy_timeout = 0")
-        (level,) = connection.execute("PRAGMA synchronous").fetchone()
-        if level == _FULL:
-            connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # where a folder cannot be opened there is no queue
+        connection.execute("BEGIN IMMEDIATE")
+        return False
+    if _at_once(descriptor):
         try:
-            while True:
-                try:
-                    connection.execute("BEGIN IMMEDIATE")
-                    return bool(level == _FULL)
-                except sqlite3.OperationalError as error:
-                    busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                    if not busy or time.monotonic() > until:
-                        connection.execute(f"PRAGMA synchronous = {level}")
-                        raise
-                    time.sleep(_BRIEF)
+            connection.execute("BEGIN IMMEDIATE")
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
+            os.close(descriptor)
+        return False
+    wait = _Wait(descriptor)
+    try:
+        wait.in_queue(timeout)
+        return _begin_in_turn(connection, timeout)
+    finally:
+        wait.leave()
+
+
+def _begin_in_turn(connection: sqlite3.Connection, timeout: float) -> bool:
+    """Begin as soon as SQLite lets us; says whether COMMIT leaves the disk to `on_disk`."""
+    until = time.monotonic() + timeout
+    connection.execute("PRAGMA busy_timeout = 0")
+    (level,) = connection.execute("PRAGMA synchronous").fetchone()
+    if level == _FULL:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return bool(level == _FULL)
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > until:
+                    connection.execute(f"PRAGMA synchronous = {level}")
+                    raise
+                time.sleep(_BRIEF)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
 
 
 def on_disk(connection: sqlite3.Connection, path: Path) -> None:
@@ -75,23 +91,17 @@ def on_disk(connection: sqlite3.Connection, path: Path) -> None:
         os.close(descriptor)
 
 
-@contextmanager
-def _turn(folder: Path, timeout: float) -> Iterator[bool]:
-    """Wait for one's turn; says whether there was a queue. Where folders have no locks, go on."""
+def _at_once(descriptor: int) -> bool:
+    """Lock a folder if nobody has; also true where folders cannot be locked."""
+    if sys.platform == "win32":
+        return True
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
     except OSError:
-        yield False
-        return
-    wait = _Wait(descriptor)
-    try:
-        if wait.at_once():
-            yield False
-        else:
-            wait.in_queue(timeout)
-            yield True
-    finally:
-        wait.leave()
+        return True
+    return True
 
 
 class _Wait:
@@ -101,24 +111,10 @@ class _Wait:
         self._descriptor = descriptor
         self._come = Event()
         self._guard = Lock()
-        self._waits = False
         self._left = False
-
-    def at_once(self) -> bool:
-        """Whether nobody was before us; also where folders cannot be locked."""
-        if sys.platform == "win32":
-            return True
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        return True
 
     def in_queue(self, timeout: float) -> None:
         """Wait in line, but not for ever: a stopped process must not stop all others."""
-        self._waits = True
         Thread(target=self._queue, daemon=True).start()
         self._come.wait(timeout)
 
@@ -126,7 +122,7 @@ class _Wait:
         """Let the next one come; the lock goes with its descriptor."""
         with self._guard:
             self._left = True
-            if self._waits and not self._come.is_set():
+            if not self._come.is_set():
                 return  # still in line: the thread closes it
         os.close(self._descriptor)
 
