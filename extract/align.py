@@ -3,12 +3,14 @@
 The kind of match is kept with the claim, so that a reviewer sees how sure its place is.
 """
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate
 
 from store.foreign import Match
@@ -27,6 +29,7 @@ _SAME = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'",
      "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00ad": "", "\u200b": "", "\ufeff": ""}
 )  # fmt: skip
+_PIECE = re.compile(r"(?P<space>\s+)|(?P<plain>[!-~]+(?: [!-~]+)*)|.", re.DOTALL)
 
 
 class Unit(StrEnum):
@@ -105,24 +108,30 @@ def normalised(text: str) -> tuple[str, "array[int]"]:
     out: list[str] = []
     offsets = array("L")
     spaced = True
-    for place, char in enumerate(text):
-        if char.isspace():
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        if piece.lastgroup == "space":
             if not spaced:
                 out.append(" ")
-                offsets.append(place)
+                offsets.append(start)
             spaced = True
-            continue
-        letters = char.translate(_SAME)
-        if not letters.isascii():
-            letters = "".join(
-                part for part in unicodedata.normalize("NFKD", letters)
-                if not unicodedata.combining(part)
-            ).translate(_SAME)  # fmt: skip
-        for letter in letters.casefold():
-            out.append(letter)
-            offsets.append(place)
+        elif piece.lastgroup == "plain":
+            out.append(piece[0].lower().replace("`", "'"))
+            offsets.extend(range(start, end))
+            spaced = False
+        elif letters := _letters(piece[0]):
+            out.append(letters)
+            offsets.extend([start] * len(letters))
             spaced = False
     return "".join(out), offsets
+
+
+@cache
+def _letters(char: str) -> str:
+    """What a character is compared as: nothing, a letter, or several."""
+    parts = unicodedata.normalize("NFKD", char.translate(_SAME))
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return bare.translate(_SAME).casefold()
 
 
 def to_codepoints(text: str, unit: Unit) -> Callable[[int], int]:

@@ -42,8 +42,9 @@ class Block:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-_RUN = re.compile(  # visible characters in a row; the rest is white space or is passed over
-    r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+_VISIBLE = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+_RUN = re.compile(  # words with single spaces between; the rest is white space or is passed over
+    rf"{_VISIBLE}(?: {_VISIBLE})*"
 )
 _SPACE = re.compile(r"\s")
 _HEADING_WORDS = 14

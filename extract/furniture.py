@@ -37,6 +37,8 @@ _TAIL_WORDS, _CONTACT_WORDS, _TEASER_WORDS, _BIOGRAPHY_WORDS = 8, 14, 22, 60
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|did|does|told|added|must|may)\b"
 )
+_SIGN = re.compile(r"@|://|[wW]{3}\.|\d[\d ()./-]{6,24}\d")
+"""What stands in every link, mail address and telephone number: quick to look for."""
 _CODES = re.compile(r"\b[A-Z]{2,3}\b")
 _SEPARATED = re.compile(r"\s[|•·»›>/]\s|\s?[|•·»›]\s?")
 
@@ -168,6 +170,8 @@ def _is_labelled_date(line: str) -> bool:
 
 def _is_address(line: str) -> bool:
     """A link, a mail address, a telephone number, with at most a few words of label."""
+    if not _SIGN.search(line):
+        return False
     rest = line
     for pattern in (URL, EMAIL, PHONE):
         rest = pattern.sub(" ", rest)

@@ -1,5 +1,6 @@
 """From the files of other extractors to open claims beside ours: each placed, or said not to be."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -11,12 +12,13 @@ from extract.blocks import BlockKind, blocks
 from extract.foreign import ForeignArticle, ForeignClaim
 from extract.foreign_files import Reading, Tool, proposals_in
 from extract.incoming import is_sound
+from extract.sentences import sentence_starts
 from extract.text import read_article
 from store.articles import add_article, find_article
 from store.claims import sentences_of
-from store.database import Database, open_database
+from store.database import Database, open_to_load, settle
 from store.errors import InputError
-from store.foreign import Match, Proposal, add_proposals, find_named
+from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
 from store.records import Article, Candidate, Sentence, Slot, Span
 from store.wording import word
@@ -50,14 +52,15 @@ def import_files(
     `extractor` names who proposes them; without it they are named as their files do.
     """
     done = Imported()
-    with closing(open_database(db_path)) as db:
-        desk = _Desk(db, extractor, done)
+    with closing(open_to_load(db_path)) as db:
+        desk = _Desk(db, extractor, done, Names(db))
         for path in paths:
             for tool, found in proposals_in(path, how):
                 for error in [found] if isinstance(found, InputError) else desk.take(tool, found):
                     report(str(error))
                     done.failures += 1
         desk.store()
+        settle(db)
     return done
 
 
@@ -68,7 +71,9 @@ class _Desk:
     db: Database
     extractor: str
     done: Imported
+    names: Names
     _article: Article | None = None
+    _reference: str = ""
     _searched: Searched = field(default_factory=lambda: Searched(""))
     _cut: list[Sentence] = field(default_factory=list)
     _waiting: dict[str, list[Proposal]] = field(default_factory=dict)
@@ -110,17 +115,18 @@ class _Desk:
     def _open(self, foreign: ForeignArticle) -> int:
         """Turn to the article that a record speaks of; returns where in it the record's text is."""
         found, base = self._find(foreign)
+        self._reference = foreign.reference
         if self._article is None or self._article.id != found.id:
             self.store()
             self._article = found
             self._searched = Searched(found.text)
-            self._cut = sentences_of(self.db, found.id) or sentences_in(found)
+            self._cut = _apart(sentences_of(self.db, found.id)) or sentences_in(found)
             self.done.articles += 1
         return base
 
     def _find(self, foreign: ForeignArticle) -> tuple[Article, int]:
         here = self._article
-        named = find_named(self.db, foreign.reference) if foreign.reference else None
+        named = self._named(foreign.reference)
         for known in (named, here):
             if known is not None and (known is named or not foreign.reference):
                 if not foreign.text or known.text == foreign.text:
@@ -138,7 +144,14 @@ class _Desk:
         if stored is not None:
             return stored, 0
         name = foreign.reference or foreign.where
-        return add_article(self.db, read_article(name, foreign.text)), 0
+        added = add_article(self.db, read_article(name, foreign.text))
+        self.names.add(added)
+        return added, 0
+
+    def _named(self, reference: str) -> Article | None:
+        if reference and reference == self._reference:
+            return self._article
+        return self.names.find(reference) if reference else None
 
     def _placed(self, claim: ForeignClaim, base: int, unit: Unit) -> Proposal:
         start, end = claim.start, claim.end
@@ -208,18 +221,27 @@ def _candidate(
     )
 
 
+def _apart(cut: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences without those stretches of several that earlier quotes stood in."""
+    found: list[Sentence] = []
+    for sentence in cut:
+        if not found or sentence.span.start >= found[-1].span.end:
+            found.append(sentence)
+    return found
+
+
 def _around(span: Span, cut: Sequence[Sentence]) -> Span:
-    """The sentences that a quote touches, as one stretch."""
-    touched = [s.span for s in cut if s.span.start < span.end and s.span.end > span.start]
-    starts = [span.start, *(s.start for s in touched)]
-    ends = [span.end, *(s.end for s in touched)]
-    return Span(min(starts), max(ends))
+    """The sentences that a quote touches, as one stretch; they are in order."""
+    first = bisect_right(cut, span.start, key=lambda sentence: sentence.span.end)
+    last = bisect_left(cut, span.end, key=lambda sentence: sentence.span.start)
+    touched = cut[first:last]
+    if not touched:
+        return span
+    return Span(min(span.start, touched[0].span.start), max(span.end, touched[-1].span.end))
 
 
 def sentences_in(source: Article) -> list[Sentence]:
     """The sentences of an article that nobody has cut into sentences yet."""
-    from extract.sentences import sentence_starts  # noqa: PLC0415  loads spaCy
-
     found = []
     for block in blocks(source.text, source.furniture, source.title):
         if block.kind is not BlockKind.BODY:

@@ -7,10 +7,6 @@ quote (“Really?” he asked.). A semicolon ends nothing.
 """
 
 import re
-from collections.abc import Callable
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 _CLOSERS = "\"'”’»›)\\]}"
 _OPENERS = "\"'“‘«‹(\\[{"
@@ -71,7 +67,6 @@ _STOPS_INSIDE = re.compile(r"(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{1,2}")
 _FIGURE = re.compile(r"[#(]?\d|[IVXLC]{2,}\b|[A-HJ-Z]\b|[A-Z]-?\d")
 _NOTE_AT_END = re.compile(r"(?:\s?\[\w{1,3}\]){1,4}\s*")
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*")
-_MARK = re.compile(r"[.!?…。](?!\w)")
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -83,22 +78,6 @@ def sentence_starts(text: str) -> list[int]:
             begin = _next_begin(text, match, begin)
             starts.append(begin)
     return starts
-
-
-@Language.factory("winnow_sentences", assigns=["token.is_sent_start"])
-def create_sentence_marker(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Mark sentences before the parser, which keeps to them."""
-    return mark_sentences
-
-
-def mark_sentences(doc: Doc) -> Doc:
-    """Say of every token whether it begins a sentence; of none where no sentence mark stands."""
-    if not len(doc) or not _MARK.search(doc.text):
-        return doc  # a list or a headline: let the parser decide
-    starts = set(sentence_starts(doc.text))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
 
 
 def _next_begin(text: str, match: re.Match[str], begin: int) -> int:

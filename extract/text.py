@@ -61,9 +61,11 @@ def _dates(page: Page) -> Iterator[tuple[int, date]]:
         labelled = part.furniture and (
             DATE_LABEL.match(part.text) or _PUBLISHED_IN.search(part.text)
         )
-        if CREDIT_AT_END.search(part.text) and not labelled:
-            continue
-        if labelled or (at_edge and (is_date_line(part.text) or is_byline(part.text))):
+        if labelled or (
+            at_edge
+            and not CREDIT_AT_END.search(part.text)
+            and (is_date_line(part.text) or is_byline(part.text))
+        ):
             yield from _line_dates(part.text)
     for part in islice(_body(page), 2):
         opening = dateline(part.text)

@@ -4,7 +4,8 @@ They are open like all others, and no run of winnow supersedes them. A claim tha
 one claim with several proposals, so that extractors can be compared on the same articles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -80,12 +81,10 @@ def add_proposals(
         }
         wanted = {s.span for s in sentences}
         wanted |= {p.candidate.sentence for p in proposals if p.match is not Match.NONE}
-        for span in sorted(wanted):
-            if (span.start, span.end) not in known:
-                text = stored.text[span.start : span.end]
-                row = [article_id, span.start, span.end, text, run_id, "[]"]
-                cursor = db.conn.execute(INSERT_SENTENCE, row)
-                known[span.start, span.end] = int(cursor.lastrowid or 0)
+        for start, end in sorted({(span.start, span.end) for span in wanted} - known.keys()):
+            row = [article_id, start, end, stored.text[start:end], run_id, "[]"]
+            cursor = db.conn.execute(INSERT_SENTENCE, row)
+            known[start, end] = int(cursor.lastrowid or 0)
         for proposal in proposals:
             candidate = proposal.candidate
             id = claim_id(stored.sha256, candidate)
@@ -171,25 +170,65 @@ def by_extractor(db: Database) -> list[Tally]:
     ]
 
 
-def find_named(db: Database, name: str) -> Article | None:
-    """The article of this hash (or the beginning of one), path, address, file name or title."""
-    sql = "SELECT article_id FROM article_path WHERE path = ? UNION SELECT id FROM article WHERE "
-    by_name = "sha256 = ? OR path = ? OR url = ?"
-    ids = [row[0] for row in fetch(db, sql + by_name, [name] * 4)]
-    if not ids and len(name) >= 8 and set(name) <= set("0123456789abcdef"):
-        found = fetch(
-            db, "SELECT id FROM article WHERE substr(sha256, 1, ?) = ?", [len(name), name]
-        )
-        ids = [row[0] for row in found]
-    if not ids:  # a file name or a title counts only where it means one article
-        found = fetch(db, "SELECT id, path, title FROM article")
-        ids = [row["id"] for row in found if name in {_stem(row["path"]), row["title"]}]
-        ids = ids if len(ids) == 1 else []
-    return article(db, min(ids)) if ids else None
+@dataclass(slots=True)
+class Names:
+    """Which article a name means; what that takes does not grow with the articles.
+
+    File names and titles have no index in the file: they get one of this connection's own, on
+    disk, when the first is asked for. Articles that come later are told to it.
+    """
+
+    db: Database
+    _indexed: bool = False
+
+    def find(self, name: str) -> Article | None:
+        """The article of this hash (or the beginning of one), path, address, file name or title."""
+        name = storable(name)
+        sql = """SELECT article_id FROM article_path WHERE path = ?1
+            UNION SELECT id FROM article WHERE sha256 = ?1
+            UNION SELECT id FROM article WHERE url = ?1 AND url <> ''"""
+        ids = [row[0] for row in fetch(self.db, sql, [name])]
+        if not ids and len(name) >= 8 and set(name) <= set("0123456789abcdef"):
+            sql = "SELECT id FROM article WHERE sha256 >= ?1 AND sha256 < ?1 || 'g'"
+            ids = [row[0] for row in fetch(self.db, sql, [name])]
+        if not ids:  # a file name or a title counts only where it means one article
+            self._index()
+            sql = "SELECT DISTINCT article_id FROM temp.article_name WHERE name = ? LIMIT 2"
+            ids = [row[0] for row in fetch(self.db, sql, [name])]
+            ids = ids if len(ids) == 1 else []
+        return article(self.db, min(ids)) if ids else None
+
+    def add(self, known: Article) -> None:
+        """Tell of an article that has come."""
+        if self._indexed:
+            with self._on_its_own():
+                self.db.conn.executemany(_NAME, _names(known.id, known.path, known.title))
+
+    def _index(self) -> None:
+        if self._indexed:
+            return
+        with self._on_its_own():
+            self.db.conn.execute("CREATE TEMP TABLE article_name (name TEXT, article_id INTEGER)")
+            rows = self.db.conn.execute("SELECT id, path, title FROM article")
+            self.db.conn.executemany(_NAME, (name for row in rows for name in _names(*row)))
+            self.db.conn.execute("CREATE INDEX temp.article_name_name ON article_name (name)")
+        self._indexed = True
+
+    @contextmanager
+    def _on_its_own(self) -> Iterator[None]:
+        """A transaction that takes no lock from anybody: it writes nothing into the file."""
+        self.db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.conn.execute("COMMIT")
 
 
-def _stem(path: str) -> str:
-    return PurePath(path).stem
+_NAME = "INSERT INTO temp.article_name VALUES (?, ?)"
+
+
+def _names(id: int, path: str, title: str) -> list[tuple[str, int]]:
+    return [(name, id) for name in {PurePath(path).stem, title} if name]
 
 
 def keep_details(db: Database, article_id: int, details: Mapping[str, str]) -> None:
