@@ -57,11 +57,17 @@ def analyse_words(
 
 def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
     tree = repaired(Tree.of(doc, whole=True, words=shown))
-    facts = roles(tree)
+    said = attribution(tree)
+    source = set(said.cut) if said is not None else set()
+
+    def crosses(fact: RoleFact) -> bool:  # "According to Rathbun, a detective was ..."
+        return bool(source & set(fact.name)) and bool(set(fact.title) - source)
+
+    facts = [fact for fact in roles(tree) if not crosses(fact)]
     taken = {x for fact in facts for x in fact.title}
-    described = [fact for fact in descriptions(tree) if not taken & set(fact.title)]
+    described = [f for f in descriptions(tree) if not taken & set(f.title) and not crosses(f)]
     read = [token.text for token in doc]
-    return Analysis(tree, read, facts, described, attribution(tree), _times(doc.text, tree))
+    return Analysis(tree, read, facts, described, said, _times(doc.text, tree))
 
 
 def _times(text: str, tree: Tree) -> list[range]:

@@ -169,6 +169,9 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     word = tree.lower[last] if last >= 0 else ""
     if last < 0 or tree.pos[last] not in {"NOUN", "PROPN"}:
         return []
+    closed = name.stop >= len(tree) or tree.words[name.stop] in {",", ".", ";", ")", "(", "and"}
+    if comma and not closed:
+        return []  # "to speak with his mother, Montalvo was ..."
     kin = word in KIN
     if (not kin and not is_person_noun(word)) or (is_office(word) and not comma):
         return []
@@ -212,6 +215,8 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
             continue
         if tree.entities[b[-1]] == "LOC" and not indefinite:
             continue  # "Kanata, Ontario"
+        if not person and len(b) == 1 and tree.pos[b[0]] == "PROPN":
+            continue  # "Trinity College, Cambridge": where it is rather than what
         if not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b):
             continue
         if b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}:

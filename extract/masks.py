@@ -45,11 +45,14 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
     found = Masks()
     if said is not None:
         found.hide(said.cut, -1, OUTSIDE)
+    titles: dict[int, list[int]] = {}
     for fact in facts:
         if fact.after:
             _hide_apposition(tree, fact, found)
-        else:
-            _hide_title(tree, fact, found)
+        else:  # "Foreign Minister and Deputy Prime Minister X": two offices of one name
+            titles.setdefault(fact.name[0], []).extend(fact.title)
+    for name, title in titles.items():
+        _hide_title(tree, name, sorted(title), found)
     _hide_brackets(tree, found)
     _hide_ages(tree, found)
     _hide_participles(tree, found)
@@ -77,15 +80,19 @@ def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
         found.hide([end], anchor, relation)
 
 
-def _hide_title(tree: Tree, fact: RoleFact, found: Masks) -> None:
-    before = [x for x in fact.title if x < fact.name[0]]
-    between = range(before[-1] + 1, fact.name[0]) if before else range(0)
-    if len(before) <= SHORT_TITLE or any(tree.lower[x] not in FORMS_OF_ADDRESS for x in between):
+def _hide_title(tree: Tree, name: int, title: list[int], found: Masks) -> None:
+    before = [x for x in title if x < name]
+    between = range(before[-1] + 1, name) if before else range(0)
+    if not before or any(tree.lower[x] not in FORMS_OF_ADDRESS for x in between):
         return
     start = before[0]
+    if start > 1 and tree.words[start - 1] == "-" and tree.lower[start - 2] in {"then", "ex"}:
+        start -= 2
+    if name - start <= SHORT_TITLE:
+        return
     if start > 0 and tree.lower[start - 1] == "the":
         start -= 1
-    found.hide(list(range(start, fact.name[0])), fact.name[0], INSIDE)
+    found.hide(list(range(start, name)), name, INSIDE)
 
 
 def _hide_brackets(tree: Tree, found: Masks) -> None:

@@ -9,6 +9,7 @@ from extract.titles import (
     OFFICES,
     RANK_MODIFIERS,
     RANKS,
+    TITLE_ADJECTIVES,
     is_office,
 )
 from extract.tree import Tree
@@ -85,10 +86,27 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
     for k in range(i, end):
         if is_office(tree.words[k]) or tree.lower[k] in FORMS_OF_ADDRESS | {"of", "for"}:
             start = k + 1
-    while start < end and (not tree.words[start][:1].isalpha() or tree.pos[start] in NOT_IN_NAMES):
+    while start < end and (
+        not tree.words[start][:1].isalpha()
+        or tree.pos[start] in NOT_IN_NAMES
+        or tree.lower[start] in TITLE_ADJECTIVES
+    ):
         start += 1
+    if start == i:
+        start = _whole_name(tree, start)
     usable = start < end and tree.words[start][:1].isupper() and tree.lower[start] not in MINISTRIES
     return range(start, end) if usable else end
+
+
+def _whole_name(tree: Tree, start: int) -> int:
+    """ "Foreign Minister Shah | Mahmood Qureshi": a lone name right behind an office is the given one."""
+    k = start - 1
+    if k < 1 or not is_office(tree.words[k - 1]) or not tree.words[k - 1][:1].isupper():
+        return start
+    barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES | TITLE_ADJECTIVES
+    word = tree.words[k]
+    plain = word[:1].isupper() and word[1:].islower() and tree.pos[k] == "PROPN"
+    return k if plain and not tree.entities[k] and tree.lower[k] not in barred else start
 
 
 def roles(tree: Tree) -> list[RoleFact]:
@@ -163,6 +181,8 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
             RoleFact(ranked, list(range(start, ranks))),
         ]
     joint = _joint(tree, start, end)
+    if joint is not None and _names_another(tree, start, joint):
+        start, joint = joint + 1, None  # "musician Tiziano Lugli and actor Jason Beghe"
     ands = [x for x in range(start, end) if tree.lower[x] == "and"]
     if joint is None and ands and not any(is_office(tree.words[x]) for x in range(start, ands[-1])):
         start = ands[-1] + 1  # "of KIMEP University and Assistant Professor X"
@@ -171,6 +191,17 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
     of = next((x for x in range(joint, end) if tree.lower[x] == "of"), end)
     first = list(range(start, joint)) + list(range(of, end))
     return [RoleFact(who, first), RoleFact(who, list(range(joint + 1, end)))]
+
+
+def _names_another(tree: Tree, start: int, end: int) -> bool:
+    """Whether a common noun of office is followed by capitalised words: someone else's name."""
+    return any(
+        is_office(tree.words[x])
+        and tree.words[x][:1].islower()
+        and x + 1 < end
+        and tree.words[x + 1][:1].isupper()
+        for x in range(start, end)
+    )
 
 
 def _joint(tree: Tree, start: int, end: int) -> int | None:

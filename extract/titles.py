@@ -29,6 +29,10 @@ RANKS = frozenset(
 RANK_MODIFIERS = frozenset(
     "army field vice rear major lieutenant brigadier air chief fleet marine".split()
 )
+TITLE_ADJECTIVES = frozenset(
+    "prime foreign former first acting interim designate elect joint honorary".split()
+)
+"""Capitalised before or behind an office; never the name of its holder."""
 GENERALS = frozenset(
     """secretary attorney director consul governor solicitor inspector surgeon adjutant auditor
     comptroller postmaster""".split()
