@@ -36,6 +36,11 @@ def is_named_place(tree: Tree, words: list[int]) -> bool:
     return bool(named) and len(rest) <= 1
 
 
+def is_site(tree: Tree, head: int) -> bool:
+    """Whether a noun names a place or a kind of site."""
+    return tree.entities[head] == "LOC" or tree.lower[head] in SITES
+
+
 def is_place(tree: Tree, argument: Argument) -> bool:
     """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
     if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:

@@ -6,6 +6,7 @@ phrase is not coordinated with a verb, "were to leave" is one verb group.
 
 from dataclasses import replace
 
+from extract.reordering import reordered
 from extract.tree import NOMINAL, SUBJECTS, Tree
 from extract.verbs import MENTAL, REPORT, base_form
 
@@ -24,9 +25,9 @@ def repaired(tree: Tree) -> Tree:
     changed |= _reduced_passives(tree, heads, deps)
     changed |= _addressed_subjects(tree, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
-    if not changed:
-        return tree
-    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+    if changed:
+        tree = replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+    return reordered(tree)
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:

@@ -25,8 +25,18 @@ SPEECH = REPORT | frozenset(
 )
 """Verbs whose act is to say something, whatever they take."""
 
+NAMING = frozenset("call name dub title entitle nickname label brand term christen".split())
+"""Verbs whose passive says what something is called."""
+
 MENTAL = frozenset("know feel hope show find read rule signal point write post cite".split())
 """Verbs that report only when they take a clause of content."""
+
+COGNITION = frozenset(
+    """doubt expect fear guess imagine learn realise realize recall remember see suppose suspect
+    understand consider assume discover determine prove demonstrate hear judge notice foresee
+    hypothesise hypothesize theorise theorize speculate worry insinuate imply""".split()
+)
+"""Verbs whose clause is what someone holds to be so."""
 
 COMMIT = frozenset(
     """agree commit pledge promise vow decide undertake reaffirm reiterate aim intend resolve
@@ -63,6 +73,12 @@ CAUSE = frozenset("cause lead force make compel prompt drive get let help push".
 SUBJECT_CONTROL = frozenset("promise vow threaten swear".split())
 HAPPEN = frozenset("happen occur".split())
 
+PAST_ONLY = frozenset(
+    """came became went began saw took gave wrote spoke ate drank sang swam fell knew grew drew flew
+    threw broke chose drove rose wore did ran arose awoke bore forgot froze hid rang sank shook
+    shrank sprang stole swore tore wove was were""".split()
+)
+"""Past tenses that are no participles."""
 BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
 NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
 SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t".split())

@@ -1,0 +1,279 @@
+"""Phrases hung anew where the order of English words leaves one reading only.
+
+A prepositional phrase does not stand before the noun that it describes; a finite verb has a subject of its
+own; a list is closed by "and"; a verb has one direct object; nothing of the main clause follows a supplement.
+"""
+
+from dataclasses import replace
+
+from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.verbs import COGNITION, REPORT, base_form
+
+PAST = frozenset({"VBN", "VBD"})
+TWO_FACED = frozenset("since after before until as".split())
+"""Prepositions that are conjunctions too."""
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+
+
+def reordered(tree: Tree) -> Tree:
+    """The tree with such phrases hung anew; the same tree where there are none."""
+    heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
+    changed = _fronted_adjuncts(tree, heads, deps)
+    changed |= _clause_subjects(tree, heads, deps)
+    changed |= _bare_subject_clauses(tree, heads, deps, tags)
+    changed |= _perfects(tree, heads, deps, pos)
+    changed |= _clauses_as_objects(tree, heads, deps)
+    changed |= _second_verbs(tree, heads, deps, tags, pos)
+    changed |= _closed_lists(tree, heads, deps, tags, pos)
+    changed |= _supplements(tree, heads)
+    changed |= _fronted_participles(tree, heads, deps)
+    changed |= _agents(tree, heads, deps)
+    changed |= _inverted_places(tree, heads, deps)
+    if not changed:
+        return tree
+    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+
+
+def _fronted_adjuncts(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "In the 1960s, many houses were pulled down": the time goes with the verb, not the noun."""
+    changed = False
+    for k in range(len(tree)):
+        noun = tree.heads[k]
+        if tree.deps[k] not in {"obl", "nmod"} or k > noun or tree.deps[noun] not in SUBJECTS:
+            continue
+        fronted = tree.left[k] == tree.left[noun] and tree.pos[tree.left[k]] == "ADP"
+        if fronted and "," in tree.words[k:noun]:
+            heads[k], deps[k], changed = tree.heads[noun], "obl", True
+    return changed
+
+
+def _clause_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "since the two ministers met in May": the phrase before a finite verb is its subject."""
+    changed = False
+    for verb in range(2, len(tree)):
+        if tree.deps[verb] != "advcl" or not tree.is_finite(verb) or tree.pos[verb] != "VERB":
+            continue
+        group = [k for k in tree.children(verb, "aux", "aux:pass", "advmod") if k < verb]
+        last = min([*group, verb]) - 1
+        if tree.children(verb, "mark", *SUBJECTS) or tree.pos[last] not in NOMINAL:
+            continue
+        noun, case = last, _two_faced(tree, last)
+        while not case and tree.right[tree.heads[noun]] == last and tree.heads[noun] != noun:
+            noun = tree.heads[noun]
+            case = _two_faced(tree, noun)
+        if len(case) != 1 or tree.pos[noun] not in NOMINAL or verb in tree.subtree(noun):
+            continue
+        heads[noun], deps[noun] = verb, "nsubj"
+        heads[case[0]], deps[case[0]] = verb, "mark"
+        changed = True
+    return changed
+
+
+def _bare_subject_clauses(tree: Tree, heads: list[int], deps: list[str], tags: list[str]) -> bool:
+    """ "The group called Sea Org was banned": a finite clause is no subject without "that"."""
+    changed = False
+    for k in range(1, len(tree)):
+        verb = tree.heads[k]
+        subjects = [s for s in tree.children(k, *SUBJECTS) if s < k]
+        if not tree.deps[k].startswith("csubj") or tags[k] not in PAST or k > verb:
+            continue
+        if len(subjects) != 1 or tree.tags[subjects[0]] in {"WDT", "WP", "PRP"}:
+            continue
+        if tree.children(k, "aux", "aux:pass"):
+            continue
+        noun = subjects[0]
+        passive = bool(tree.children(verb, "aux:pass"))
+        heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
+        heads[k], deps[k], tags[k] = noun, "acl", "VBN"
+        for m in tree.children(k, "mark"):
+            heads[m] = verb
+        changed = True
+    return changed
+
+
+def _perfects(tree: Tree, heads: list[int], deps: list[str], pos: list[str]) -> bool:
+    """ "had overseen the works": a participle right behind "have" is its main verb."""
+    changed = False
+    for have in range(1, len(tree) - 1):
+        if tree.lower[have] not in {"has", "have", "had", "having"} or pos[have] != "VERB":
+            continue
+        verb = have + 1
+        while verb < len(tree) and pos[verb] == "ADV":
+            verb += 1
+        if verb >= len(tree) or heads[verb] != have:
+            continue
+        predicative = tree.tags[verb] == "JJ" and deps[verb] == "xcomp"  # "had sunk"
+        if tree.tags[verb] != "VBN" and not (predicative and not tree.children(have, "obj")):
+            continue
+        objects = [k for k in tree.kids[have] if k != verb and deps[k] == "obj" and k > verb]
+        if deps[verb] == "amod" or (tree.children(verb, "obj") and objects):
+            continue
+        heads[verb], deps[verb] = (verb if heads[have] == have else heads[have]), deps[have]
+        heads[have], deps[have], pos[have], pos[verb] = verb, "aux", "AUX", "VERB"
+        for k in tree.kids[have]:
+            if k != verb:
+                heads[k] = verb
+        changed = True
+    return changed
+
+
+def _clauses_as_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "They hoped the harvest would last": the noun before a finite verb is its subject."""
+    changed = False
+    for verb in range(3, len(tree)):
+        above = tree.heads[verb]
+        if tree.deps[verb] not in {"conj", "parataxis", "advcl", "dep"} or above > verb:
+            continue
+        group = [k for k in tree.children(verb, "aux", "aux:pass", "cop", "advmod") if k < verb]
+        first = min([*group, verb])
+        if not tree.is_finite(verb) or tree.children(verb, "cc", "mark", *SUBJECTS):
+            continue
+        if base_form(tree.words[above], tree.lemmas[above]) not in REPORT | COGNITION:
+            continue
+        objects = [k for k in tree.children(above, "obj") if above < k < first]
+        between = range(objects[-1] + 1, first) if objects else range(0)
+        if not objects or any(tree.words[x] in {",", ";"} or _is_verbal(tree, x) for x in between):
+            continue
+        if tree.pos[first - 1] not in NOMINAL:
+            continue
+        heads[objects[-1]], deps[objects[-1]] = verb, "nsubj"
+        deps[verb], changed = "ccomp", True
+        for k in tree.children(above, "obl"):
+            if objects[-1] < k < first:
+                heads[k], deps[k] = objects[-1], "nmod"
+    return changed
+
+
+def _is_verbal(tree: Tree, x: int) -> bool:
+    return tree.pos[x] in {"VERB", "AUX", "CCONJ", "SCONJ"}
+
+
+def _two_faced(tree: Tree, noun: int) -> list[int]:
+    return [c for c in tree.children(noun, "case") if tree.lower[c] in TWO_FACED]
+
+
+def _second_verbs(
+    tree: Tree, heads: list[int], deps: list[str], tags: list[str], pos: list[str]
+) -> bool:
+    """ "They exchanged views, and reviewed plans": a second object has a verb of its own."""
+    changed = False
+    for k in range(2, len(tree)):
+        noun = tree.heads[k]
+        verb = tree.heads[noun]
+        if tree.deps[k] != "amod" or tags[k] not in PAST or tree.lower[k - 1] != "and":
+            continue
+        if tree.deps[noun] != "obj" or k > noun:
+            continue
+        if any(tree.lower[x] not in {",", "and"} for x in range(tree.left[noun], k)):
+            continue
+        first = [o for o in tree.children(verb, "obj") if verb < o < k]
+        if not first or tree.tags[verb] != "VBD":
+            continue
+        heads[k], deps[k], tags[k], pos[k] = verb, "conj", "VBD", "VERB"
+        heads[noun] = k
+        heads[k - 1], deps[k - 1] = k, "cc"
+        changed = True
+    return changed
+
+
+def _closed_lists(
+    tree: Tree, heads: list[int], deps: list[str], tags: list[str], pos: list[str]
+) -> bool:
+    """ "ties on trade, energy and shared concerns": the "and" behind a comma list closes it."""
+    changed = False
+    for verb in range(3, len(tree)):
+        if tree.deps[verb] != "conj" or tags[verb] not in PAST or tree.lower[verb - 1] != "and":
+            continue
+        objects = tree.children(verb, "obj")
+        if len(objects) != 1 or tree.pos[tree.heads[verb]] != "VERB":
+            continue
+        noun = objects[0]
+        plain = tree.left[verb] >= verb - 1 and tree.right[verb] == tree.right[noun]
+        if not plain or tree.children(noun, "det", "nmod:poss") or tree.tags[noun] == "PRP":
+            continue
+        item = next((i for i in range(verb - 2, 0, -1) if tree.deps[i] == "conj"
+                     and tree.right[i] == verb - 2), None)  # fmt: skip
+        if item is None or tree.pos[item] not in NOMINAL or not tree.is_clause_break(item):
+            continue
+        members = tree.children(tree.heads[item], "conj")
+        if any(tree.lower[c] in {"and", "or"} for m in members for c in tree.children(m, "cc")):
+            continue
+        heads[noun], deps[noun] = tree.heads[item], "conj"
+        heads[verb], deps[verb], tags[verb], pos[verb] = noun, "amod", "VBN", "VERB"
+        heads[verb - 1], deps[verb - 1] = noun, "cc"
+        changed = True
+    return changed
+
+
+def _supplements(tree: Tree, heads: list[int]) -> bool:
+    """ "It renewed its offer, building on talks in Oslo, on 3 May": what follows belongs inside."""
+    changed = False
+    for k in range(len(tree)):
+        verb = tree.heads[k]
+        if tree.deps[k] != "obl" or k < verb:
+            continue
+        for s in range(tree.left[k] - 1, verb, -1):
+            supplement = tree.deps[s] in {"advcl", "acl"} and tree.tags[s] == "VBG"
+            last = tree.right[s]
+            if supplement and last + 1 >= tree.left[k] - 1 and tree.is_clause_break(s):
+                heads[k], changed = s, True
+                break
+    return changed
+
+
+def _fronted_participles(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "Citing the law, the mayor said ...": a clause before the subject is not what is said."""
+    changed = False
+    for k in range(len(tree)):
+        verb = tree.heads[k]
+        if tree.deps[k] != "ccomp" or tree.tags[k] != "VBG" or k > verb:
+            continue
+        if tree.children(k, *SUBJECTS) or tree.children(k, "aux"):
+            continue
+        if any(c > verb for c in tree.children(verb, "ccomp")):
+            deps[k], changed = "advcl", True
+    return changed
+
+
+def _agents(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "was arrested at his school by police": who did it belongs to the passive verb."""
+    changed = False
+    for k in range(len(tree)):
+        noun = tree.heads[k]
+        verb = tree.heads[noun]
+        if tree.deps[k] != "nmod" or tree.deps[noun] not in {"obl", "obl:unmarked"} or k < noun:
+            continue
+        if not tree.children(verb, "aux:pass") or tree.children(verb, "obl:agent"):
+            continue
+        by = tree.children(k, "case")
+        placed = any(
+            tree.lower[c] in {"in", "at", "on", "near"} for c in tree.children(noun, "case")
+        )
+        if len(by) == 1 and tree.lower[by[0]] == "by" and placed and verb < noun:
+            heads[k], deps[k], changed = verb, "obl:agent", True
+    return changed
+
+
+def _inverted_places(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "Just west of the river is Uptown": the place is ascribed, the noun behind is the subject."""
+    i = tree.root
+    subjects, copulas = tree.children(i, "nsubj"), tree.children(i, "cop")
+    if len(subjects) != 1 or len(copulas) != 1 or not subjects[0] < copulas[0] < i:
+        return False
+    place = subjects[0]
+    if tree.pos[i] not in {"PROPN", "NOUN"} and not tree.words[i][:1].isupper():
+        return False
+    case = tree.children(place, "case")
+    located = tree.lower[place] in DIRECTIONS and tree.tags[place] != "NNP" and any(
+        tree.lower[c] == "of" for k in tree.kids[place] for c in tree.children(k, "case")
+    )  # fmt: skip
+    if not located and not (case and case[0] == tree.left[place] and tree.pos[case[0]] == "ADP"):
+        return False
+    heads[place], deps[place] = place, "ROOT"
+    heads[i], deps[i] = place, "nsubj"
+    for k in tree.kids[i]:
+        if k != place and (k < i or tree.deps[k] == "punct") and tree.deps[k] in {
+            "cop", "punct", "advmod", "mark", "aux",
+        }:  # fmt: skip
+            heads[k] = place
+    return True
