@@ -12,6 +12,11 @@ from store.times import EVENT as EVENT_TIME
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())
 TEMPORAL_CONJUNCTIONS = frozenset("after before until since when while once".split())
+PARTS_OF_TIME = frozenset(
+    """beginning start outset end close middle eve aftermath wake course spring summer autumn fall
+    winter morning afternoon evening night weekend day days week weeks month months year years decade
+    decades century season quarter half period""".split()
+)
 FIXED = frozenset("place part effect office power shape action notice root hold landfall".split())
 """Nouns that make one predicate with a light verb: "take place", "take office"."""
 LONGEST_TIME = 25
@@ -27,9 +32,20 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     if any(tree.tags[w] in {"WDT", "WP"} for w in full):
         return None
     within = [s for s in times if argument.head in s or s.start <= full[0] < s.stop]
+    head = argument.head
+    modifier = within and head >= within[0].stop and tree.deps[within[0][-1]] in {
+        "compound", "nummod", "amod",
+    }  # fmt: skip
+    if modifier and tree.lower[head] not in PARTS_OF_TIME:
+        early = tree.lower[full[0]] in TEMPORAL_PREPOSITIONS
+        return (full, EVENT_TIME) if early else None  # "before the 2014 protests"
     if within:
         covered = sorted({*full, *within[0]})
         return (covered if len(covered) <= len(within[0]) + 3 else list(within[0])), ""
+    if argument.role is Role.OBLIQUE and tree.lower[argument.head] in PARTS_OF_TIME:
+        dated = [s for s in times if set(s) <= set(full)]
+        if dated and len(full) <= LONGEST_TIME:
+            return full, ""  # "by the end of the war in 1865"
     if argument.role is Role.OBLIQUE and tree.lower[full[0]] in TEMPORAL_PREPOSITIONS:
         return full, EVENT_TIME
     if argument.role is Role.OBLIQUE and tree.lower[argument.head] == "age":
@@ -49,7 +65,8 @@ def clause_time(tree: Tree, clause: Clause, times: list[range]) -> tuple[list[in
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
         opening = {tree.lower[m] for m in tree.children(k, "mark", "advmod") if m < k}
         words = tree.trim(tree.subtree(k))
-        contrast = "while" in opening and tree.children(k, *SUBJECTS)
+        own = bool(tree.children(k, *SUBJECTS))
+        contrast = own if "while" in opening else opening & {"when", "once"} and not own
         if opening & TEMPORAL_CONJUNCTIONS and not contrast and 1 < len(words) <= LONGEST_TIME:
             dated = [span for span in times if set(span) <= set(words)]
             if dated and opening & {"when", "while", "as"}:
@@ -81,6 +98,10 @@ def tail_time(
             continue
         if tree.deps[top] == "compound" and tree.heads[top] >= span.stop:
             continue
+        last = inside[-1]
+        modifies = tree.deps[last] in {"compound", "nummod", "amod"} and tree.heads[last] > last
+        if modifies and tree.lower[tree.heads[last]] not in PARTS_OF_TIME:
+            continue  # "before the 2014 election"
         above = tree.heads[top]
         direct = above in heads
         near = direct or tree.heads[above] in heads

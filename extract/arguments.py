@@ -117,13 +117,16 @@ class Filler:
 
 def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
     group = tree.children(i, "aux", "aux:pass", "cop", "compound:prt")
+    if tree.children(i, "nsubj:outer"):  # "The result is that prices rose"
+        that = max(tree.children(i, "mark"), default=-1)
+        group = [k for k in group if k > that]
     if clause.head != i:
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
     be = [k for k in group if tree.lower[k] in BE]
     if be:  # "were to leave"
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to" and k > be[0]]
-    if tree.before(i) == "-" and i > 1 and tree.heads[i - 2] == i:
+    if not copular and tree.before(i) == "-" and i > 1 and tree.heads[i - 2] == i:
         group += [i - 2, i - 1]  # "co-chair"
     return group if copular else [*group, i]
 
@@ -157,7 +160,12 @@ def _oblique(tree: Tree, clause: Clause, i: int, k: int) -> list[Argument]:
         "relative"
     ):
         return []
-    case = tree.children(k, "case")
+    case = [
+        part
+        for x in tree.children(k, "case")
+        if tree.tags[x] != "POS"
+        for part in [x, *tree.children(x, "fixed")]
+    ]
     absolute = k > i and tree.children(k, "acl") and any(tree.lower[x] == "with" for x in case)
     if absolute and tree.is_clause_break(k):
         return []  # ", with the third dialogue slated for ...": a claim of its own

@@ -147,7 +147,12 @@ class Writer:
     def _resolve(self, subject: str, draft: Draft, source: str) -> str:
         if draft.antecedent:
             words = self.text(draft.antecedent)
-            return self.discourse.resolve(words) or words
+            name = self.discourse.resolve(words) or words
+            whose, _, rest = subject.partition(" ")
+            ending = (
+                "'" if name.endswith("s") and draft.antecedent[-1] > draft.antecedent[0] else "'s"
+            )
+            return f"{name}{ending} {rest}" if whose.lower() == "whose" and rest else name
         if subject.lower() in FIRST_PERSON:
             return source
         if draft.rule == "role":

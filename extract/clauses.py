@@ -11,10 +11,10 @@ from enum import StrEnum
 from extract.arguments import Argument, Filler, Role
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
-from extract.relatives import argument_of, bearer, described_noun
+from extract.relatives import argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import SUBJECT_CONTROL, base_form
+from extract.verbs import PAST_ONLY, SUBJECT_CONTROL, base_form
 
 
 class Rule(StrEnum):
@@ -52,6 +52,8 @@ class Clause:
     parent: "Clause | None" = None
     chain: list[int] = field(default_factory=list)
     """The infinitives that became part of the predicate."""
+    governor: int = -1
+    """The verb that a coordinated infinitive shares: "agreed to meet and [agreed] to talk"."""
 
     def of_role(self, *roles: Role) -> list[Argument]:
         """The arguments that play one of the roles."""
@@ -117,9 +119,11 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
 def _own_subjects(tree: Tree, i: int) -> list[int]:
     """The subjects that stand in the clause itself; a relative pronoun is none."""
     relative = tree.deps[i] in {"acl:relcl", "acl"}
-    return [
+    found = [
         k for k in tree.children(i, *SUBJECTS) if not (relative and tree.tags[k] in {"WDT", "WP"})
     ]
+    inner = [k for k in found if tree.deps[k] != "nsubj:outer"]
+    return inner or found  # "The result is that prices rose": prices rose
 
 
 def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
@@ -177,7 +181,7 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     """ "the plan which they signed": the noun before is subject, object or oblique of the clause."""
     noun = described_noun(tree, i)
     if own:
-        related = argument_of(tree, i, noun)
+        related = None if is_possessed(tree, own[0]) else argument_of(tree, i, noun)
         return _Subject(Rule.RELATIVE, noun_phrase(tree, own[0]), own[0], related)
     who = bearer(tree, noun)
     if who is not None:
@@ -302,13 +306,15 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
             auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
             if auxiliaries and tree.tags[i] == "VBD":
                 auxiliaries = []
-        if auxiliaries and same_form:
+        if auxiliaries and same_form and tree.lower[i] not in PAST_ONLY:
             clause.predicate = auxiliaries + clause.predicate
         if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
             chain = [k for k in first.predicate if k < first.verb]
             clause.predicate = chain + [k for k in clause.predicate if k not in chain]
+            clause.governor = first.head
+    fronted = any(a.words and a.words[-1] < i for a in clause.of_role(Role.OBLIQUE))
     for argument in first.of_role(Role.OBLIQUE):
-        if argument.words and argument.words[-1] < first.subject_head:
+        if argument.words and argument.words[-1] < first.subject_head and not fronted:
             clause.arguments.append(argument)
     core = {Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT}
     objects = clause.of_role(Role.OBJECT)

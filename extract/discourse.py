@@ -50,8 +50,7 @@ class Discourse:
         """Remember the names of a sentence, their offices and what tells their gender."""
         here: list[str] = []
         for name in people(tree):
-            words = [tree.words[x] for x in name if tree.words[x] not in {"'s", "’s"}]
-            full = self._note_name(words)
+            full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
             if full not in here:
                 here.append(full)
@@ -70,7 +69,7 @@ class Discourse:
         known = self.names.get(last)
         if known is None:
             self.names[last] = full
-        elif known and known.split()[0] == words[0]:
+        elif known and (words[0] in known.split() or known.split()[0] in words):
             self.names[last] = max(known, full, key=len)
         else:
             self.names[last] = ""  # two persons share it
@@ -135,6 +134,19 @@ class Discourse:
     def note_group(self, words: str) -> None:
         """Remember two that acted together: "Pakistan and the EU"."""
         self.group = words
+
+
+def _name_words(tree: Tree, name: range) -> list[str]:
+    """The words of a name as they are printed: "El-Hassan" is one."""
+    out: list[str] = []
+    for x in name:
+        if tree.words[x] in {"'s", "’s"}:
+            continue
+        if out and tree.touches(x - 1):
+            out[-1] += tree.words[x]
+        else:
+            out.append(tree.words[x])
+    return out
 
 
 def is_pair(tree: Tree, words: list[int]) -> bool:

@@ -16,16 +16,31 @@ from extract.adjuncts import (
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.kinds import Reading, read
-from extract.phrases import tight_clause
+from extract.phrases import noun_phrase, tight_clause
+from extract.places import is_site
+from extract.standing import (
+    is_expletive,
+    is_hypothetical,
+    is_part_of_another,
+    only_identifies,
+    reports,
+)
+from extract.subjects import antecedent
 from extract.tree import SUBJECTS, Tree
 from extract.tuples import adjunct_clauses
-from extract.verbs import CAUSE, COMMIT, CONVENE, base_form
+from extract.verbs import COMMIT, CONVENE, base_form
 from store.records import Kind, Modality, Polarity
 from store.times import FUTURE
 
-LINKING = frozenset("instead rather thus thereby then also".split())
-"""Adverbs that a parser takes for conjunctions."""
-BARE = frozenset({"DET", "PRON", "PUNCT"})
+CONNECTIVES = frozenset(
+    {
+        "however", "moreover", "furthermore", "nevertheless", "nonetheless", "meanwhile",
+        "therefore", "consequently", "accordingly", "otherwise", "indeed", "besides", "for example",
+        "for instance", "in addition", "in fact", "of course", "as a result", "in short",
+        "in other words", "on the other hand", "on the one hand", "in particular", "in turn",
+        "by contrast", "in contrast", "in general", "after all", "at the same time",
+    }
+)  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -66,9 +81,9 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     by_head: dict[int, Draft] = {}
     for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
         if (
-            _is_part_of_another(tree, clause)
-            or _only_identifies(tree, clause)
-            or _is_hypothetical(tree, clause)
+            is_part_of_another(tree, clause)
+            or only_identifies(tree, clause)
+            or is_hypothetical(tree, clause)
         ):
             continue
         made = _draft(tree, clause, times)
@@ -110,56 +125,13 @@ def _at_other_times(tree: Tree, clause: Clause, draft: Draft, times: list[range]
     return out
 
 
-def _is_part_of_another(tree: Tree, clause: Clause) -> bool:
-    """ "to solve ...", "for achieving ...", and what is under an infinitive: parts of a fact."""
-    i = clause.head
-    if clause.rule is Rule.OBJECT_INFINITIVE:
-        above = tree.heads[i]
-        return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
-    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
-        return False
-    if tree.children(i, *SUBJECTS):
-        return False
-    if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
-        return True
-    return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
-
-
-def _is_hypothetical(tree: Tree, clause: Clause) -> bool:
-    """ "if he left", "whether he left", "how he left": not said to be so."""
-    i = clause.head
-    marks = {tree.lower[k] for k in tree.children(i, "mark")}
-    if marks & {"if", "unless", "whether", "lest"}:
-        return True
-    asks = any(tree.tags[k] in {"WRB", "WP"} for k in tree.kids[i] if k < i)
-    if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
-        return True
-    return clause.rule is Rule.CONTENT and asks
-
-
-def _only_identifies(tree: Tree, clause: Clause) -> bool:
-    """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
-    if clause.rule not in {Rule.RELATIVE, Rule.GERUND, Rule.PASSIVE_PARTICIPLE}:
-        return False
-    noun = tree.heads[clause.head]
-    if tree.is_clause_break(clause.head):
-        return False
-    own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
-    words = own[0] if own else clause.subject
-    content = [w for w in words if tree.pos[w] not in BARE]
-    if clause.rule is Rule.GERUND:
-        named = any(tree.pos[w] == "PROPN" for w in words)
-        return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
-    return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
-
-
 def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
     draft.trigger = clause.head
     draft.antecedent = _antecedent(tree, clause)
     draft.invented = clause.invented
     draft.in_past = _in_past(tree, clause)
-    if clause.frame is not None:
+    if clause.frame is not None and reports(tree, clause.frame):
         draft.source = clause.frame.subject
     parts = _parts(tree, clause, draft, times)
     _complete(tree, clause, draft, parts)
@@ -193,27 +165,24 @@ def _in_past(tree: Tree, clause: Clause) -> bool:
 def _antecedent(tree: Tree, clause: Clause) -> list[int]:
     """ "Columbia was lost when it broke up": the subject of the clause before, if it agrees."""
     parent = clause.parent
+    if tree.lower[clause.subject[0]] == "whose":
+        noun = antecedent(tree, clause.subject[0])
+        return [] if noun is None else [
+            w for w in noun_phrase(tree, noun) if w < clause.subject[0]
+        ]  # fmt: skip
     if parent is None or len(clause.subject) != 1 or clause.rule not in {
-        Rule.ADVERBIAL, Rule.CONJOINED,
+        Rule.ADVERBIAL, Rule.CONJOINED, Rule.CONTENT,
     }:  # fmt: skip
         return []
     pronoun, head = tree.lower[clause.subject[0]], parent.subject_head
     if parent.subject_head > clause.subject[0] or tree.pos[head] not in {"NOUN", "PROPN"}:
         return []
-    if pronoun == "it" and _is_expletive(tree, clause.head):
+    if pronoun == "it" and is_expletive(tree, clause.head):
         return []
     plural = tree.tags[head] in {"NNS", "NNPS"} or bool(tree.children(head, "conj"))
     person = tree.entities[head] == "PERSON"
     fits = {"it": not plural and not person, "they": plural, "he": person, "she": person}
     return parent.subject if fits.get(pronoun, False) else []
-
-
-def _is_expletive(tree: Tree, head: int) -> bool:
-    """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
-    return bool(
-        tree.children(head, "csubj", "ccomp", "expl")
-        or (tree.pos[head] == "ADJ" and tree.children(head, "advcl", "xcomp"))
-    )
 
 
 def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:
@@ -230,7 +199,7 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
     for argument in sorted(arguments, key=lambda a: (a.role is Role.RELATIVE, a.words[0])):
         time = own_time(tree, argument, times)
         if time is not None:
-            if not draft.time:
+            if not draft.time or (draft.time_rule and not time[1]):  # a date before an event
                 draft.time, draft.time_rule = time
             continue
         complete = has_core or bool(parts)
@@ -241,23 +210,41 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             draft.place = tree.trim(w for w in argument.words if w not in dated)
             draft.place_case = argument.case
             continue
-        first = argument.words[0]
-        if argument.role is Role.ADVERB and tree.lower[first] == "here":
+        if argument.role is Role.RELATIVE and _says_where(tree, clause):
+            if not draft.place and is_site(tree, argument.head):
+                draft.place = argument.words  # "the hall where they met"
             continue
-        if argument.role is Role.ADVERB and (
-            first < clause.subject_head
-            or (has_core and (first < clause.verb or len(argument.words) == 1))
-        ):
+        if _is_left_out(tree, clause, argument, has_core=has_core):
             continue
-        if argument.role is Role.OBLIQUE and first < clause.subject_head < clause.verb:
-            continue  # "In a statement, ..."
         is_object = argument.role is Role.OBJECT or (
-            argument.role is Role.OBLIQUE and not has_core and first > clause.verb
+            argument.role is Role.OBLIQUE and not has_core and argument.words[0] > clause.verb
         )
         parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
     if (draft.time or draft.place) and all(p.role is Role.ADVERB for p in parts):
         parts = []  # "was lost tragically on Monday": how is not what
     return parts + adjunct_clauses(tree, clause)
+
+
+def _says_where(tree: Tree, clause: Clause) -> bool:
+    return any(tree.lower[k] == "where" for k in tree.children(clause.head, "advmod"))
+
+
+def _is_left_out(tree: Tree, clause: Clause, argument: Argument, *, has_core: bool) -> bool:
+    """Whether an adjunct tells of the sentence rather than of the fact.
+
+    "however" and "on the other hand" join sentences (Halliday and Hasan 1976); "in a statement" stands
+    before the verb; a lone adverb beside an object says how.
+    """
+    first, adverb = argument.words[0], argument.role is Role.ADVERB
+    if adverb or argument.role is Role.OBLIQUE:
+        words = " ".join(tree.lower[w] for w in argument.full())
+        if words in CONNECTIVES or (adverb and words.startswith("here")):
+            return True
+    if adverb:
+        lone = first < clause.verb or len(argument.words) == 1
+        return first < clause.subject_head or (has_core and lone)
+    before = first < clause.head and clause.subject_head < clause.verb
+    return argument.role is Role.OBLIQUE and before
 
 
 def _with_infinitive(tree: Tree, clause: Clause, argument: Argument) -> Argument:
@@ -284,10 +271,15 @@ def _with_case(tree: Tree, part: Argument) -> Argument:
 def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
+    for part in [p for p in parts if p.role is Role.OBLIQUE]:
+        if clause.head < part.words[0] and part.words[-1] < clause.verb:
+            draft.predicate += part.full()  # "is considered by many to be", "agreed with X to hold"
+            parts.remove(part)
     if len(parts) == 1 and parts[0].role is Role.ADVERBIAL:
         parts = [_with_case(tree, parts[0])]
     for n, part in enumerate(parts):
-        if n == 0 and part.case and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
+        leads = part.case and (len(part.case) == len(part.full()) or part.case[-1] < part.words[0])
+        if n == 0 and leads and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
             always = part.role in {Role.ATTRIBUTE, Role.RELATIVE}
             draft.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]

@@ -14,6 +14,7 @@ from extract.verbs import (
     BE,
     COMMIT,
     MENTAL,
+    NAMING,
     NEEDS_INFINITIVE,
     NEGATIONS,
     PLAN,
@@ -55,9 +56,10 @@ def read(
     tree: Tree, clause: Clause, predicate: list[int], body: list[int], *, reported: bool
 ) -> Reading:
     """Read a clause with its completed predicate and object; `reported`: under a speaker."""
+    head = clause.head if clause.governor < 0 else clause.governor
     verbs = _Verbs(
         frozenset(tree.lower[k] for k in predicate),
-        base_form(tree.words[clause.head], tree.lemmas[clause.head]),
+        base_form(tree.words[head], tree.lemmas[head]),
         base_form(tree.words[clause.verb], tree.lemmas[clause.verb]),
     )
     modality = _modality(tree, clause, verbs, body, reported=reported)
@@ -89,6 +91,8 @@ def _modality(
         return Modality.URGED
     if words & FUTURE:
         return Modality.PLANNED
+    if "would" in words and "have" in words and verbs.head != "have":
+        return Modality.POSSIBLE  # "would have been worse": it was not
     if "would" in words:
         return Modality.PLANNED if reported or clause.frame else Modality.POSSIBLE
     if words & HEDGES or any(tree.lower[a.head] in HEDGES for a in clause.of_role(Role.ADVERB)):
@@ -116,19 +120,19 @@ def _modality(
 def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
     if verb in {"slate", "schedule"}:
         return True
-    chained = clause.verb != clause.head
+    chained = clause.verb != clause.head or clause.governor >= 0
     if verb in PLAN and (chained or "to" in words) and verb not in {"expect", "propose"}:
         return True
     if verb in {"aim", "intend"} and (chained or "to" in words):
         return True
-    return verb == "go" and "going" in words and "to" in words
+    return verb == "go" and "going" in words and chained
 
 
 def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: list[int]) -> Kind:
     verb = verbs.head
     content = clause.of_role(Role.CONTENT)
     need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
-    chained = clause.verb != clause.head
+    chained = clause.verb != clause.head or clause.governor >= 0
     passive = bool(tree.children(clause.head, "aux:pass"))
     if verb in COMMIT and not content and body:
         if need:
@@ -137,6 +141,11 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
             return Kind.COMMITMENT
     if verb in MENTAL and not content:
         return _happens(tree, clause, verbs)
+    named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
+    if named and not content:
+        return Kind.RELATION  # "the group called Sea Org"
+    if verb in SPEECH and passive and not content and clause.of_role(Role.OBJECT):
+        return _happens(tree, clause, verbs)  # "were denied visas": something was done to them
     if verb == "agree" or (verb in SPEECH and not (passive and chained)):
         return Kind.STATEMENT
     if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):

@@ -63,6 +63,8 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return True
     if relation == "appos" and tree.whole and tree.entities[k] == "PERSON":
         return False  # "its chairman, Daniel Levy, ...": the name says who
+    if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
+        return bracketed  # "Irving, Texas"
     if relation in {"appos", "acl", "advcl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(

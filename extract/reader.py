@@ -25,6 +25,7 @@ from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
 PHRASES = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod appos ccomp xcomp advcl acl acl:relcl conj".split()
 )
+LONGEST_FRAGMENT = 8
 STATEMENT_READING = Reading(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
 
 
@@ -98,6 +99,8 @@ def _read_sentence(
             out.candidates.append(candidate)
             out.features.append(features(tree, draft, candidate.slots))
     _note_subjects(made, writer, persons)
+    if not clausal and len(names) == 1 and len(tree) <= LONGEST_FRAGMENT:
+        discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."
     _remember_speaker(made, writer, quotation)
     quotation.follow(tree.words)
 
@@ -108,7 +111,7 @@ def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None
     for draft in sorted(made, key=lambda d: d.subject):
         if draft.rule == "role" or not draft.subject:
             continue
-        person = bool(set(draft.subject) & persons)
+        person = _is_about_a_person(writer.tree, draft.subject, persons)
         if person and focused:
             continue
         if person:
@@ -116,6 +119,17 @@ def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None
             discourse.note_person(writer.name_of(draft.subject, persons))
         elif is_pair(writer.tree, draft.subject):
             discourse.note_group(writer.text(draft.subject))
+
+
+def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> bool:
+    """Whether the head of a subject is a name, not "the help of Rask" or "Rask's grammars"."""
+    if not set(subject) & persons:
+        return False
+    inside = set(subject)
+    heads = [w for w in subject if tree.heads[w] not in inside or tree.heads[w] == w]
+    if any(tree.tags[w] in {"NNS", "NNPS"} for w in heads):
+        return False
+    return any(w in persons for w in heads) or all(w in persons for w in subject)
 
 
 def _speaker(

@@ -38,6 +38,11 @@ def bearer(tree: Tree, noun: int) -> int | None:
     return tree.heads[noun] if tree.deps[noun] == "appos" else None
 
 
+def is_possessed(tree: Tree, subject: int) -> bool:
+    """ "seekers whose boat sank": the noun possesses the subject of the clause."""
+    return any(tree.lower[k] == "whose" for k in tree.children(subject, "nmod:poss"))
+
+
 def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
     """What the noun is in a relative clause that has a subject of its own: object or oblique."""
     words = noun_phrase(tree, noun, without=frozenset({i}))

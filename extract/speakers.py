@@ -163,6 +163,8 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
         if clause.of_role(Role.CONTENT, Role.OBJECT):
             _mark(found, clause)
             continue
+        if tree.children(i, "aux:pass"):
+            continue  # "he is best known for ...": nobody says it
         said = _reported(tree, clause)
         if said is not None and len(said.words) > 2:
             clause.arguments.insert(0, said)

@@ -24,7 +24,7 @@ CORE = (Role.OBJECT, Role.ATTRIBUTE, Role.COMPLEMENT, Role.CONTENT)
 GERUND_PREPOSITIONS = frozenset(
     "by for of in to from with at on without about into through against".split()
 )
-ADJUNCT_STARTS = frozenset("to for in by of on at as from without".split())
+ADJUNCT_STARTS = frozenset("to for in by of on at as from without with about into against".split())
 
 
 @dataclass(frozen=True, slots=True)

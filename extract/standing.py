@@ -1,0 +1,73 @@
+"""Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
+
+from extract.arguments import Role
+from extract.clauses import Clause, Rule
+from extract.tree import SUBJECTS, Tree
+from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
+
+LINKING = frozenset("instead rather thus thereby then also".split())
+"""Adverbs that a parser takes for conjunctions."""
+BARE = frozenset({"DET", "PRON", "PUNCT"})
+
+
+def is_part_of_another(tree: Tree, clause: Clause) -> bool:
+    """ "to solve ...", "for achieving ...", and what is under an infinitive: parts of a fact."""
+    i = clause.head
+    if clause.rule is Rule.OBJECT_INFINITIVE:
+        above = tree.heads[i]
+        return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
+    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
+        return False
+    if tree.children(i, *SUBJECTS):
+        return False
+    if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
+        return True
+    return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
+
+
+def is_hypothetical(tree: Tree, clause: Clause) -> bool:
+    """ "if he left", "whether he left", "how he left": not said to be so."""
+    i = clause.head
+    marks = {tree.lower[k] for k in tree.children(i, "mark")}
+    if marks & {"if", "unless", "whether", "lest"}:
+        return True
+    subjects = tree.children(i, *SUBJECTS)
+    if subjects and clause.rule is not Rule.RELATIVE and any(
+        tree.lower[k] in {"had", "were", "should"} and k < tree.left[subjects[0]]
+        for k in tree.children(i, "aux", "aux:pass", "cop")
+    ):  # fmt: skip
+        return True  # "Had it happened an hour later, ..."
+    asks = any(tree.tags[k] in {"WRB", "WP"} for k in tree.kids[i] if k < i)
+    if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
+        return True
+    return clause.rule is Rule.CONTENT and asks
+
+
+def only_identifies(tree: Tree, clause: Clause) -> bool:
+    """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
+    if clause.rule not in {Rule.RELATIVE, Rule.GERUND, Rule.PASSIVE_PARTICIPLE}:
+        return False
+    noun = tree.heads[clause.head]
+    if tree.is_clause_break(clause.head):
+        return False
+    own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
+    words = own[0] if own else clause.subject
+    content = [w for w in words if tree.pos[w] not in BARE]
+    if clause.rule is Rule.GERUND:
+        named = any(tree.pos[w] == "PROPN" for w in words)
+        return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
+    return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
+
+
+def reports(tree: Tree, frame: Clause) -> bool:
+    """Whether the clause above is one of saying or thinking: "The result is that ..." is none."""
+    verbs = {base_form(tree.words[i], tree.lemmas[i]) for i in (frame.head, frame.verb)}
+    return bool(verbs & (SPEECH | COMMIT | COGNITION)) and not tree.children(frame.verb, "cop")
+
+
+def is_expletive(tree: Tree, head: int) -> bool:
+    """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
+    return bool(
+        tree.children(head, "csubj", "ccomp", "expl")
+        or (tree.pos[head] == "ADJ" and tree.children(head, "advcl", "xcomp"))
+    )

@@ -1,0 +1,190 @@
+"""Phrases hung anew by the order of words, on trees written by hand; and what claims gain by it."""
+
+import pytest
+from trees import parsed
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline, load
+from extract.reader import read_blocks
+from extract.reordering import reordered
+from store.records import Candidate
+
+FRONTED = (
+    "In/ADP/IN/3/case the/DET/DT/3/det 1960s/NOUN/NNS/6/obl ,/PUNCT/,/3/punct old/ADJ/JJ/6/amod "
+    "mills/NOUN/NNS/7/nsubj closed/VERB/VBD/0/ROOT"
+)
+CLAUSE_SUBJECT = (
+    "It/PRON/PRP/2/nsubj rose/VERB/VBD/0/ROOT since/ADP/IN/5/case the/DET/DT/5/det "
+    "ministers/NOUN/NNS/2/obl met/VERB/VBD/2/advcl in/ADP/IN/8/case Oslo/PROPN/NNP/6/obl"
+)
+SUBJECT_CLAUSE = (
+    "The/DET/DT/2/det sect/NOUN/NN/3/nsubj called/VERB/VBD/7/csubj the/DET/DT/5/det "
+    "Lamp/PROPN/NNP/3/obj was/AUX/VBD/7/aux:pass banned/VERB/VBN/0/ROOT"
+)
+PERFECT = (
+    "The/DET/DT/2/det state/NOUN/NN/3/nsubj had/VERB/VBD/0/ROOT overseen/VERB/VBN/3/xcomp "
+    "the/DET/DT/6/det works/NOUN/NNS/3/obj"
+)
+OBJECT_CLAUSE = (
+    "Farmers/NOUN/NNS/2/nsubj hoped/VERB/VBD/0/ROOT the/DET/DT/4/det rain/NOUN/NN/2/obj "
+    "in/ADP/IN/6/case May/PROPN/NNP/2/obl would/AUX/MD/8/aux last/VERB/VB/2/conj"
+)
+SECOND_VERB = (
+    "They/PRON/PRP/2/nsubj exchanged/VERB/VBD/0/ROOT views/NOUN/NNS/2/obj ,/PUNCT/,/7/punct "
+    "and/CCONJ/CC/7/cc reviewed/VERB/VBN/7/amod plans/NOUN/NNS/2/obj"
+)
+CLOSED_LIST = (
+    "They/PRON/PRP/2/nsubj pledged/VERB/VBD/0/ROOT help/NOUN/NN/2/obj on/ADP/IN/5/case "
+    "trade/NOUN/NN/3/nmod ,/PUNCT/,/7/punct energy/NOUN/NN/5/conj and/CCONJ/CC/9/cc "
+    "shared/VERB/VBD/2/conj concerns/NOUN/NNS/9/obj"
+)
+SUPPLEMENT = (
+    "It/PRON/PRP/2/nsubj renewed/VERB/VBD/0/ROOT its/PRON/PRP$/4/nmod:poss offer/NOUN/NN/2/obj "
+    ",/PUNCT/,/6/punct building/VERB/VBG/2/advcl on/ADP/IN/8/case talks/NOUN/NNS/6/obl "
+    ",/PUNCT/,/11/punct on/ADP/IN/11/case Monday/PROPN/NNP/2/obl"
+)
+PARTICIPLE = (
+    "Citing/VERB/VBG/6/ccomp the/DET/DT/3/det law/NOUN/NN/1/obj ,/PUNCT/,/6/punct "
+    "she/PRON/PRP/6/nsubj said/VERB/VBD/0/ROOT he/PRON/PRP/8/nsubj left/VERB/VBD/6/ccomp"
+)
+AGENT = (
+    "He/PRON/PRP/3/nsubj:pass was/AUX/VBD/3/aux:pass arrested/VERB/VBN/0/ROOT at/ADP/IN/5/case "
+    "school/NOUN/NN/3/obl by/ADP/IN/7/case police/NOUN/NN/5/nmod"
+)
+INVERTED_PLACE = (
+    "West/ADV/RB/5/nsubj of/ADP/IN/3/case Paris/PROPN/NNP/1/obl is/AUX/VBZ/5/cop "
+    "Versailles/PROPN/NNP/0/ROOT"
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "word", "head", "relation"),
+    [
+        (FRONTED, "1960s", "closed", "obl"),
+        (CLAUSE_SUBJECT, "ministers", "met", "nsubj"),
+        (CLAUSE_SUBJECT, "since", "met", "mark"),
+        (SUBJECT_CLAUSE, "sect", "banned", "nsubj:pass"),
+        (SUBJECT_CLAUSE, "called", "sect", "acl"),
+        (PERFECT, "had", "overseen", "aux"),
+        (PERFECT, "state", "overseen", "nsubj"),
+        (OBJECT_CLAUSE, "rain", "last", "nsubj"),
+        (OBJECT_CLAUSE, "last", "hoped", "ccomp"),
+        (OBJECT_CLAUSE, "May", "rain", "nmod"),
+        (SECOND_VERB, "reviewed", "exchanged", "conj"),
+        (SECOND_VERB, "plans", "reviewed", "obj"),
+        (CLOSED_LIST, "concerns", "trade", "conj"),
+        (CLOSED_LIST, "shared", "concerns", "amod"),
+        (SUPPLEMENT, "Monday", "building", "obl"),
+        (PARTICIPLE, "Citing", "said", "advcl"),
+        (AGENT, "police", "arrested", "obl:agent"),
+        (INVERTED_PLACE, "Versailles", "West", "nsubj"),
+        (INVERTED_PLACE, "is", "West", "cop"),
+    ],
+)
+def test_a_phrase_hangs_where_the_order_of_words_wants_it(
+    tree: str, word: str, head: str, relation: str
+) -> None:
+    before = parsed(tree)
+    after = reordered(before)
+    i = before.words.index(word)
+    assert (after.words[after.heads[i]], after.deps[i]) == (head, relation)
+    assert (before.heads[i], before.deps[i]) != (after.heads[i], after.deps[i])
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        # "met in May and praised old friends": a verb of its own with a list before it that is closed
+        "He/PRON/PRP/2/nsubj bought/VERB/VBD/0/ROOT tea/NOUN/NN/2/obj and/CCONJ/CC/5/cc "
+        "sold/VERB/VBD/2/conj shares/NOUN/NNS/5/obj",
+        # "has read books": the object is a noun
+        "He/PRON/PRP/3/nsubj has/AUX/VBZ/3/aux read/VERB/VBN/0/ROOT books/NOUN/NNS/3/obj",
+        # "The old mill is a museum": nothing is inverted
+        "The/DET/DT/2/det mill/NOUN/NN/5/nsubj is/AUX/VBZ/5/cop a/DET/DT/5/det "
+        "museum/NOUN/NN/0/ROOT",
+        # "was hit on the road by the river": a second agent is none
+        "He/PRON/PRP/3/nsubj:pass was/AUX/VBD/3/aux:pass hit/VERB/VBN/0/ROOT by/ADP/IN/5/case "
+        "cars/NOUN/NNS/3/obl:agent on/ADP/IN/7/case roads/NOUN/NNS/3/obl by/ADP/IN/9/case "
+        "rivers/NOUN/NNS/7/nmod",
+    ],
+)
+def test_what_is_in_order_stays(tree: str) -> None:
+    before = parsed(tree)
+    assert reordered(before) is before
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+def found(pipeline: Pipeline, text: str) -> list[Candidate]:
+    return read_blocks(pipeline, blocks(text, ())).candidates
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Foreign Minister and Deputy Prime Minister Olof Berg resigned.",
+         ("Olof Berg", "is", "Deputy Prime Minister")),
+        ("According to Kyodo News, the summit, held in Osaka, focused on trade.",
+         ("the summit", "focused on", "trade")),
+        ("Both firms agreed to expand exports and hire new workers.",
+         ("Both firms", "agreed to hire", "new workers")),
+        ("The book is considered by many to be his masterpiece.",
+         ("The book", "is considered by many to be", "his masterpiece")),
+        ("Hale was charged with stealing two cars.", ("Hale", "was charged with", "stealing two cars")),
+        ("The treaty, however, ended the war.", ("The treaty", "ended", "the war")),
+        ("The singer Ana Reyes is best known for her last album.",
+         ("The singer Ana Reyes", "is best known for", "her last album")),
+        ("Divers rescued forty sailors whose ship had sunk.",
+         ("forty sailors' ship", "had sunk", "")),
+    ],
+)  # fmt: skip
+def test_constructions_give_their_claims(
+    pipeline: Pipeline, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    slots = [c.slots for c in found(pipeline, sentence)]
+    assert expected in [(s.subject, s.predicate, s.object) for s in slots]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "time"),
+    [
+        ("In 1881 she moved to Rome, and in 1887 wrote her first opera.", "wrote", "in 1887"),
+        ("Following the advice of a friend, he returned to Kyiv in May 1990.", "returned to", "in May 1990"),
+        ("By the end of the war in 1865, the army had swelled.", "had swelled", "By the end of the war in 1865"),
+        ("The law was passed before the 2014 election.", "was passed", "before the 2014 election"),
+    ],
+)  # fmt: skip
+def test_each_claim_has_the_time_of_its_own_clause(
+    pipeline: Pipeline, sentence: str, predicate: str, time: str
+) -> None:
+    times = {c.slots.predicate: c.slots.time for c in found(pipeline, sentence)}
+    assert times[predicate] == time
+
+
+@pytest.mark.model
+def test_who_he_is_follows_the_subjects_of_the_text(pipeline: Pipeline) -> None:
+    text = (
+        "Otto Hansen was born in Randers. He admired the work of the linguist Erik Holm. "
+        "In 1877 he moved to London. With the help of Holm’s letters, he wrote a grammar."
+    )
+    subjects = [c.slots.subject for c in found(pipeline, text) if c.rule == "main"]
+    assert subjects == ["Otto Hansen"] * 4
+
+
+@pytest.mark.model
+def test_the_result_of_something_is_no_speaker(pipeline: Pipeline) -> None:
+    claims = found(pipeline, "The result is that prices will rise.")
+    assert [c.slots.source for c in claims if c.slots.subject == "prices"] == [""]
+
+
+@pytest.mark.model
+def test_what_would_have_been_was_not(pipeline: Pipeline) -> None:
+    claims = found(pipeline, "Had it rained, the town would have been flooded.")
+    assert [(c.slots.predicate, str(c.slots.modality)) for c in claims] == [
+        ("would have been flooded", "possible")
+    ]
