@@ -17,6 +17,10 @@ PARTS_OF_TIME = frozenset(
     winter morning afternoon evening night weekend day days week weeks month months year years decade
     decades century season quarter half period""".split()
 )
+DATING = frozenset(
+    "in by at on since until till during from before after around towards through over within".split()
+)
+"""Prepositions of time."""
 FIXED = frozenset("place part effect office power shape action notice root hold landfall".split())
 """Nouns that make one predicate with a light verb: "take place", "take office"."""
 LONGEST_TIME = 25
@@ -42,7 +46,8 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     if within:
         covered = sorted({*full, *within[0]})
         return (covered if len(covered) <= len(within[0]) + 3 else list(within[0])), ""
-    if argument.role is Role.OBLIQUE and tree.lower[argument.head] in PARTS_OF_TIME:
+    early = tree.lower[full[0]] in DATING
+    if argument.role is Role.OBLIQUE and early and tree.lower[argument.head] in PARTS_OF_TIME:
         dated = [s for s in times if set(s) <= set(full)]
         if dated and len(full) <= LONGEST_TIME:
             return full, ""  # "by the end of the war in 1865"

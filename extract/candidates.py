@@ -161,7 +161,7 @@ class Writer:
             return self.discourse.possessor(subject).removesuffix("'s")
         whose, _, rest = subject.partition(" ")
         if whose.lower() in {"his", "her"} and rest:
-            owner = self.discourse.possessor(whose)
+            owner = self.discourse.possessor(whose, rest)
             inside = owner.removesuffix("'s") in rest
             return f"{owner} {rest}" if owner and not inside else ""
         return self.discourse.resolve(subject)

@@ -14,7 +14,7 @@ from extract.predicates import predicates
 from extract.relatives import argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import PAST_ONLY, SUBJECT_CONTROL, base_form
+from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SUBJECT_CONTROL, base_form
 
 
 class Rule(StrEnum):
@@ -306,6 +306,10 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
             auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
             if auxiliaries and tree.tags[i] == "VBD":
                 auxiliaries = []
+        if base_form(tree.words[i], tree.lemmas[i]) in NEVER_PASSIVE and any(
+            tree.deps[k] == "aux:pass" for k in auxiliaries
+        ):
+            auxiliaries = []  # "was brought up and remained a Catholic"
         if auxiliaries and same_form and tree.lower[i] not in PAST_ONLY:
             clause.predicate = auxiliaries + clause.predicate
         if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):

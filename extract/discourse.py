@@ -25,6 +25,9 @@ GROUPS = frozenset(
         "the two leaders", "both leaders", "the pair",
     }
 )  # fmt: skip
+OBJECTS = frozenset({"him", "her"})
+IN_VIEW = 2
+"""How many sentences back a person competes with another for a pronoun."""
 LONGEST_DESCRIPTION = 5
 LONGEST_PAIR = 12
 
@@ -41,17 +44,28 @@ class Discourse:
     """Full name -> `m` or `f`, where a form of address, kinship or an office tells."""
     focus: str = ""
     """The person last spoken of as a subject."""
+    subjects: dict[str, str] = field(default_factory=dict)
+    """Gender -> the person of that gender last spoken of as a subject."""
     recent: list[str] = field(default_factory=list)
     """The persons of the last sentence that named any."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """The number of the sentence that last spoke of a person."""
+    now: int = 0
     group: str = ""
     """The last coordination of two names that did something together."""
 
     def note_people(self, tree: Tree, facts: list[RoleFact]) -> None:
         """Remember the names of a sentence, their offices and what tells their gender."""
+        self.now += 1
         here: list[str] = []
+        for pronoun in OBJECTS & set(tree.lower):
+            spoken_of = self.subjects.get(GENDER_OF[pronoun], "")
+            if any(w == pronoun and t == "PRP" for w, t in zip(tree.lower, tree.tags, strict=True)):
+                self.seen[spoken_of] = self.now
         for name in people(tree):
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
+            self.seen[full] = self.now
             if full not in here:
                 here.append(full)
         if here:
@@ -100,19 +114,36 @@ class Discourse:
             return name
         return self._described(words)
 
-    def possessor(self, pronoun: str) -> str:
-        """Whose "his" or "her" is, as "Dvořák's"; empty where it is open."""
-        person = self._person(GENDER_OF.get(pronoun.lower(), "?"))
+    def possessor(self, pronoun: str, phrase: str = "") -> str:
+        """Whose "his" or "her" is, as "Dvořák's"; empty where it is open.
+
+        Nobody named in the `phrase` that the pronoun opens is meant: "her mother Anna".
+        """
+        person = self._person(GENDER_OF.get(pronoun.lower(), "?"), phrase)
         return f"{person}'s" if person else ""
 
-    def _person(self, gender: str) -> str:
-        """The one person in view whom a pronoun fits, else the subject of the sentence before."""
-        fits = [p for p in self.recent if self.gender.get(p, gender) == gender]
-        if self.focus and self.gender.get(self.focus, gender) == gender:
-            sure = self.gender.get(self.focus) == gender
-            if sure or not [p for p in fits if p != self.focus] or self.focus not in self.recent:
-                return self.focus
-        return fits[0] if len(fits) == 1 else ""
+    def _person(self, gender: str, phrase: str = "") -> str:
+        """The one person in view whom a pronoun fits, else the subject of a sentence before.
+
+        Two who compete leave the pronoun as it is: both named beside each other, or a last subject
+        whose gender nothing tells and an earlier one who fits.
+        """
+        fits = [p for p in self.recent if self.gender.get(p, gender) == gender and p not in phrase]
+        known, focus = self.subjects.get(gender, ""), self.focus
+        if known in phrase:
+            known = ""
+        if not focus or focus in phrase or self.gender.get(focus, gender) != gender:
+            return known or (fits[0] if len(fits) == 1 else "")
+        if self.gender.get(focus) == gender:
+            return focus
+        others = [p for p in fits if p != focus]
+        if others and focus in self.recent:
+            return fits[0] if len(fits) == 1 else ""
+        if known and known != focus and self.now - self.seen.get(known, 0) <= IN_VIEW:
+            return ""
+        self.gender[focus] = gender
+        self.subjects[gender] = focus
+        return focus
 
     def _described(self, words: str) -> str:
         """ "the Deputy Minister": the one person whose offices have all of these words."""
@@ -128,8 +159,17 @@ class Discourse:
         return holders[0] if len(holders) == 1 else ""
 
     def note_person(self, words: str) -> None:
-        """Remember the person that a sentence is about."""
-        self.focus = self.full_name(words) or words
+        """Remember the person that a sentence is about.
+
+        A lone name that nothing else makes a person's does not take the place of one in view.
+        """
+        name = self.full_name(words) or words
+        in_view = self.now - self.seen.get(self.focus, 0) <= IN_VIEW
+        if " " not in name and name not in self.gender and self.focus in self.gender and in_view:
+            return
+        self.focus = name
+        if self.focus in self.gender:
+            self.subjects[self.gender[self.focus]] = self.focus
 
     def note_group(self, words: str) -> None:
         """Remember two that acted together: "Pakistan and the EU"."""

@@ -70,7 +70,7 @@ def read(
 
 
 def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]) -> Polarity:
-    if words & NEGATIONS:
+    if words & NEGATIONS and not (words & {"not", "n't"} and _corrects(tree, clause)):
         return Polarity.NEGATED
     if body and tree.lower[body[0]] in NO_ONE:
         return Polarity.NEGATED
@@ -78,6 +78,14 @@ def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]
     if tree.lower[first] in NO_ONE or (first and tree.lower[first - 1] == "neither"):
         return Polarity.NEGATED
     return Polarity.AFFIRMED
+
+
+def _corrects(tree: Tree, clause: Clause) -> bool:
+    """ "not only fill the square": denies nothing."""
+    return any(
+        tree.lower[k] == "not" and tree.after(k).lower() in {"only", "just", "merely", "simply"}
+        for k in clause.predicate
+    )
 
 
 def _modality(
@@ -134,6 +142,8 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
     need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
     chained = clause.verb != clause.head or clause.governor >= 0
     passive = bool(tree.children(clause.head, "aux:pass"))
+    if verb == "commit" and not chained and not _binds(tree, clause, body):
+        return _happens(tree, clause, verbs)  # "committed a crime"
     if verb in COMMIT and not content and body:
         if need:
             return Kind.STATEMENT
@@ -155,6 +165,12 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
     if modality in {Modality.POSSIBLE, Modality.URGED}:
         return Kind.RELATION
     return _happens(tree, clause, verbs)
+
+
+def _binds(tree: Tree, clause: Clause, body: list[int]) -> bool:
+    """ "committed itself to peace", "committed to reform", "committed troops to the mission"."""
+    words = {tree.lower[k] for k in [*clause.predicate, *body]}
+    return "to" in words or any(w.endswith(("self", "selves")) for w in words)
 
 
 def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:

@@ -19,6 +19,7 @@ from extract.pipeline import Pipeline
 from extract.quotation import Quotation
 from extract.roles import people
 from extract.speakers import Attribution, How, add_frames
+from extract.titles import is_person_noun
 from extract.tree import Tree
 from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
 
@@ -122,14 +123,20 @@ def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None
 
 
 def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> bool:
-    """Whether the head of a subject is a name, not "the help of Rask" or "Rask's grammars"."""
+    """Whether a subject is a name with its titles, not "the help of Rask" or "Rask's grammars"."""
     if not set(subject) & persons:
         return False
     inside = set(subject)
     heads = [w for w in subject if tree.heads[w] not in inside or tree.heads[w] == w]
     if any(tree.tags[w] in {"NNS", "NNPS"} for w in heads):
         return False
-    return any(w in persons for w in heads) or all(w in persons for w in subject)
+    if any(w in persons for w in heads):
+        return True
+    if not all(tree.words[w][:1].isupper() or is_person_noun(tree.words[w]) for w in heads):
+        return False  # "the term Nexus"
+    name = [w for w in subject if w in persons]
+    owner = tree.after(name[-1]) in {"'s", "’s", "'", "’"}
+    return not owner and all(tree.pos[w] != "ADP" for w in subject if w < name[0])
 
 
 def _speaker(

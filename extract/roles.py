@@ -1,5 +1,6 @@
 """Who holds which office: by the order of words around names, since parses of titles are unsafe."""
 
+import re
 from dataclasses import dataclass
 
 from extract.titles import (
@@ -14,6 +15,8 @@ from extract.titles import (
 )
 from extract.tree import Tree
 
+POST_NOMINAL = re.compile(r"^(?:[A-Z]{2,4}|PhD)$")
+"""Honours and degrees behind a name: "DBE", "RA", "MP"."""
 JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
@@ -62,17 +65,22 @@ def _name_after_title(tree: Tree, i: int) -> range | None:
     if not titled or i + 2 >= len(tree):
         return None
     pair = (i + 1, i + 2)
+    addressed = (
+        tree.lower[i] in FORMS_OF_ADDRESS
+    )  # "Dame Zaha Hadid" is a person, whatever else is said
     barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES
     for x in pair:
         word = tree.words[x]
         plain = word[:1].isupper() and word[1:].islower() and tree.pos[x] == "PROPN"
-        if tree.entities[x] or not plain or tree.lower[x] in barred:
+        if (tree.entities[x] and not addressed) or not plain or tree.lower[x] in barred:
             return None
     end = i + 3
     while end < len(tree) and tree.words[end][:1].isupper() and tree.pos[end] == "PROPN":
         end += 1
     if end < len(tree) and tree.lower[end] == "of":
         return None
+    while end - i > 3 and POST_NOMINAL.match(tree.words[end - 1]):
+        end -= 1
     return range(i + 1, end)
 
 
@@ -82,7 +90,7 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
     end = i + 1
     while end < len(tree) and tree.entities[end] == "PERSON" and not tree.begins[end]:
         end += 1
-    start = i
+    start, last = i, end
     for k in range(i, end):
         if is_office(tree.words[k]) or tree.lower[k] in FORMS_OF_ADDRESS | {"of", "for"}:
             start = k + 1
@@ -94,8 +102,10 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
         start += 1
     if start == i:
         start = _whole_name(tree, start)
+    while end - start > 2 and POST_NOMINAL.match(tree.words[end - 1]):
+        end -= 1
     usable = start < end and tree.words[start][:1].isupper() and tree.lower[start] not in MINISTRIES
-    return range(start, end) if usable else end
+    return range(start, end) if usable else last
 
 
 def _whole_name(tree: Tree, start: int) -> int:
@@ -166,20 +176,16 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
         return []
     who = list(name)
     tail = _of_phrase(tree, name.stop)
-    ranks = end
-    while ranks > start and (
-        tree.lower[ranks - 1] in RANKS or (ranks < end and tree.lower[ranks - 1] in RANK_MODIFIERS)
-    ):
-        ranks -= 1
+    ranks = _ranks(tree, start, end)
     before = tree.lower[ranks - 1] if ranks > start else ""
     if before in GENERALS or (before == "-" and tree.lower[ranks - 2] in GENERALS):
         ranks = end  # "Secretary General" is one office
     if start < ranks < end:  # "Chief of Army Staff | Field Marshal | Asim Munir"
         ranked = list(range(ranks, name.stop))
-        return [
-            RoleFact(who, list(range(ranks, end))),
-            RoleFact(ranked, list(range(start, ranks))),
-        ]
+        rank = RoleFact(who, list(range(ranks, end)))
+        if not any(is_office(tree.words[x]) for x in range(start, ranks)):
+            return [rank]  # "the diary of | General Patrick Gordon"
+        return [rank, RoleFact(ranked, list(range(start, ranks)))]
     joint = _joint(tree, start, end)
     if joint is not None and _names_another(tree, start, joint):
         start, joint = joint + 1, None  # "musician Tiziano Lugli and actor Jason Beghe"
@@ -191,6 +197,19 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
     of = next((x for x in range(joint, end) if tree.lower[x] == "of"), end)
     first = list(range(start, joint)) + list(range(of, end))
     return [RoleFact(who, first), RoleFact(who, list(range(joint + 1, end)))]
+
+
+def _ranks(tree: Tree, start: int, end: int) -> int:
+    """Where the military rank at the end of a title starts: "chief | Army General"."""
+    ranks = end
+    while ranks > start:
+        word, behind = tree.lower[ranks - 1], tree.lower[ranks] if ranks < end else ""
+        first = ranks == end and word in RANKS
+        more = ranks < end and word in RANK_MODIFIERS and (word != "chief" or behind in RANKS)
+        if not first and not more:
+            break
+        ranks -= 1
+    return ranks
 
 
 def _names_another(tree: Tree, start: int, end: int) -> bool:

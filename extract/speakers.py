@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
+from extract.titles import is_person_noun
 from extract.tree import CLOSE_BRACKETS, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
 
@@ -17,6 +18,14 @@ KEPT = QUOTES | CLOSE_BRACKETS
 AFTER_QUOTE = frozenset({",", "”", '"', "''", ".”", "?", "!"})
 NOMINAL_START = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 RELATIVES = frozenset({"that", "which", "who", "whom", "where"})
+SOURCES = frozenset(
+    """report reports study studies survey surveys data figures statistics records documents document
+    officials police authorities source sources ministry ministries government agency agencies
+    website site statement statements media newspaper newspapers witnesses residents researchers
+    scientists analysts experts poll polls census estimates organisers organizers lawyers court
+    charity firm company press release indictment complaint filing filings legend tradition him her
+    them reports accounts account article articles book prosecutors investigators forecast""".split()
+)
 LONGEST_SPEAKER = 14
 
 
@@ -135,12 +144,17 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         if tree.lower[a] != "according" or tree.lower[a + 1] != "to":
             continue
         if a > 0 and tree.words[a - 1] not in {",", "“", '"', "(", "and", "but", "while"}:
-            if a + 2 < end and "," not in tree.words[a:end]:
+            if a + 2 < end and "," not in tree.words[a:end] and _can_tell(tree, a + 2, end):
                 return Attribution(list(range(a, end)), list(range(a + 2, end)), How.ACCORDING)
             return None
         stop = a + 2
         while stop < end and tree.words[stop] != ",":
             stop += 1
+        speaker, quoting = list(range(a + 2, stop)), stop + 1
+        if quoting < end and tree.lower[quoting] in {"quoting", "citing"}:
+            stop = quoting  # "According to Yonhap, quoting the state agency, ..."
+            while stop < end and tree.words[stop] != ",":
+                stop += 1
         named = range(a + 2, stop)
         if not named or any(tree.tags[x] in {"VBD", "VBZ", "VBP", "MD"} for x in named):
             return None
@@ -148,8 +162,19 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)
         if start > 0 and stop < end:
             cut = range(start, stop)  # ", according to X, ...": one of the commas stays
-        return Attribution(list(cut), list(range(a + 2, stop)), How.ACCORDING)
+        return Attribution(list(cut), speaker, How.ACCORDING)
     return None
+
+
+def _can_tell(tree: Tree, start: int, end: int) -> bool:
+    """Whether a phrase names who or what can say something: "officials", not "the usual system"."""
+    words = range(start, end)
+    of = next((x for x in words if tree.lower[x] in {"of", "in", "on", "by", "from"}), end)
+    last = tree.words[of - 1]
+    named = any(tree.entities[x] in {"PERSON", "ORG", "LOC"} for x in range(start, of))
+    return named or last[:1].isupper() or last.lower() in SOURCES or is_person_noun(
+        last.removesuffix("s")
+    )  # fmt: skip
 
 
 def add_frames(tree: Tree, found: list[Clause]) -> None:

@@ -29,6 +29,10 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
     """ "if he left", "whether he left", "how he left": not said to be so."""
     i = clause.head
     marks = {tree.lower[k] for k in tree.children(i, "mark")}
+    while tree.deps[i] == "conj" and tree.heads[i] < i:  # "if it rains and the dam breaks"
+        i = tree.heads[i]
+        marks |= {tree.lower[k] for k in tree.children(i, "mark")} & {"if", "unless", "whether"}
+    i = clause.head
     if marks & {"if", "unless", "whether", "lest"}:
         return True
     subjects = tree.children(i, *SUBJECTS)
@@ -67,7 +71,9 @@ def reports(tree: Tree, frame: Clause) -> bool:
 
 def is_expletive(tree: Tree, head: int) -> bool:
     """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
+    copular = bool(tree.children(head, "cop"))
     return bool(
         tree.children(head, "csubj", "ccomp", "expl")
-        or (tree.pos[head] == "ADJ" and tree.children(head, "advcl", "xcomp"))
+        or ((copular or tree.pos[head] == "ADJ") and tree.children(head, "acl", "advcl", "xcomp"))
+        or (copular and tree.lower[head] in {"time", "clear", "likely", "unclear"})
     )

@@ -21,7 +21,8 @@ OFFICES = frozenset(
     skipper striker midfielder defender goalkeeper quarterback pitcher batsman bowler player
     swimmer runner sprinter cyclist driver boxer champion referee umpire trainer official
     undersecretary under-secretary vice-chairman vice-chancellor vice-minister trustee partner
-    aide attache attaché consul""".split()
+    aide attache attaché consul tsar czar sultan kaiser caliph regent monarch duke duchess baron
+    baroness earl viscount countess archduke shogun maharaja""".split()
 )
 RANKS = frozenset(
     "general marshal admiral colonel captain sergeant major lieutenant commander brigadier".split()

@@ -79,6 +79,10 @@ PAST_ONLY = frozenset(
     shrank sprang stole swore tore wove was were""".split()
 )
 """Past tenses that are no participles."""
+NEVER_PASSIVE = frozenset(
+    """remain stay live die arrive happen occur seem appear exist belong consist depart emerge resign
+    retire vanish survive sleep laugh smile cry fall rise go come""".split()
+)
 BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
 NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
 SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t".split())

@@ -1,0 +1,66 @@
+"""Who a pronoun stands for over several sentences, through the shipped pipeline."""
+
+import pytest
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline, load
+from extract.reader import read_blocks
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+def subjects(pipeline: Pipeline, text: str) -> list[str]:
+    found = read_blocks(pipeline, blocks(text, ())).candidates
+    return [c.slots.subject for c in found if c.rule == "main"]
+
+
+def test_he_is_the_subject_of_the_sentence_before(pipeline: Pipeline) -> None:
+    text = (
+        "Otto Hansen was born in Randers. He admired the work of the linguist Erik Holm. "
+        "In 1877 he moved to London. With the help of Holm’s letters, he wrote a grammar."
+    )
+    assert subjects(pipeline, text) == ["Otto Hansen"] * 4
+
+
+def test_a_form_of_address_makes_a_person(pipeline: Pipeline) -> None:
+    text = (
+        "Dame Amina Haddad OBE was a chemist. She won the Hargrove Prize in 2004. "
+        "She was made a member by Elizabeth Hale. Haddad studied in Beirut."
+    )
+    assert subjects(pipeline, text)[1:] == ["Amina Haddad"] * 3
+
+
+def test_her_mother_is_not_named_by_her_mother(pipeline: Pipeline) -> None:
+    text = "Mrs Ann Lee resigned. Her mother Maria Lee was a lawyer."
+    assert subjects(pipeline, text)[1].startswith("Ann Lee's mother")
+
+
+def test_an_earlier_woman_competes_only_while_she_is_in_view(pipeline: Pipeline) -> None:
+    near = "Mrs Ann Lee praised the plan. Robin Holt criticised her. She left early."
+    far = (
+        "Mrs Ann Lee praised the plan. Prices rose. Wages fell. Exports grew. "
+        "Robin Holt criticised it. She left early."
+    )
+    assert subjects(pipeline, near)[-1] == "She"
+    assert subjects(pipeline, far)[-1] == "Robin Holt"
+
+
+def test_a_term_is_no_person(pipeline: Pipeline) -> None:
+    text = "Mr Otto Hansen wrote a book. The term Nexus is new. He explained it."
+    assert subjects(pipeline, text)[-1] == "Otto Hansen"
+
+
+def test_the_speaker_is_who_he_says_he_is(pipeline: Pipeline) -> None:
+    found = read_blocks(pipeline, blocks("Otto Hansen said he had sold the house.", ()))
+    sold = next(c.slots for c in found.candidates if "sold" in c.slots.predicate)
+    assert (sold.subject, sold.source) == ("Otto Hansen", "Otto Hansen")
+
+
+def test_it_stands_for_nothing_before_a_clause(pipeline: Pipeline) -> None:
+    found = read_blocks(pipeline, blocks("Acme said that it is time to sell the house.", ()))
+    assert "it" in [c.slots.subject for c in found.candidates]
