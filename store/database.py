@@ -13,7 +13,7 @@ from store.failures import explained
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
-from store.turns import begin, on_disk
+from store.turns import Turn, on_disk
 
 __all__ = [
     "APPLICATION_ID",
@@ -50,12 +50,14 @@ class OpenFile(Database):
         super().__init__(connection, execute_plugins=False)
         self.path = path
         self.folder = str(path.parent)
-        self._name = str(path)
-        self._opened = _identity(self._name)
+        self.name = str(path)
+        self._opened = _identity(self.name)
+        self.is_full = True
+        """Whether what is committed is on disk (`PRAGMA synchronous = FULL`)."""
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
-        return _identity(self._name) != self._opened
+        return _identity(self.name) != self._opened
 
 
 def open_database(path: Path, *, create: bool = True) -> Database:
@@ -133,6 +135,8 @@ def open_to_load(path: Path) -> Database:
     try:
         db.conn.execute("PRAGMA synchronous = NORMAL")
         db.conn.execute("PRAGMA wal_autocheckpoint = 16000")
+        if isinstance(db, OpenFile):
+            db.is_full = False
         db.conn.execute("PRAGMA cache_size = -64000")  # the ids of claims are all over their index
     except sqlite3.Error as error:
         failure = _explained(db, error)
@@ -181,11 +185,11 @@ def writing(db: Database) -> AbstractContextManager[object]:
 class _Transaction:
     """What `writing` begins: a class, since a generator costs each decision three times as much."""
 
-    __slots__ = ("_crowded", "_db")
+    __slots__ = ("_db", "_turn")
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._crowded = False
+        self._turn: Turn | None = None
 
     def __enter__(self) -> None:
         db = self._db
@@ -198,7 +202,14 @@ class _Transaction:
                     f"{db.path} is gone: it was deleted, moved or replaced while it was open. Put "
                     f"it back or start again; decisions made before this one are in the moved file."
                 )
-            self._crowded = begin(db.conn, db.folder, LOCK_TIMEOUT)
+            self._turn = turn = Turn(db.name, db.folder, LOCK_TIMEOUT)
+            try:
+                if turn.crowded and db.is_full:
+                    db.conn.execute("PRAGMA synchronous = NORMAL")
+                db.conn.execute("BEGIN IMMEDIATE")
+            except BaseException:
+                self._end_turn()
+                raise
         except sqlite3.Error as error:
             raise _explained(db, error) from error
 
@@ -211,12 +222,18 @@ class _Transaction:
             finally:
                 if db.conn.in_transaction:
                     db.conn.execute("ROLLBACK")
-                if self._crowded and isinstance(db, OpenFile):
-                    _wait_for_disk(db)
+                self._end_turn()
             if isinstance(error, sqlite3.Error):
                 raise error
         except sqlite3.Error as failure:
             raise _explained(db, failure) from failure
+
+    def _end_turn(self) -> None:
+        """Let the next one write, and then wait for the disk where COMMIT did not."""
+        if turn := self._turn:
+            turn.end()
+            if turn.crowded and isinstance(self._db, OpenFile) and self._db.is_full:
+                _wait_for_disk(self._db)
 
 
 def _wait_for_disk(db: OpenFile) -> None:

@@ -2,75 +2,82 @@
 
 SQLite lets those who wait for its lock try again now and then, which is unfair: with fifty at once,
 some wait for ten seconds. So they queue for a lock on the folder of the file (`flock`, which leaves
-nothing behind and dies with its process), and only the first in the queue waits for SQLite.
+nothing behind and dies with its process) and keep it until their transaction has ended.
 
-Where there is a queue, nobody keeps SQLite's lock while the disk works: the transaction is written,
-the next one begins, and `on_disk` waits for the disk before the decision is shown. The disk then
-takes many decisions at a time.
+Where there is a queue, nobody keeps the others while the disk works: the transaction is written, the
+next one begins, and `on_disk` waits for the disk before the decision is shown. The disk then takes
+many decisions at a time.
 """
 
 import os
 import sqlite3
 import sys
-import time
-from collections.abc import Callable
+from _thread import allocate_lock, start_new_thread
 from pathlib import Path
-from threading import Event, Lock, Thread
 
 if sys.platform != "win32":
     import fcntl
 
-_FULL = 2
-"""`PRAGMA synchronous = FULL`."""
-_BRIEF = 0.0004
-"""Seconds between the tries of the one whose turn it is."""
 
+class Turn:
+    """A place in the queue of those who write to a file, kept until the transaction has ended.
 
-def begin(connection: sqlite3.Connection, folder: str, timeout: float) -> bool:
-    """Begin a transaction that writes; others who came before have begun theirs then.
-
-    Says whether there was a queue: then COMMIT does not wait for the disk, and `on_disk` must.
-    Raises sqlite3.OperationalError where another process keeps the file locked for longer.
+    Two locks make it fair: who has the first may wait for the second, and gives the first up only
+    then. So the one who has just written cannot come in again before those who waited meanwhile.
     """
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:  # where a folder cannot be opened there is no queue
-        connection.execute("BEGIN IMMEDIATE")
-        return False
-    if _at_once(descriptor):
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        finally:
-            os.close(descriptor)
-        return False
-    wait = _Wait(descriptor)
-    try:
-        wait.in_queue(timeout)
-        return _begin_in_turn(connection, timeout)
-    finally:
-        wait.leave()
+
+    __slots__ = ("_come", "_guard", "_left", "_line", "_place", "crowded")
+
+    def __init__(self, path: str, folder: str, timeout: float) -> None:
+        """Wait for those who came before, but not for ever: one that is stopped must not stop all."""
+        self.crowded = False
+        """Whether there was a queue."""
+        self._line, self._place = _opened(folder), _opened(f"{path}-wal")
+        if _at_once(self._line) and _at_once(self._place):
+            self._line = _closed(self._line)
+            return
+        # A thread, since flock knows no timeout; a bare one, since `threading` costs three times as
+        # much, and this is what fifty reviewers do all the time.
+        self.crowded = True
+        self._left = False
+        self._guard, self._come = allocate_lock(), allocate_lock()
+        self._come.acquire()
+        start_new_thread(self._queue, ())
+        if self._come.acquire(timeout=timeout):
+            self._come.release()
+
+    def end(self) -> None:
+        """Let the next one come; a lock goes with its descriptor."""
+        if self.crowded:
+            with self._guard:
+                self._left = True
+                if self._come.locked():
+                    return  # still in line: the thread closes it
+        self._place = _closed(self._place)
+
+    def _queue(self) -> None:
+        _lock(self._line)
+        _lock(self._place)
+        self._line = _closed(self._line)
+        with self._guard:
+            self._come.release()
+            if not self._left:
+                return
+        self._place = _closed(self._place)
 
 
-def _begin_in_turn(connection: sqlite3.Connection, timeout: float) -> bool:
-    """Begin as soon as SQLite lets us; says whether COMMIT leaves the disk to `on_disk`."""
-    until = time.monotonic() + timeout
-    connection.execute("PRAGMA busy_timeout = 0")
-    (level,) = connection.execute("PRAGMA synchronous").fetchone()
-    if level == _FULL:
-        connection.execute("PRAGMA synchronous = NORMAL")
+def _opened(path: str) -> int:
+    """A descriptor to lock; -1 where there is none, and then no queue."""
     try:
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                return bool(level == _FULL)
-            except sqlite3.OperationalError as error:
-                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() > until:
-                    connection.execute(f"PRAGMA synchronous = {level}")
-                    raise
-                time.sleep(_BRIEF)
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
+        return os.open(path, os.O_RDONLY)
+    except OSError:
+        return -1
+
+
+def _closed(descriptor: int) -> int:
+    if descriptor >= 0:
+        os.close(descriptor)
+    return -1
 
 
 def on_disk(connection: sqlite3.Connection, path: Path) -> None:
@@ -93,7 +100,7 @@ def on_disk(connection: sqlite3.Connection, path: Path) -> None:
 
 def _at_once(descriptor: int) -> bool:
     """Lock a folder if nobody has; also true where folders cannot be locked."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or descriptor < 0:
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -104,40 +111,10 @@ def _at_once(descriptor: int) -> bool:
     return True
 
 
-class _Wait:
-    """A place in the queue for a folder's lock."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._come = Event()
-        self._guard = Lock()
-        self._left = False
-
-    def in_queue(self, timeout: float) -> None:
-        """Wait in line, but not for ever: a stopped process must not stop all others."""
-        Thread(target=self._queue, daemon=True).start()
-        self._come.wait(timeout)
-
-    def leave(self) -> None:
-        """Let the next one come; the lock goes with its descriptor."""
-        with self._guard:
-            self._left = True
-            if not self._come.is_set():
-                return  # still in line: the thread closes it
-        os.close(self._descriptor)
-
-    def _queue(self) -> None:
-        if sys.platform != "win32":
-            _quietly(lambda: fcntl.flock(self._descriptor, fcntl.LOCK_EX))
-        with self._guard:
-            self._come.set()
-            if not self._left:
-                return
-        os.close(self._descriptor)
-
-
-def _quietly(lock: Callable[[], None]) -> None:
-    try:
-        lock()
-    except OSError:
-        return
+def _lock(descriptor: int) -> None:
+    """Wait for the lock of a folder; where it fails, go on without."""
+    if sys.platform != "win32" and descriptor >= 0:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            return

@@ -105,7 +105,8 @@ def test_a_review_that_is_killed_loses_nothing_that_was_shown(
     path: Path, number: signal.Signals
 ) -> None:
     chance, shown = random.Random(int(number)), set()
-    for _ in range(ROUNDS if number is signal.SIGKILL else max(1, ROUNDS // 4)):
+    rounds = ROUNDS if number is signal.SIGKILL else max(1, ROUNDS // 4)
+    for _ in range(rounds):
         with started(REVIEW, path) as process:
             assert process.stdout
             first = process.stdout.readline()
@@ -115,7 +116,7 @@ def test_a_review_that_is_killed_loses_nothing_that_was_shown(
         assert process.returncode == -number
         shown |= {id for line in said for id in line.split()}
         check(path, shown)
-    assert len(shown) > ROUNDS
+    assert len(shown) >= rounds
 
 
 def test_an_extraction_that_is_killed_leaves_no_half_article(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Several reviewers on one file: turns, assignments, leases that die, and blind review."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from conftest import fill
@@ -22,6 +24,7 @@ from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.export import rows
 from store.records import Act, Status
+from store.turns import Turn
 from tui.cli_teams import commands
 from tui.desk import Desk
 from tui.session import Session
@@ -32,6 +35,7 @@ OTHER = "Another article. With two."
 CROWD = """
 import sys
 from pathlib import Path
+from threading import Thread
 from store.database import fetch, open_database
 from store.decisions import decide
 from store.records import Act
@@ -103,6 +107,33 @@ def test_one_that_is_stopped_in_its_turn_stops_nobody_for_ever(
     decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")
     assert claims_of(opened, 1)[0].status is Status.ACCEPTED
     assert fetch(opened, "PRAGMA synchronous")[0][0] == 2
+
+
+def test_who_waits_keeps_those_who_come_later_behind(path: Path, opened: Database) -> None:
+    def is_taken() -> bool:
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
+
+    decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")  # now there is a log
+    first, came = Turn(str(path), str(path.parent), 10), []
+    assert not first.crowded
+    assert not is_taken()
+    other = Thread(target=lambda: came.append(Turn(str(path), str(path.parent), 10)))
+    other.start()
+    while not is_taken():
+        time.sleep(0.001)
+    assert not came
+    first.end()
+    other.join()
+    assert came[0].crowded
+    assert not is_taken()
+    came[0].end()
 
 
 def test_a_decision_made_in_a_queue_is_on_disk_before_it_is_shown(
