@@ -4,6 +4,7 @@ A cautious reading after Hobbs (1978) and centering: the subject of the sentence
 where two persons compete who both fit, the words stay as they are.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.given_names import MEN, WOMEN
@@ -36,6 +37,8 @@ LONGEST_PAIR = 12
 class Discourse:
     """What an article has mentioned so far."""
 
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """What a user's rule file says that names stand for."""
     names: dict[str, str] = field(default_factory=dict)
     """Surname -> full name; an empty name where two persons share it."""
     offices: dict[str, set[str]] = field(default_factory=dict)
@@ -105,6 +108,8 @@ class Discourse:
     def resolve(self, words: str) -> str:
         """What an expression stands for; the empty string where it stands for itself or is open."""
         low = words.lower()
+        if words in self.aliases:
+            return self.aliases[words]
         if low in {"he", "she", "him"}:
             return self._person(GENDER_OF[low])
         if low in GROUPS:

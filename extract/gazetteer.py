@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from spacy.language import Language
@@ -21,7 +22,6 @@ BODIES = frozenset(
     "Union University".split()
 )
 """The last words of names that are no person's."""
-LONGEST = 8
 
 
 class Gazetteer:
@@ -32,19 +32,26 @@ class Gazetteer:
     that also mean something else are left to the model.
     """
 
-    def __init__(self, lists: Path) -> None:
+    def __init__(self, labels: Mapping[str, str], peoples: Set[str] = frozenset()) -> None:
+        """Take names that mean one thing, each with its label, and the names of peoples."""
+        self.labels = labels
+        self.peoples = peoples
+        self._beginnings = {name[:end] for name in labels for end in range(1, len(name) + 1)}
+        self._before_people = {*peoples, *DIRECTIONS, "-"}
+
+    @classmethod
+    def read(cls, lists: Path) -> Gazetteer:
         """Read the lists: `loc`, `org`, `dem` (peoples) and `amb` (those with other meanings)."""
         found = json.loads(lists.read_text(encoding="utf-8"))
-        self.peoples = {*found["dem"], *REGIONS}.difference(found["loc"])
-        self.labels = dict.fromkeys(found["loc"], "LOC") | dict.fromkeys(found["org"], "ORG")
-        self.sure = {
-            name
-            for name in self.labels
-            if name not in {*found["amb"], *self.peoples}
-            and (self.labels[name] == "LOC" or len(name) > 3 or name in SHORT)
+        peoples = {*found["dem"], *REGIONS}.difference(found["loc"])
+        labels = dict.fromkeys(found["loc"], "LOC") | dict.fromkeys(found["org"], "ORG")
+        unsure = {*found["amb"], *peoples}
+        sure = {
+            name: label
+            for name, label in labels.items()
+            if name not in unsure and (label == "LOC" or len(name) > 3 or name in SHORT)
         }
-        self._beginnings = {name[:end] for name in self.sure for end in range(1, len(name) + 1)}
-        self._before_people = self.peoples.union(DIRECTIONS, "-")
+        return cls(sure, peoples)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the corrected names."""
@@ -53,8 +60,8 @@ class Gazetteer:
         return doc
 
     def _relabelled(self, name: Span) -> Span:
-        label = self.labels.get(name.text) if name.text in self.sure else None
-        if name.label_ == "PERSON" and name[-1].text in BODIES:
+        label = self.labels.get(name.text)
+        if label is None and name.label_ == "PERSON" and name[-1].text in BODIES:
             label = "ORG"
         if label is None or label == name.label_:
             return name
@@ -73,11 +80,11 @@ class Gazetteer:
                 continue
             text, longest = "", ""
             stop = start
-            for place in range(start, min(start + LONGEST, len(words))):
+            for place in range(start, len(words)):
                 text += words[place]
                 if text not in self._beginnings:
                     break
-                if text in self.sure:
+                if text in self.labels:
                     longest, stop = text, place + 1
                 text += doc[place].whitespace_
             if longest:
@@ -93,4 +100,4 @@ class Gazetteer:
 )
 def create_gazetteer(nlp: Language, name: str, lists: str | None) -> Gazetteer:
     """Make the component; `lists` is a file other than ours."""
-    return Gazetteer(Path(lists) if lists else LISTS)
+    return Gazetteer.read(Path(lists) if lists else LISTS)

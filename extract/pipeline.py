@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import spacy
@@ -11,6 +11,7 @@ from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
 from extract import model as shipped
+from extract.own_rules import OwnRules
 from extract.sentences import sentence_starts
 from extract.setup import SHIPPED, Setup
 from store.errors import UsageError
@@ -31,8 +32,9 @@ class Pipeline:
 
     nlp: Language
     name: str
-    words_only: list[str] = field(default_factory=list)
+    words_only: list[str]
     """The components that say something of single words: not needed to parse a second time."""
+    own: OwnRules
     without: frozenset[Kind] = frozenset()
     """The kinds of which no claims are made."""
 
@@ -66,7 +68,7 @@ class Pipeline:
 
     def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tag, parse and name the words of sentences."""
-        return list(self.nlp.pipe(docs, batch_size=BATCH))
+        return [self.own.name(doc) for doc in self.nlp.pipe(docs, batch_size=BATCH)]
 
     def parse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Parse sentences again, whose words are known already."""
@@ -97,9 +99,10 @@ def load(setup: Setup = SHIPPED) -> Pipeline:
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
     if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
         nlp.add_pipe("winnow_gazetteer", after="ner")
+    own = OwnRules(nlp.vocab, setup.rules)
     meta = nlp.meta
     label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
-    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY], setup.without)
+    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY], own, setup.without)
 
 
 def _installed(name: str) -> Language:

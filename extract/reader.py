@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import places
 from extract.analysis import Analysis, analyse
@@ -15,12 +17,14 @@ from extract.drafts import Draft, drafts
 from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.nominalisations import nominalisations
+from extract.own_rules import OwnRules
 from extract.pipeline import Pipeline
 from extract.quotation import Quotation
 from extract.roles import people
 from extract.speakers import Attribution, How, add_frames
 from extract.titles import is_person_noun
 from extract.tree import Tree
+from extract.verbs import also
 from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
 
 PHRASES = frozenset(
@@ -42,17 +46,30 @@ class ArticleReading:
 
 def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
     """Read all blocks of an article that are neither furniture nor headings."""
+    own = pipeline.own
+    with also(own.file.verbs):
+        return _read_all(pipeline, [b for b in blocks if own.reads_paragraph(b.text)])
+
+
+def _read_all(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
+    own = pipeline.own
     body = [b for b in blocks if b.kind is BlockKind.BODY]
-    pairs = [(block, doc) for block in body for doc in pipeline.sentences(block.text)]
+    pairs = [
+        (block, doc)
+        for block in body
+        for doc in pipeline.sentences(block.text)
+        if own.reads_sentence(doc.text)
+    ]
     found = analyse(pipeline, [doc for _, doc in pairs])
     out = ArticleReading()
-    discourse, quotation = Discourse(), Quotation()
+    discourse, quotation = Discourse(own.aliases), Quotation()
     previous: Block | None = None
     for (block, doc), item in zip(pairs, found, strict=True):
         if block is not previous:
             quotation.new_block()
             previous = block
-        _read_sentence(_Place(block, doc.user_data["start"]), item, discourse, quotation, out)
+        place = _Place(block, doc, doc.user_data["start"], own)
+        _read_sentence(place, item, discourse, quotation, out)
     wanted = [i for i, c in enumerate(out.candidates) if c.slots.kind not in pipeline.without]
     out.candidates, kept = merged([out.candidates[i] for i in wanted])
     out.features = [out.features[wanted[i]] for i in kept]
@@ -61,10 +78,12 @@ def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a sentence stands: its block, and where it starts in the block's text."""
+    """Where a sentence stands: its block, where it starts in the block's text; a user's rules."""
 
     block: Block
+    doc: Doc
     start: int
+    own: OwnRules
 
 
 def _read_sentence(
@@ -88,6 +107,7 @@ def _read_sentence(
         + asides(tree, names, item.times, item.described)
         + nominalisations(tree, item.times)
     )
+    made = place.own.over(made, place.doc, tree, item.times)
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
     offered = Offered(tree, item.times, names, places(tree), speaker[0] or quotation.speaker)

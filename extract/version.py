@@ -19,10 +19,12 @@ def extractor_name(setup: Setup) -> str:
     """Rules and pipeline with their versions, and what else decides which claims there are.
 
     As in `winnow-rules-2+en_winnow-0.1.0` or `winnow-rules-2+en_winnow-0.1.0+without-plan,role`. A
-    pipeline in a folder is told from others by a hash of its files.
+    pipeline in a folder, and a rule file, are told from others by a hash of what is in them.
     """
     pipeline = _meta_name(META) if setup.model is None else _installed(setup.model)
     parts = [f"winnow-rules-{RULES}", pipeline]
+    if setup.rules.text:
+        parts.append(f"rules-{setup.rules.digest[:_SHOWN]}")
     if setup.without:
         parts.append(f"without-{','.join(sorted(setup.without))}")
     return "+".join(parts)

@@ -162,12 +162,12 @@ def test_the_gazetteer_corrects_what_it_is_sure_of(
 ) -> None:
     doc = Doc(Vocab(), words=text.split())
     doc.ents = tuple(Span(doc, start, end, label=label) for start, end, label in guessed)
-    doc = Gazetteer(LISTS)(doc)
+    doc = Gazetteer.read(LISTS)(doc)
     assert {(name.text, name.label_) for name in doc.ents} == right
 
 
 def test_the_longest_listed_name_counts() -> None:
-    gazetteer = Gazetteer(LISTS)
+    gazetteer = Gazetteer.read(LISTS)
     words = "He left South Sudan , Guinea - Bissau , New Delhi , New Deal and Chile".split()
     spaces = [word not in {"Guinea", "-"} for word in words]
     found = gazetteer(Doc(Vocab(), words=words, spaces=spaces)).ents
@@ -175,14 +175,14 @@ def test_the_longest_listed_name_counts() -> None:
 
 
 def test_listed_names_are_those_that_every_stretch_of_words_would_give() -> None:
-    gazetteer = Gazetteer(LISTS)
-    names = sorted(gazetteer.sure)[::7]
+    gazetteer = Gazetteer.read(LISTS)
+    names = sorted(gazetteer.labels)[::7]
     words = [word for name in names for word in [*name.split(), "and", "New"]]
     doc = Doc(Vocab(), words=words)
     wanted = []
     for start in range(len(words)):
         ends = range(start + 1, min(start + 8, len(words)) + 1)
-        listed = [end for end in ends if doc[start:end].text in gazetteer.sure]
+        listed = [end for end in ends if doc[start:end].text in gazetteer.labels]
         if listed and words[start][0].isupper():
             wanted.append(doc[start : max(listed)])
     assert [name.text for name in gazetteer(doc).ents] == [

@@ -1,11 +1,14 @@
 """What an extraction is made with: options, and the config file where they are not given."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from store.claims import claims_of
+from store.database import open_database
 from store.errors import UsageError
 from store.records import Kind
 from tui import config
@@ -26,11 +29,11 @@ def config_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_option_wins_over_the_config_file(config_file: Path) -> None:
     config_file.write_text('without = ["plan"]\nmodel = "en_other"\n', encoding="utf-8")
-    setup = setup_of(None, None)
+    setup = setup_of(None, None, None)
     assert setup.model == "en_other"
     assert setup.without == {Kind.PLAN}
-    assert setup_of(None, [Kind.ROLE]).without == {Kind.ROLE}
-    assert setup_of("en_own", None).model == "en_own"
+    assert setup_of(None, None, [Kind.ROLE]).without == {Kind.ROLE}
+    assert setup_of("en_own", None, None).model == "en_own"
 
 
 @pytest.mark.parametrize(
@@ -45,13 +48,22 @@ def test_an_option_wins_over_the_config_file(config_file: Path) -> None:
 def test_what_is_wrong_in_the_config_file_is_said(config_file: Path, line: str, said: str) -> None:
     config_file.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError, match=str(config_file)) as error:
-        setup_of(None, None)
+        setup_of(None, None, None)
     assert said in str(error.value)
 
 
 def test_the_process_beside_the_screen_gets_the_options(config_file: Path) -> None:
-    words = list(setup_words("en_own", [Kind.PLAN, Kind.ROLE]))
-    assert words == ["--model", "en_own", "--without", "plan", "--without", "role"]
+    words = list(setup_words("en_own", Path("my.toml"), [Kind.PLAN, Kind.ROLE]))
+    assert words == [
+        "--model",
+        "en_own",
+        "--rules",
+        "my.toml",
+        "--without",
+        "plan",
+        "--without",
+        "role",
+    ]
 
 
 @pytest.mark.model
@@ -70,3 +82,80 @@ def test_an_unknown_kind_is_refused() -> None:
     done = CliRunner().invoke(app, ["extract", "a.txt", "--without", "plans"])
     assert done.exit_code == 2
     assert "'commitment'" in done.stderr
+
+
+@pytest.fixture
+def rule_file(tmp_path: Path) -> Path:
+    """A rule file with one rule."""
+    path = tmp_path / "my.toml"
+    path.write_text(
+        '[[claim]]\nname = "clinic"\nkind = "plan"\npredicate = "is open in"\n'
+        'about = "clinics"\nexample = "A clinic in Leeds."\n'
+        'words = [{ LOWER = "clinic", SLOT = "subject" }, { LOWER = "in" },'
+        ' { ENT_TYPE = "LOC", SLOT = "object" }]\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_the_rule_file_of_the_config_file_counts_from_its_folder(
+    config_file: Path, rule_file: Path, tmp_path: Path
+) -> None:
+    config_file.write_text('rules = "my.toml"\n', encoding="utf-8")
+    assert [rule.name for rule in setup_of(None, None, None).rules.claims] == ["clinic"]
+    other = tmp_path / "other.toml"
+    other.write_text("", encoding="utf-8")
+    assert not setup_of(None, other, None).rules.claims
+
+
+@pytest.mark.model
+def test_rules_of_ones_own_make_claims(config_file: Path, rule_file: Path, tmp_path: Path) -> None:
+    article, db = tmp_path / "a.txt", str(tmp_path / "a.db")
+    article.write_text(ARTICLE, encoding="utf-8")
+    run = CliRunner()
+    run.invoke(app, ["extract", str(article), "--db", db, "--rules", str(rule_file)])
+    with closing(open_database(Path(db))) as opened:
+        found = {claim.rule: claim for claim in claims_of(opened, 1)}
+    assert found["clinic"].text == "Clinic is open in Leeds."
+    assert found["clinic"].trigger == "clinic"
+    assert set(found) == {"main", "role", "clinic"}
+
+
+def test_a_mistake_in_a_rule_file_stops_before_anything_is_read(
+    config_file: Path, rule_file: Path, tmp_path: Path
+) -> None:
+    rule_file.write_text("[[claim]]\nnmae = 'x'\n", encoding="utf-8")
+    db = tmp_path / "a.db"
+    done = CliRunner().invoke(app, ["extract", "a.txt", "--db", str(db), "--rules", str(rule_file)])
+    assert isinstance(done.exception, UsageError)
+    assert "nmae: nothing is called so here; did you mean name?" in str(done.exception)
+    assert not db.exists()
+
+
+def test_own_rules_are_listed_first(config_file: Path, rule_file: Path) -> None:
+    listed = CliRunner().invoke(app, ["rules", "--rules", str(rule_file), "--json"]).stdout
+    own = {"name": "clinic", "about": "clinics", "example": "A clinic in Leeds."}
+    assert json.loads(listed)[0] == own
+    shown = CliRunner().invoke(app, ["rules", "--rules", str(rule_file)]).stdout.splitlines()
+    assert shown[:2] == ["clinic            clinics", "                  A clinic in Leeds."]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", ["A clinic in Leeds", "The clinic in Leeds closed."])
+def test_rules_are_tried_on_a_sentence(config_file: Path, rule_file: Path, sentence: str) -> None:
+    asked = ["rules", "--rules", str(rule_file), "--on", sentence]
+    found = json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)
+    assert [word["TEXT"] for word in found["words"]][:4] == sentence.rstrip(".").split()[:4]
+    assert found["words"][3]["ENT_TYPE"] == "LOC"
+    assert "clinic" in {claim["rule"] for claim in found["claims"]}
+    shown = CliRunner().invoke(app, asked).stdout
+    assert "TEXT" in shown.splitlines()[0]
+    assert "text              Clinic is open in Leeds" in shown
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["", " ", "\x00\x1b", "?"])
+def test_trying_nothing_shows_nothing(config_file: Path, text: str) -> None:
+    done = CliRunner().invoke(app, ["rules", "--on", text])
+    assert done.exit_code == 0
+    assert "\x1b" not in done.stdout

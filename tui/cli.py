@@ -20,8 +20,8 @@ from tui.cli_import import commands as imports
 from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
-from tui.cli_rules import commands as rules
-from tui.cli_setup import Model, Without, setup_of, setup_words
+from tui.cli_rules import commands as rule_list
+from tui.cli_setup import Model, Rules, Without, setup_of, setup_words
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -42,7 +42,7 @@ app.add_typer(manual)
 app.add_typer(trust)
 app.add_typer(keys)
 app.add_typer(teams)
-app.add_typer(rules)
+app.add_typer(rule_list)
 app.add_typer(articles)
 
 Database = Annotated[
@@ -122,6 +122,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     published: Published = None,
     encoding: Encoding = None,
     model: Model = None,
+    rules: Rules = None,
     without: Without = None,
     columns: Columns = None,
     ignore: Ignore = None,
@@ -141,7 +142,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
         export=export,
         options=[
             *_options(published, encoding),
-            *setup_words(model, without),
+            *setup_words(model, rules, without),
             *(part for entry in columns or () for part in ("--map", entry)),
             *(part for pattern in ignore or () for part in ("--ignore", pattern)),
             *(["--allow-local"] if allow_local else []),
@@ -180,6 +181,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     encoding: Encoding = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Articles read at a time.")] = 1,
     model: Model = None,
+    rules: Rules = None,
     without: Without = None,
     columns: Columns = None,
     ignore: Ignore = None,
@@ -191,7 +193,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from tui.progress import Progress
 
     chosen = column_map(columns or ())
-    setup = setup_of(model, without)
+    setup = setup_of(model, rules, without)
     options = Options(
         _day(published), encoding, setup, jobs, chosen, tuple(ignore or ()), allow_local
     )

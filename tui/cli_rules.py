@@ -1,45 +1,89 @@
-"""The command that lists the rules."""
+"""The command that lists the rules, checks those of one's own, and tries them on a sentence."""
 
 import json as json_lines
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from textwrap import wrap
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tui.cli_setup import Model, Rules, setup_of
+
+if TYPE_CHECKING:
+    from extract.setup import Setup
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 INDENT = 18
 """Where the words beside the name of a rule begin."""
+CLAIM = ("rule", "kind", "modality", "polarity", "subject", "predicate", "object", "time", "place",
+         "source", "text")  # fmt: skip
 
 
 @commands.command(
+    "rules",
     epilog="""Examples:
 
-winnow rules
-
 winnow rules --json
-"""
+
+winnow rules --rules my.toml
+
+winnow rules --rules my.toml --on "Acme Corp bought Zenith Ltd."
+""",
 )
-def rules(
+def list_rules(
+    rules: Rules = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="SENTENCE", help="Show what the rules see in it, and its claims."),
+    ] = None,
+    model: Model = None,
     json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
 ) -> None:
-    """List the rules that make claims, with a sentence of which each makes one."""
-    from extract.rulebook import BUILT_IN
+    """List the rules that make claims; check rules of your own, and try them on a sentence."""
+    setup = setup_of(model, rules, None)
+    if on is not None:
+        _try(setup, on, json=json)
+        return
+    from extract.rulebook import BUILT_IN, Entry
 
+    own = [Entry(one.name, one.about, one.example) for one in setup.rules.claims]
     if json:
-        listed = [asdict(entry) for entry in BUILT_IN]
+        listed = [asdict(entry) for entry in (*own, *BUILT_IN)]
         print(json_lines.dumps(listed, ensure_ascii=False, indent=2))
         return
-    for entry in BUILT_IN:
+    for entry in (*own, *BUILT_IN):
         print("\n".join(_beside(entry.name, entry.about, entry.example)))
+
+
+def _try(setup: "Setup", text: str, *, json: bool) -> None:
+    from extract.pipeline import load
+    from extract.trial import COLUMNS, try_rules
+    from tui.table import table
+
+    trial = try_rules(load(setup), text)
+    claims = [{**asdict(one.slots), "rule": one.rule, "text": one.text} for one in trial.candidates]
+    claims = [{name: str(claim[name]) for name in CLAIM} for claim in claims]
+    if json:
+        found = {"words": trial.words, "claims": claims}
+        print(json_lines.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for line in table(trial.words, COLUMNS):
+        print(line)
+    for claim in claims:
+        print()
+        for name in CLAIM:
+            if claim[name]:
+                print("\n".join(_beside(name, claim[name])))
 
 
 def _beside(name: str, *texts: str) -> Iterator[str]:
     """A name with texts beside it, each on lines of its own, as wide as the terminal."""
+    from tui.clean import one_line
+
     width = max(shutil.get_terminal_size((100, 24)).columns - INDENT, 20)
-    lines = [line for text in texts for line in wrap(text, width)]
+    lines = [line for text in texts for line in wrap(one_line(text), width)] or [""]
     for label, line in zip([name, *[""] * (len(lines) - 1)], lines, strict=True):
-        yield f"{label:{INDENT}}{line}"
+        yield f"{label:{INDENT}}{line}".rstrip()

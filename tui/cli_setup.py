@@ -1,6 +1,7 @@
 """The options that say what an extraction is made with; where one is not given, the config file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,26 +17,46 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Another language pipeline: its name, or its folder."),
 ]
+Rules = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A file with rules of your own (TOML).")
+]
 Without = Annotated[
     list[Kind] | None,
     typer.Option(metavar="KIND", help=f"Make no claims of a kind: {', '.join(Kind)}."),
 ]
 
 
-def setup_of(model: str | None, without: list[Kind] | None) -> "Setup":
-    """What the options say, else what the config file says. Raises UsageError for the latter."""
+def setup_of(model: str | None, rules: Path | None, without: list[Kind] | None) -> "Setup":
+    """What the options say, else what the config file says.
+
+    Raises UsageError for what is wrong in the config file or the rule file.
+    """
+    from extract.rule_file import RuleFile, read_rules
     from extract.setup import Setup
 
-    kinds = without if without is not None else list(_configured_kinds())
-    return Setup(model or configured("model") or None, frozenset(kinds))
+    path = rules or _configured_rules()
+    kinds = without if without is not None else _configured_kinds()
+    return Setup(
+        model=model or configured("model") or None,
+        rules=read_rules(path) if path else RuleFile(),
+        without=frozenset(kinds),
+    )
 
 
-def setup_words(model: str | None, without: list[Kind] | None) -> Iterator[str]:
+def setup_words(model: str | None, rules: Path | None, without: list[Kind] | None) -> Iterator[str]:
     """The options again, for the process beside the screen."""
     if model:
         yield from ("--model", model)
+    if rules:
+        yield from ("--rules", str(rules))
     for kind in without or ():
         yield from ("--without", kind)
+
+
+def _configured_rules() -> Path | None:
+    """A path in the config file counts from its folder."""
+    given = configured("rules")
+    return config_file().parent / Path(given).expanduser() if given else None
 
 
 def _configured_kinds() -> Iterator[Kind]:

@@ -1,0 +1,41 @@
+"""What the rules see in a sentence and make of it: to write and to try rules of one's own."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.analysis import analyse
+from extract.blocks import Block, BlockKind, collapse
+from extract.pipeline import Pipeline
+from extract.reader import read_blocks
+from extract.tree import Tree
+from extract.verbs import also
+from store.records import Candidate, Span
+
+COLUMNS = ("TEXT", "LEMMA", "POS", "TAG", "DEP", "head", "ENT_TYPE")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The words of a text, as patterns may ask for them, and the candidates that were made of it."""
+
+    words: list[dict[str, str]]
+    candidates: list[Candidate]
+
+
+def try_rules(pipeline: Pipeline, text: str) -> Trial:
+    """Read a text as one paragraph of an article."""
+    whole = Span(0, len(text))
+    block = Block(BlockKind.BODY, whole, *collapse(text, whole))
+    docs = pipeline.sentences(block.text)
+    with also(pipeline.own.file.verbs):
+        found = analyse(pipeline, docs)
+    pairs = zip(docs, found, strict=True)
+    words = [_word(doc, one.tree, i) for doc, one in pairs for i in range(len(doc))]
+    return Trial(words, read_blocks(pipeline, [block]).candidates)
+
+
+def _word(doc: Doc, tree: Tree, i: int) -> dict[str, str]:
+    head = tree.words[tree.heads[i]] if tree.heads[i] != i else ""
+    values = (tree.words[i], doc[i].lemma_, tree.pos[i], tree.tags[i], tree.deps[i], head)
+    return dict(zip(COLUMNS, (*values, tree.entities[i]), strict=True))
