@@ -1,51 +1,47 @@
-"""The language pipeline: loads it, checks that it speaks Universal Dependencies, parses sentences."""
+"""The language pipeline at work: cuts texts into sentences, and parses them."""
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import spacy
 from spacy.language import Language
-from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
+from extract import gazetteer
 from extract import model as shipped
+from extract.claim_finder import CLAIMS, ClaimFinder
+from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
-from extract.sentences import sentence_starts
+from extract.sentence_marker import SENTENCES
 from extract.setup import SHIPPED, Setup
-from store.errors import UsageError
 from store.records import Kind
 
-NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 BATCH = 128
 LONGEST_SENTENCE = 240
 """In words."""
 WORDS_ONLY = frozenset(
-    "tagger morphologizer trainable_lemmatizer lemmatizer ner winnow_gazetteer".split()
+    {"tagger", "morphologizer", "trainable_lemmatizer", "lemmatizer", "ner", gazetteer.NAME}
 )
+"""Components that say something of single words: not needed to parse a second time."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pipeline:
-    """A loaded pipeline and the name under which its results are kept."""
+    """A loaded pipeline, with the user's own rules and the kinds of which no claims are made."""
 
     nlp: Language
-    name: str
-    words_only: list[str]
-    """The components that say something of single words: not needed to parse a second time."""
     own: OwnRules
     without: frozenset[Kind] = frozenset()
-    """The kinds of which no claims are made."""
 
     def sentences(self, text: str) -> list[Doc]:
         """Split one block of text into sentences, each a Doc whose `user_data["start"]` tells where.
 
         The start counts code points of `text`.
         """
-        whole = self.nlp.make_doc(text)
-        starts = set(sentence_starts(text))
-        edges = [0, *(t.i for t in whole if t.i and t.idx in starts), len(whole)]
+        cut = self.nlp.get_pipe(SENTENCES)
+        whole = cut(self.nlp.make_doc(text))
+        edges = [0, *(t.i for t in whole if t.i and t.is_sent_start), len(whole)]
         words = [t.text for t in whole]
         return [
             self._one(whole, c, d)
@@ -68,12 +64,14 @@ class Pipeline:
 
     def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tag, parse and name the words of sentences."""
-        return [self.own.name(doc) for doc in self.nlp.pipe(docs, batch_size=BATCH)]
+        return [self.own.name(doc) for doc in self._pipe(docs, {SENTENCES, CLAIMS})]
 
     def parse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Parse sentences again, whose words are known already."""
-        with self.nlp.select_pipes(disable=self.words_only):
-            return list(self.nlp.pipe(docs, batch_size=BATCH))
+        return list(self._pipe(docs, {SENTENCES, CLAIMS, *WORDS_ONLY}))
+
+    def _pipe(self, docs: Iterable[Doc], disable: set[str]) -> Iterable[Doc]:
+        return self.nlp.pipe(docs, batch_size=BATCH, disable=disable)
 
 
 def _pieces(words: list[str], start: int, stop: int) -> list[int]:
@@ -90,37 +88,22 @@ def _pieces(words: list[str], start: int, stop: int) -> list[int]:
 
 
 def load(setup: Setup = SHIPPED) -> Pipeline:
-    """Load the shipped pipeline, or another one that follows Universal Dependencies v2.
+    """Load the shipped pipeline or another one, and put our components into it where it lacks them.
 
-    Raises UsageError where there is no such pipeline or its parser has other labels.
+    Rules and kinds of the setup win over those that a pipeline brings along. Raises UsageError where
+    there is no such pipeline, or the rules cannot read it.
     """
-    nlp = shipped.load() if setup.model is None else _installed(setup.model)
-    _check(nlp, setup.model or "the shipped pipeline")
+    nlp = shipped.load() if setup.model is None else load_other(setup.model)
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
-    if "winnow_gazetteer" not in nlp.pipe_names and "ner" in nlp.pipe_names:
-        nlp.add_pipe("winnow_gazetteer", after="ner")
-    own = OwnRules(nlp.vocab, setup.rules)
-    meta = nlp.meta
-    label = f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
-    return Pipeline(nlp, label, [p for p in nlp.pipe_names if p in WORDS_ONLY], own, setup.without)
-
-
-def _installed(name: str) -> Language:
-    try:
-        return spacy.load(name)
-    except OSError as error:
-        raise UsageError(
-            f"--model {name}: no such pipeline is installed. "
-            "Install one that follows Universal Dependencies v2, or leave the option out."
-        ) from error
-
-
-def _check(nlp: Language, name: str) -> None:
-    parser = nlp.get_pipe("parser") if "parser" in nlp.pipe_names else None
-    labels = set(parser.labels) if isinstance(parser, DependencyParser) else set()
-    missing = sorted(NEEDED_LABELS - labels)
-    if missing:
-        raise UsageError(
-            f"--model {name}: its parser does not follow Universal Dependencies v2 "
-            f"(no {', '.join(missing)}). Take another pipeline, or leave the option out."
-        )
+    if SENTENCES not in nlp.pipe_names:
+        nlp.add_pipe(SENTENCES, first=True)
+    if gazetteer.NAME not in nlp.pipe_names and "ner" in nlp.pipe_names:
+        nlp.add_pipe(gazetteer.NAME, after="ner")
+    if CLAIMS not in nlp.pipe_names:
+        nlp.add_pipe(CLAIMS, config={"without": sorted(setup.without)})
+    finder = nlp.get_pipe(CLAIMS)
+    if isinstance(finder, ClaimFinder):
+        rules = setup.rules if setup.rules.text else finder.rules
+        setup = replace(setup, rules=rules, without=setup.without or finder.without)
+        finder.use(rules)
+    return Pipeline(nlp, OwnRules(nlp.vocab, setup.rules), setup.without)

@@ -13,6 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "Acme Corp opened a factory in Leeds on 3 May 2021.\n\nIts chairman, Ann Lee, praised the city.\n"
 
+ADD_CLAIMS = """
+import spacy
+nlp = spacy.blank("en")
+for name in ("winnow_sentences", "winnow_claims"):
+    nlp.add_pipe(name)
+print(nlp.pipe_names)
+"""
+
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -62,5 +70,7 @@ def test_the_wheel_extracts_in_a_clean_environment(dist: Path, tmp_path: Path) -
     assert where.count(str(site)) == 2
     run(python, "-m", "tui.cli", "extract", "a.txt", cwd=tmp_path, env=env)
     csv = run(python, "-m", "tui.cli", "export", "--status", "all", cwd=tmp_path, env=env)
+    found = run(python, "-c", ADD_CLAIMS, cwd=tmp_path, env=env)
+    assert found.strip() == "['winnow_sentences', 'winnow_claims']"
     assert "Acme Corp" in csv
     assert "2021-05-03" in csv

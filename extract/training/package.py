@@ -22,7 +22,10 @@ META = {
     "license": "CC BY-SA 4.0",
 }
 SHIPPED_SECTIONS = ("nlp", "components")
-"""What of the configuration a user needs; the rest says where the training data lay."""
+"""What of the configuration a user needs; the rest says where the training data lay.
+
+Without the section `initialize`, empty as it may be, spaCy takes no component out of a pipeline.
+"""
 NO_TREE = 2**32 - 1
 TREE_LINKS = ("prefix_tree", "suffix_tree")
 TREE_STRINGS = ("orig", "subst")
@@ -43,7 +46,8 @@ def package(parser: Path, names: Path, out: Path) -> None:
     nlp.to_disk(out)
     StringStore(sorted(needed_strings(nlp, lemmatizer))).to_disk(out / "vocab" / "strings.json")
     config = Config().from_disk(out / "config.cfg", interpolate=True)
-    Config({key: config[key] for key in SHIPPED_SECTIONS}).to_disk(out / "config.cfg")
+    kept = {key: config[key] for key in SHIPPED_SECTIONS}
+    Config(kept | {"initialize": {"components": {}}}).to_disk(out / "config.cfg")
 
 
 def prune_trees(lemmatizer: EditTreeLemmatizer) -> None:
