@@ -5,6 +5,7 @@ else in one is dropped, so this is also the place where no foreign escape sequen
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.wrap import width_of
@@ -23,9 +24,6 @@ BRIDGE = 6
 """A gap of so many unchanged cells is cheaper to write again than to jump over."""
 ERASE = 8
 """So many blanks at the end of a line are cheaper to erase."""
-Row = tuple[list[str], list["Style"]]
-Touched = dict[int, Row]
-"""Rows of the new frame that may differ: characters and styles."""
 UNSET = "\0"
 """A cell whose content nobody knows."""
 TAIL = ""
@@ -34,6 +32,23 @@ TAIL = ""
 Style = tuple[tuple[str, ...], str, str]
 """Attributes, foreground and background, as SGR codes."""
 PLAIN: Style = ((), "", "")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of the new frame that may differ, and between which columns."""
+
+    chars: list[str]
+    styles: list[Style]
+    first: int
+    last: int
+
+    def touch(self, first: int, last: int) -> None:
+        """Cells from `first` to before `last` may differ, and the halves cut off beside them."""
+        self.first = min(self.first, first - 1)
+        self.last = max(self.last, last + 1)
+
+
 FALLBACKS = {"✓": "+", "✎": "~", "✗": "x", "…": ".", "│": "|", "─": "-", "┼": "+", "▸": ">"}
 FALLBACKS |= {"▌": "|", "·": ".", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
 FALLBACKS |= {"⇥": ">", "■": "#", "□": ".", "→": ">", "←": "<", "↺": "?", "\N{NO-BREAK SPACE}": " "}
@@ -117,7 +132,7 @@ class Cells:
 
     def frame(self, data: str) -> str:
         """The bytes that bring the screen to this frame."""
-        touched: Touched = {}
+        touched: dict[int, Row] = {}
         x = y = 0
         style = PLAIN
         target = None
@@ -138,31 +153,37 @@ class Cells:
                 self.dropped += 1
         return self._emit(touched, target)
 
-    def _text(self, touched: Touched, at: tuple[int, int], text: str, style: Style) -> int:
+    def _text(self, touched: dict[int, Row], at: tuple[int, int], text: str, style: Style) -> int:
         """Put text into a row; the column behind it."""
         y, x = at
         if not self.unicode:
             text = to_ascii(text)
+        if not text.isascii() and set(map(width_of, text)) != {1}:
+            return self._wide(self._row(touched, y), x, text, style)
         row = touched.get(y)
-        if not text.isascii():
-            if row is None:
-                row = touched[y] = self._chars[y].copy(), self._styles[y].copy()
-            return self._wide(row, x, text, style)
-        chars, styles = row or (self._chars[y], self._styles[y])
+        chars, styles = (row.chars, row.styles) if row else (self._chars[y], self._styles[y])
         part = list(text[: max(0, self.width - x)])
         looks = [style] * len(part)
         end = x + len(part)
         if chars[x:end] != part or styles[x:end] != looks:
-            if row is None:
-                row = touched[y] = chars.copy(), styles.copy()
+            row = row or self._row(touched, y)
+            row.touch(x, end)
             self._split_wide(row, x, end)
-            row[0][x:end] = part
-            row[1][x:end] = looks
+            row.chars[x:end] = part
+            row.styles[x:end] = looks
         return x + len(text)
+
+    def _row(self, touched: dict[int, Row], y: int) -> Row:
+        """The row of the new frame, as it was until something is put into it."""
+        row = touched.get(y)
+        if row is None:
+            chars, styles = self._chars[y].copy(), self._styles[y].copy()
+            row = touched[y] = Row(chars, styles, self.width, 0)
+        return row
 
     def _split_wide(self, row: Row, start: int, end: int) -> None:
         """Blank the halves of wide characters that a write cuts through."""
-        chars = row[0]
+        chars = row.chars
         if 0 < start < self.width and chars[start] == TAIL:
             chars[start - 1] = " "
         if end < self.width and chars[end] == TAIL:
@@ -170,16 +191,18 @@ class Cells:
 
     def _wide(self, row: Row, x: int, text: str, style: Style) -> int:
         """Put text with characters of any width into a row; the column behind it."""
-        chars, styles = row
+        chars, styles = row.chars, row.styles
         for character in text:
             size = width_of(character)
             if size == 0:
                 if 0 < x <= self.width:
                     base = x - 2 if chars[x - 1] == TAIL and x > 1 else x - 1
                     chars[base] += character
+                    row.touch(base, x)
                 continue
             if x + size > self.width:
                 return self.width
+            row.touch(x, x + size)
             self._split_wide(row, x, x + size)
             chars[x] = character
             styles[x] = style
@@ -189,35 +212,31 @@ class Cells:
             x += size
         return x
 
-    def _emit(
-        self,
-        touched: Touched,
-        target: tuple[int, int] | None,
-    ) -> str:
+    def _emit(self, touched: dict[int, Row], target: tuple[int, int] | None) -> str:
         out: list[str] = []
         for y in sorted(touched):
-            chars, styles = touched[y]
+            row = touched[y]
+            chars, styles = row.chars, row.styles
             old_chars, old_styles = self._chars[y], self._styles[y]
-            if chars == old_chars and styles == old_styles:
-                continue
             changed = [
                 x
-                for x in range(self.width)
+                for x in range(max(0, row.first), min(self.width, row.last))
                 if chars[x] != old_chars[x]
                 or (
-                    styles[x] != old_styles[x]
+                    styles[x] is not old_styles[x]
+                    and styles[x] != old_styles[x]
                     and (chars[x] != " " or not _same_blank(styles[x], old_styles[x]))
                 )
             ]
             self._chars[y], self._styles[y] = chars, styles
-            self._row(out, y, changed)
+            self._write_row(out, y, changed)
         if target is not None and target != self._cursor:
             self._cursor = target
             out.append(f"\x1b[{target[0] + 1};{target[1] + 1}H")
             self._at = target
         return "".join(out)
 
-    def _row(self, out: list[str], y: int, changed: list[int]) -> None:
+    def _write_row(self, out: list[str], y: int, changed: list[int]) -> None:
         """Write the changed cells of one row, run by run."""
         chars, styles = self._chars[y], self._styles[y]
         blank_from = self._blank_from(y)
@@ -234,10 +253,10 @@ class Cells:
             half = chars[x] == TAIL
             x -= half  # a wide character is always written whole
             self._move(out, y, x)
-            end = x if half else self._run(changed, i, y, blank_from)
+            end, behind = (x, i) if half else self._run(changed, i, y, blank_from)
             if end > x:
                 self._put(out, "".join(chars[x:end]), styles[x])
-                i += end - x
+                i = behind
                 written = end
                 self._at = (y, end) if end < self.width else (-1, -1)
                 continue
@@ -247,23 +266,29 @@ class Cells:
             steady = written < self.width and is_steady(chars[x])
             self._at = (y, written) if steady else (-1, -1)
 
-    def _run(self, changed: list[int], i: int, y: int, blank_from: int) -> int:
-        """The column behind the ASCII cells of one style that change side by side."""
+    def _run(self, changed: list[int], i: int, y: int, blank_from: int) -> tuple[int, int]:
+        """The column behind the ASCII cells of one style that are written in one go, and behind
+        which of the changed ones that is; short stretches of what did not change are among them.
+        """
         chars, styles = self._chars[y], self._styles[y]
         column = changed[i]
         style = styles[column]
-        if column >= blank_from:
-            blank_from = self.width
-        while (
-            i < len(changed)
-            and changed[i] == column < blank_from
-            and chars[column].isascii()
-            and chars[column]
-            and styles[column] is style
-        ):
-            column += 1
+        limit = blank_from if column < blank_from else self.width
+        while i < len(changed) and changed[i] < limit:
+            x = changed[i]
+            if x == column:
+                fits = styles[x] is style and chars[x] != TAIL and chars[x].isascii()
+            else:
+                fits = (
+                    x - column <= BRIDGE
+                    and all(one is style for one in styles[column : x + 1])
+                    and all(map(_is_letter, chars[column : x + 1]))
+                )
+            if not fits:
+                break
+            column = x + 1
             i += 1
-        return column
+        return column, i
 
     def _blank_from(self, y: int) -> int:
         """The column from which a row is empty to its end."""
@@ -292,8 +317,7 @@ class Cells:
             gap = x - column
             chars, styles = self._chars[y][column:x], self._styles[y][column:x]
             if gap <= BRIDGE and all(
-                len(c) == 1 and c.isascii() and c != UNSET and s == self._pen
-                for c, s in zip(chars, styles, strict=True)
+                _is_letter(c) and s == self._pen for c, s in zip(chars, styles, strict=True)
             ):
                 out.extend(chars)
             else:
@@ -303,6 +327,11 @@ class Cells:
         else:
             out.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H")
         self._at = (y, x)
+
+
+def _is_letter(cell: str) -> bool:
+    """Whether a cell holds one ASCII character."""
+    return len(cell) == 1 and cell.isascii() and cell != UNSET
 
 
 def _same_blank(one: Style, other: Style) -> bool:
