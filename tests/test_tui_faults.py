@@ -62,6 +62,29 @@ def test_twenty_keys_typed_ahead_are_all_decided_in_order(tmp_path: Path) -> Non
     assert found[20:] == [Status.OPEN] * 10
 
 
+def test_questions_lists_and_lines_take_the_keys_that_were_typed_ahead_for_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "w.db"
+    with closing(open_database(path)) as db:
+        fill(db)
+    with programs() as start:
+        program = start("review", "--db", str(path), "--reviewer", "anna")
+        program.wait("claim 1/3")
+        note, fix, lists, bulk = "mseen\x7fm\r", "e1i Weber\r\r", "cq?jqo/mu\x7finister\r", "Ayux"
+        program.child.send(f"{note}a{fix}{lists}{bulk}")
+        program.wait("3/3 decided")
+        program.press("q")
+        assert program.end() == 0
+    with closing(open_database(path)) as db:
+        found = [(c.status, c.note, c.slots.subject) for c in claims_of(db, 1)]
+    assert found == [
+        (Status.ACCEPTED, "seem", "The"),
+        (Status.FIXED, "", "She Weber"),
+        (Status.REJECTED, "", "The"),
+    ]
+
+
 @pytest.mark.parametrize(
     "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {"TERM": "xterm"}, {"LANG": "C"}]
 )

@@ -1,6 +1,7 @@
 """The Textual app: opens the review screen, keeps up with the file, leaves cleanly."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable
@@ -8,16 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from tui.child import Extraction
-from tui.commands import COMMANDS, active, bindings, keys_of
+from tui.commands import COMMANDS, Mode, active, bindings, keys_of
 from tui.driver import driver_class
 from tui.locked import is_locked
+from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen
 from tui.session import Session
 
@@ -31,6 +34,8 @@ class ReviewApp(App[None], inherit_bindings=False):
 
     CSS_PATH = "winnow.tcss"
     TITLE = "winnow"
+    theme = Reactive("ansi-dark", init=False)
+    """Set before the first look at it, so the style sheet is read once."""
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -48,7 +53,6 @@ class ReviewApp(App[None], inherit_bindings=False):
         self.terminal_output = output
         """Where the driver paints; None: standard error."""
         super().__init__(driver_class=driver_class(), ansi_color=True)
-        self.theme = "ansi-dark"
         self.animation_level = "none"
         self.session = session
         self.extraction = extraction
@@ -62,12 +66,38 @@ class ReviewApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Watch the file, and leave cleanly when told to."""
+        self.call_after_refresh(_collect_again)
         self.set_timer(BUSY, self._poll)
         if self.is_headless:
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.action_leave)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event; a key is done with before the next one, whatever it opens or answers."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._key(event)
+        else:
+            await super().on_event(event)
+
+    async def _key(self, event: events.Key) -> None:
+        screen, review = self.screen, self.review
+        if not isinstance(screen, KeyedScreen):
+            await super().on_event(event)
+            return
+        if screen.takes(event):
+            return
+        has_priority = screen is review and review.mode is not Mode.TYPE
+        if has_priority or not await self._acts(event.key):
+            await super().on_event(event)
+        if review.mode is Mode.TYPE:
+            await review.typed()
+
+    async def _acts(self, key: str) -> bool:
+        """Whether a key is bound to an action, which is then done."""
+        bound = self.screen.active_bindings.get(key)
+        return bound is not None and await self.run_action(bound.binding.action, bound.node)
 
     @on(Driver.SignalResume)
     def paint_anew(self) -> None:
@@ -99,6 +129,13 @@ class ReviewApp(App[None], inherit_bindings=False):
             if command.mode is self.review.mode:
                 run = partial(self.review.run_action, command.action)
                 yield SystemCommand(f"{command.label} ({keys_of(command)})", command.help, run)
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but look no more at what was made for the first screen."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _screen_class() -> type[ReviewScreen]:

@@ -218,6 +218,7 @@ def bindings() -> "list[Binding | tuple[str, str] | tuple[str, str, str]]":
             command.action,
             command.label,
             show=False,
+            priority=True,  # at once and in order, also of keys that were typed ahead
             id=command.name,
         )
         for command in active()

@@ -5,6 +5,7 @@ So the usual ways to call it are read here, and everything else (other commands,
 --help, mistakes) is Typer's. A test holds the two to the same meaning.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -59,6 +60,7 @@ def main() -> None:
         from tui.cli import app  # noqa: PLC0415 - see above
 
         sys.exit(guarded(lambda: app(prog_name="winnow")))
+    gc.disable()  # starting makes a lot and throws little away; `tui.app` turns it on again
     _without_openssl()
     from tui.sitting import sit  # noqa: PLC0415 - see above
 

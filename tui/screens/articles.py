@@ -176,10 +176,10 @@ class ArticlesScreen(ChoiceScreen[int]):
         self.choices.is_typing = True
         self.choices.paint()
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """Letters narrow the list while it is typed into; what else moves or opens still does."""
         if not self.choices.is_typing:
-            return
+            return False
         words = self.choices.listing.words
         match event.key:
             case "escape":
@@ -191,10 +191,9 @@ class ArticlesScreen(ChoiceScreen[int]):
             case _ if event.is_printable and event.character:
                 words += event.character
             case _:
-                return
-        event.stop()
-        event.prevent_default()
+                return False
         self._narrow(words)
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Words from elsewhere narrow the list too."""

@@ -4,8 +4,8 @@ from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.line_view import LineView
 
 Answer = TypeVar("Answer")
@@ -35,7 +35,7 @@ class ChoiceList(LineView):
         return range(self._top, min(self.count, self._top + room))
 
 
-class ChoiceScreen(Screen[Answer | None], Generic[Answer], inherit_bindings=False):
+class ChoiceScreen(KeyedScreen[Answer | None], Generic[Answer], inherit_bindings=False):
     """Answers what was chosen, or nothing."""
 
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
@@ -47,8 +47,6 @@ class ChoiceScreen(Screen[Answer | None], Generic[Answer], inherit_bindings=Fals
         Binding("G,end", "move(1000000)", show=False),
         Binding("q,escape", "leave", show=False),
     ]
-    AUTO_FOCUS = ""
-
     choices: ChoiceList
 
     def compose(self) -> ComposeResult:

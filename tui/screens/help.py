@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
-from textual.screen import Screen
 
 from tui.commands import brief_lines, help_lines
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
 from tui.wrap import pad
 
@@ -70,7 +70,7 @@ class KeyList(LineView):
         return filled([(pad(f"   {keys}", KEYS), self.look("help--key")), (text, PLAIN)], width)
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
+class HelpScreen(KeyedScreen[None], inherit_bindings=False):
     """Shows what every key does."""
 
     BINDINGS = [  # noqa: RUF012 - Textual reads it so
@@ -80,8 +80,6 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         Binding("pageup,less_than_sign", "move(-20)", show=False),
         Binding("q,escape,question_mark", "leave", show=False),
     ]
-    AUTO_FOCUS = ""
-
     keys = query_one(KeyList)
 
     def compose(self) -> ComposeResult:

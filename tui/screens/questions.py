@@ -3,25 +3,29 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.screen import Screen
 
 from store.export import export_to_file
 from store.records import Act
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
+from tui.screens.keyed import KeyedScreen
 from tui.session import Session
-from tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from tui.widgets.prompt import Prompt
 
 
-class Questions(Screen[None]):
+class Questions(KeyedScreen[None]):
     """The part of the review screen that asks."""
 
     session: Session
     mode: Mode
-    prompt: Prompt
+    prompt: "Prompt | None" = None
+    """Made for the first question."""
     export_path: Path
     """Where an export goes unless the reviewer says otherwise."""
     _confirmed: Callable[[], None] | None = None
@@ -60,6 +64,11 @@ class Questions(Screen[None]):
             back()
             answer(text)
 
+        if self.prompt is None:
+            from tui.widgets.prompt import Prompt  # noqa: PLC0415 - the first screen needs no input
+
+            self.prompt = Prompt(id="prompt")
+            self.mount(self.prompt)
         self.prompt.ask(question, value, answered, back)
 
     def confirm(self, question: str, confirmed: Callable[[], None]) -> None:
@@ -68,17 +77,21 @@ class Questions(Screen[None]):
         self.say(f"{question} y / n")
         self.show()
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """The answer to a question of yes or no."""
         confirmed, self._confirmed = self._confirmed, None
         if confirmed is None:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         self.say("")
         self.show()
         if event.key in ("y", "Y"):
             confirmed()
+        return True
+
+    async def typed(self) -> None:
+        """Wait until the line that is typed has taken every key that was sent to it."""
+        if self.prompt is not None and self.mode is Mode.TYPE:
+            await self.prompt.caught_up()
 
     # -- what is asked
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.geometry import Size
 from textual.getters import query_one
-from textual.screen import Screen
 
 from store.errors import WinnowError
 from store.records import Act, DateOrigin, Slot, Span, Status
@@ -28,7 +27,6 @@ from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar
 from tui.widgets.claim_card import STATES, ClaimCard
 from tui.widgets.claim_list import ClaimList
-from tui.widgets.prompt import Prompt
 
 WIDE = 100
 """Columns from which the queue and the card stand beside the article."""
@@ -36,19 +34,16 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
+class ReviewScreen(Finding, inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()
-    AUTO_FOCUS = ""
-
     status = query_one("#status", StatusBar)
     article = query_one("#article", ArticleView)
     claims = query_one("#queue", ClaimList)
     cut = query_one("#cut", Rule)
     card = query_one("#card", ClaimCard)
     keys = query_one("#keys", KeyBar)
-    prompt = query_one("#prompt", Prompt)
 
     def __init__(
         self,
@@ -72,31 +67,39 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Everything has its place from the start; the style sheet arranges it."""
-        yield StatusBar(id="status")
-        with Container(id="body"):
-            yield ArticleView(id="article")
-            yield Rule(id="split")
-            with Container(id="side"):
-                yield ClaimList(id="queue")
-                yield Rule(id="cut")
-                yield ClaimCard(id="card")
-        yield KeyBar(id="keys")
-        yield Prompt(id="prompt")
-        yield KeyBar(id="small")
+        self._arrange(self.app.size, update=False)
+        article = ArticleView(id="article")
+        views = [
+            StatusBar(id="status"),
+            article,
+            Rule(id="split"),
+            ClaimList(id="queue"),
+            Rule(id="cut"),
+            ClaimCard(id="card"),
+            KeyBar(id="keys"),
+        ]
+        for view in views:
+            view.carrier = article
+        yield from views
 
     def on_mount(self) -> None:
         """Show where the reviewer left off."""
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange for the size; too small a terminal is asked for more room."""
-        width, height = event.size
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(height < LOW, "-low")
+        """Arrange for the size."""
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size, *, update: bool = True) -> None:
+        """Choose where the views stand; too small a terminal is asked for more room."""
+        width, height = size
         small = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(small, "-small")
-        if small:
-            self.query_one("#small", KeyBar).show(Mode.QUEUE, "needs 40x12, more room please")
+        was_small = self.has_class("-small")
+        for name, holds in (("-wide", width >= WIDE), ("-low", height < LOW), ("-small", small)):
+            if self.has_class(name) != holds:
+                self.set_class(holds, name, update=update)
+        if update and small != was_small:
+            self.show()
 
     # -- showing
 
@@ -137,7 +140,10 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
         )
         self._show_status(queue)
         self.cut.show(session.pace.line(queue.open_count))
-        self.keys.show(self.mode, said, error=wrong)
+        if self.has_class("-small"):
+            self.keys.show(Mode.QUEUE, "needs 40x12, more room please")
+        else:
+            self.keys.show(self.mode, said, error=wrong)
 
     def _show_status(self, queue: Queue) -> None:
         done = queue.total - queue.undecided
@@ -240,17 +246,19 @@ class ReviewScreen(Finding, Screen[None], inherit_bindings=False):
             return action == "queue_quit"
         return MODE_OF.get(action, self.mode) is self.mode
 
-    def on_key(self, event: events.Key) -> None:
+    def takes(self, event: events.Key) -> bool:
         """The tour goes on when somebody does what it is about."""
-        if self.tour is None:
-            return
-        for command in active():
-            if command.mode is self.mode and event.key in map(textual_name, command.keys):
-                self.tour.did(command.action)
-        if self.tour.is_over:
-            self.tour = None
-            self.say("That was the tour. T begins it again.")
-        self.show()
+        if super().takes(event):
+            return True
+        if self.tour is not None:
+            for command in active():
+                if command.mode is self.mode and event.key in map(textual_name, command.keys):
+                    self.tour.did(command.action)
+            if self.tour.is_over:
+                self.tour = None
+                self.say("That was the tour. T begins it again.")
+            self.show()
+        return False
 
     def action_queue_accept(self) -> None:
         """Accept, on to the next open claim."""

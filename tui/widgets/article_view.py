@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from textual import events
-
 from store.records import Article, Span
 from tui.clean import clean
 from tui.coverage import Coverage, State
@@ -22,6 +20,8 @@ GUTTER = 2
 MARGIN = {State.EMPTY: " ", State.WAITING: "·", State.DECIDED: "✓"}
 KEPT = 4
 """Articles whose layout is remembered."""
+REMEMBERED = 1000
+"""Lines without marks that are remembered."""
 
 
 class ArticleView(LineView):
@@ -58,6 +58,8 @@ class ArticleView(LineView):
         self._aim: Span | None = None
         self._text = ""
         self._layout: Lines | None = None
+        self._fitted = (0, 0)
+        self._plain: dict[tuple[int, int, State], Line] = {}
         self._layouts: OrderedDict[tuple[int, int], tuple[str, Lines]] = OrderedDict()
 
     def show(
@@ -79,8 +81,8 @@ class ArticleView(LineView):
         if moved:
             self.top = 0
             self._layout = None
-        self._lay_out()
-        self._reveal()
+        self._fit(*self.size)
+        self._reveal(self.size.height)
         self.paint()
 
     @property
@@ -93,7 +95,7 @@ class ArticleView(LineView):
     def scroll_page(self, step: int) -> None:
         """Scroll by a page, keeping two lines in sight."""
         self.top += step * max(1, self.size.height - 2)
-        self._clamp()
+        self._clamp(self.size.height)
         self.paint()
 
     def centre(self) -> None:
@@ -101,23 +103,15 @@ class ArticleView(LineView):
         if self._layout and self._evidence:
             first, last = self._lines_of(self._evidence)
             self.top = (first + last) // 2 - self.size.height // 2
-            self._clamp()
+            self._clamp(self.size.height)
             self.paint()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap for the new width and stay at the evidence."""
-        offset = self._layout.starts[self.top] if self._layout else 0
-        self._layout = None
-        self._lay_out()
-        if self._layout:
-            self.top = self._layout.at(offset)
-        self._reveal()
-        super().on_resize(event)
-
-    def _lay_out(self) -> None:
-        article, width = self._article, self.size.width - GUTTER - 1
-        if article is None or width < 1 or self._layout is not None:
+    def _fit(self, width: int, height: int) -> None:
+        """Wrap for a width that is new, and stay at the evidence."""
+        article, width = self._article, width - GUTTER - 1
+        if article is None or width < 1 or (self._layout and self._fitted == (width, height)):
             return
+        offset = self._layout.starts[self.top] if self._layout else 0
         key = (article.id, width)
         found = self._layouts.get(key)
         if found is None:
@@ -126,35 +120,78 @@ class ArticleView(LineView):
             while len(self._layouts) > KEPT:
                 self._layouts.popitem(last=False)
         self._text, self._layout = found
+        self._plain.clear()
+        self._fitted = width, height
+        self.top = self._layout.at(offset)
+        self._reveal(height)
 
     def _lines_of(self, span: Span) -> tuple[int, int]:
         assert self._layout is not None
         return self._layout.at(span.start), self._layout.at(max(span.start, span.end - 1))
 
-    def _reveal(self) -> None:
+    def _reveal(self, height: int) -> None:
         """Jump where the evidence is not in sight; it then stands near the top."""
         aim = self._aim or self._evidence
-        if self._layout and aim and self.size.height:
+        if self._layout and aim and height:
             first, last = self._lines_of(aim)
-            height = self.size.height
             if first < self.top or last >= self.top + height:
                 self.top = first - (2 if last - first < height - 2 else 0)
-        self._clamp()
+        self._clamp(height)
 
-    def _clamp(self) -> None:
+    def _clamp(self, height: int) -> None:
         lines = len(self._layout) if self._layout else 0
-        self.top = max(0, min(self.top, lines - self.size.height))
+        self.top = max(0, min(self.top, lines - height))
 
     # -- lines
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The lines in sight."""
-        self._lay_out()
+        self._fit(width, height)
         layout, article = self._layout, self._article
         if layout is None or article is None:
             return []
+        marked = self._marked(layout)
         last = min(len(layout), self.top + height)
-        return [self._line(layout, article, n, width) for n in range(self.top, last)]
+        return [
+            self._line(layout, article, n, width)
+            if n in marked or article.furniture
+            else self._plain_line(layout, n, width)
+            for n in range(self.top, last)
+        ]
+
+    def notify_style_update(self) -> None:
+        """Lines with the looks of before are of no use."""
+        self._plain.clear()
+        super().notify_style_update()
+
+    def _marked(self, layout: Lines) -> range:
+        """The lines between the first and the last that something is marked in."""
+        spans = [span for span, _ in self._marks]
+        if self._evidence is not None:
+            spans.append(self._evidence)
+        if not spans:
+            return range(0)
+        last = max(span.end for span in spans)
+        return range(layout.at(min(span.start for span in spans)), layout.at(last) + 1)
+
+    def _plain_line(self, layout: Lines, number: int, width: int) -> Line:
+        """A line without marks; made once for each state that its sentences are in."""
+        start, end = layout.starts[number], layout.ends[number]
+        state = self._coverage.state(start, end)
+        key = (start, end, state)
+        line = self._plain.get(key)
+        if line is None:
+            if len(self._plain) > REMEMBERED:
+                self._plain.clear()
+            text = self._text[start:end]
+            used = GUTTER + (end - start if layout.narrow else cells(text))
+            line = self._plain[key] = [
+                (" ", PLAIN),
+                (MARGIN[state], self.look(f"article--{state.name.lower()}")),
+                (text, PLAIN),
+                (" " * (width - used), PLAIN),
+            ]
+        return line
 
     def _line(self, layout: Lines, article: Article, number: int, width: int) -> Line:
         start, end = layout.starts[number], layout.ends[number]
@@ -163,14 +200,12 @@ class ArticleView(LineView):
         beside = self._evidence is not None and (
             self._evidence.start < max(end, start + 1) and self._evidence.end > start
         )
+        if not marks and not dimmed and not beside:
+            return self._plain_line(layout, number, width)
         state = self._coverage.state(start, end)
         margin = self.look(f"article--{state.name.lower()}")
         bar = ("▌", self.look("article--bar")) if beside else (" ", PLAIN)
         line: Line = [bar, (MARGIN[state], margin)]
-        if not marks and not dimmed:
-            text = self._text[start:end]
-            used = GUTTER + (end - start if layout.narrow else cells(text))
-            return [*line, (text, PLAIN), (" " * (width - used), PLAIN)]
         cuts = {start, end}
         for span in (*(s for s, _ in marks), *dimmed):
             cuts.update((max(start, span.start), min(end, span.end)))

@@ -41,6 +41,8 @@ class ClaimList(LineView):
         self._index = 0
         self._top = 0
         self._empty = ""
+        self._rows: dict[int, tuple[Claim, bool, int, Line]] = {}
+        """What each row showed last, while it is in sight."""
 
     def show(self, claims: Sequence[Claim], index: int, *, empty: str = "") -> None:
         """Show these claims with the cursor on one; `empty` is said where there are none."""
@@ -59,7 +61,19 @@ class ClaimList(LineView):
             self._top = max(0, self._index - min(1, height - 1))
         self._top = max(0, min(self._top, len(self._claims) - height))
         rows = range(self._top, min(len(self._claims), self._top + height))
-        return [self._row(self._claims[n], n == self._index, width) for n in rows]
+        before, self._rows = self._rows, {}
+        for n in rows:
+            shown = self._claims[n], n == self._index, width
+            known = before.get(n)
+            if known is None or known[0] is not shown[0] or known[1:3] != shown[1:]:
+                known = (*shown, self._row(*shown))
+            self._rows[n] = known
+        return [row[-1] for row in self._rows.values()]
+
+    def notify_style_update(self) -> None:
+        """Rows with the looks of before are of no use."""
+        self._rows.clear()
+        super().notify_style_update()
 
     def _row(self, claim: Claim, current: bool, width: int) -> Line:
         look = self.look(f"queue--{claim.status.value}")

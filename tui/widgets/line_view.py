@@ -2,8 +2,7 @@
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,12 +16,20 @@ PLAIN = Style()
 
 
 class LineView(Widget):
-    """Says what each of its lines shows; `paint` compares and repaints those that differ."""
+    """Says what each of its lines shows; `paint` compares and repaints those that differ.
+
+    Its lines are made whole here, so they go to the screen without Textual's boxes and borders.
+    """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._painted: list[Line] = []
+        self._strips: list[Strip] = []
+        self._painted_size = Size(0, 0)
         self._looks: dict[str, Style] = {}
+        self.carrier: Widget = self
+        """Whose repaint the repaint of this one travels with: Textual passes on one message for
+        each widget that is repainted, so views that change together share one."""
 
     def lines(self, width: int, height: int) -> list[Line]:
         """What the view shows now: at most `height` lines of `width` cells."""
@@ -30,35 +37,57 @@ class LineView(Widget):
 
     def paint(self) -> None:
         """Repaint the lines that differ from what is shown."""
-        width, height = self.size
-        if not width or not height or not self.is_mounted:
+        size = self.size
+        if not size or not self.is_mounted:
             return
-        new = self.lines(width, height)[:height]
-        new += [[(" " * width, PLAIN)]] * (height - len(new))
-        old = self._painted
-        self._painted = new
-        if len(old) != height:
+        if self._painted_size != size:
+            self._painted_size = Size(0, 0)
             self.refresh()
             return
-        regions = [Region(0, y, width, 1) for y in range(height) if old[y] != new[y]]
-        if regions:
-            self.refresh(*regions)
+        changed = self._look_anew(size)
+        if changed:
+            at = self.region.offset - self.carrier.region.offset
+            self.carrier.refresh(*(Region(at.x, at.y + y, size.width, 1) for y in changed))
+
+    def _look_anew(self, size: Size) -> list[int]:
+        """Make the lines as they are now; says which differ from those that were shown."""
+        width, height = self._painted_size = size
+        new = self.lines(width, height)[:height]
+        new += [[(" " * width, PLAIN)]] * (height - len(new))
+        old, self._painted = self._painted, new
+        if len(old) != height:
+            self._strips = [self._strip(line, width) for line in new]
+            return list(range(height))
+        changed = [y for y in range(height) if new[y] is not old[y] and new[y] != old[y]]
+        for y in changed:
+            self._strips[y] = self._strip(new[y], width)
+        return changed
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        strip = Strip([Segment(text, style) for text, style in line], width)
+        for one in self.get_line_filters():
+            strip = strip.apply_filter(one, self.background_colors[1])
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines for Textual; those of a new size are made when it asks for them first."""
+        size = self.size
+        if self._painted_size != size:
+            self._painted = []
+            self._look_anew(size)
+        found = self._strips[crop.y : crop.bottom]
+        if crop.column_span != (0, size.width):
+            return [strip.crop(*crop.column_span) for strip in found]
+        return found
 
     def render_line(self, y: int) -> Strip:
-        """One line for Textual."""
-        width = self.size.width
-        if y >= len(self._painted):
-            return Strip.blank(width)
-        return Strip([Segment(text, style) for text, style in self._painted[y]], width)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay everything out anew."""
-        self._painted = []
-        self.paint()
+        """One line, for those who look at a view line by line."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
     def notify_style_update(self) -> None:
         """The looks come from the style sheet, and it changed."""
         self._looks.clear()
+        self._painted_size = Size(0, 0)
         super().notify_style_update()
 
     def look(self, name: str) -> Style:

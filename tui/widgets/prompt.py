@@ -1,10 +1,10 @@
 """A question in the last line of the screen, with a line to type the answer in."""
 
+import asyncio
 from collections.abc import Callable
 
 from rich.style import Style
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input
@@ -40,17 +40,12 @@ class Prompt(Horizontal):
     BINDINGS = [Binding("escape", "leave", show=False)]  # noqa: RUF012 - Textual reads it so
 
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
         self._question = Question()
         self._input = Input(compact=True, select_on_focus=False)
+        super().__init__(self._question, self._input, id=id)
         self._input.cursor_blink = False  # nothing repaints while nobody types
         self._answer: Answer | None = None
         self._left: Callable[[], None] | None = None
-
-    def compose(self) -> ComposeResult:
-        """The question and its line."""
-        yield self._question
-        yield self._input
 
     def ask(self, question: str, value: str, answer: Answer, left: Callable[[], None]) -> None:
         """Ask; `answer` gets the line, `left` is called when nothing was answered."""
@@ -59,7 +54,16 @@ class Prompt(Horizontal):
         self._question.ask(question)
         self._input.value = one_line(value)
         self._input.cursor_position = len(self._input.value)
-        self._input.focus()
+        self.screen.set_focus(self._input)
+
+    async def caught_up(self) -> None:
+        """Wait until the keys that were sent to the line are in it, and a line that one of them
+        ended is answered.
+        """
+        for widget in (self._input, self._input, self):
+            done = asyncio.Event()
+            widget.call_later(done.set)
+            await done.wait()
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
