@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,16 @@ from store.database import Database, fetch, writing
 from store.first_schema import VERDICTS
 from store.ids import now
 from store.ledger import checked_reviewer
+
+_NOT_AS_KEPT = """
+    SELECT claim.number FROM main.standing JOIN main.decision USING (origin, reviewer, number)
+    JOIN main.claim ON claim.id = decision.claim_id WHERE standing.reviewer = '{name}'
+    UNION ALL SELECT number FROM main.claim_state
+    WHERE status IN ('accepted', 'fixed', 'rejected', 'later') AND NOT made
+    UNION ALL SELECT claim.number FROM main.decision
+    JOIN main.claim ON claim.id = decision.claim_id WHERE decision.act = 'add'
+"""
+"""Claims that may be other than open to a reviewer: decided by them, or not of the newest run."""
 
 LEASE = timedelta(seconds=90)
 """How long an article stays with a process on another machine that is not heard of any more."""
@@ -128,21 +138,30 @@ def this_process() -> str:
 
 
 def look_blind(db: Database, reviewer: str) -> None:
-    """From now on this connection sees claims as if nobody but the reviewer had decided anything."""
-    name = checked_reviewer(reviewer).replace("'", "''")
-    own = f"""(SELECT d.number FROM main.decision AS d JOIN main.standing USING (origin, reviewer, number)
-        WHERE d.claim_id = {{claim}} AND d.reviewer = '{name}' AND d.act IN ({{acts}})
+    """From now on this connection sees claims as if nobody but the reviewer had decided anything.
+
+    Claims that others added or split off are out of sight too, as are the rules that they muted.
+    Publication dates and removed articles are the same for all.
+    """
+    for view in _blind_views(checked_reviewer(reviewer).replace("'", "''")):
+        db.conn.execute(view)
+
+
+def _blind_views(name: str) -> Iterator[str]:
+    """Views in the place of what they are named after, for a name that is quoted for SQL."""
+    yield f"""CREATE TEMP VIEW standing AS
+        SELECT origin, reviewer, number FROM main.standing WHERE reviewer = '{name}'"""
+    verdict, note, added = (
+        f"""(SELECT d.number FROM main.decision AS d JOIN main.standing USING (origin, reviewer, number)
+        WHERE d.claim_id = state.id AND d.reviewer = '{name}' AND d.act IN ({acts})
         ORDER BY d.at DESC, d.id DESC LIMIT 1)"""
-    added = """EXISTS (SELECT 1 FROM main.decision AS d
-        JOIN main.standing USING (origin, reviewer, number)
-        WHERE d.claim_id = state.id AND d.act = 'add')"""
-    status = f"""coalesce((SELECT CASE act WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
+        for acts in (VERDICTS, "'note'", "'add'")
+    )
+    decided = f"""(SELECT CASE act WHEN 'accept' THEN 'accepted' WHEN 'fix' THEN 'fixed'
             WHEN 'reject' THEN 'rejected' ELSE 'later' END FROM main.decision
-        WHERE number = {own.format(claim="state.id", acts=VERDICTS)}),
-        iif(state.made OR {added}, 'open', 'superseded'))"""
-    decided = "('accepted', 'fixed', 'rejected', 'later')"
-    views = (
-        f"""CREATE TEMP VIEW claim_now AS
+        WHERE number = {verdict})"""
+    status = f"coalesce({decided}, iif(state.made OR {added} IS NOT NULL, 'open', 'superseded'))"
+    yield f"""CREATE TEMP VIEW claim_now AS
         SELECT c.number, c.id, c.article_id, c.run_id, c.sentence_start, c.sentence_end, c.start,
             c."end", c.quote, c.kind, c.subject, c.predicate, c.object, c.time, c.place, c.source,
             c.polarity, c.modality, c.subject_as_written, c.object_as_written,
@@ -151,19 +170,19 @@ def look_blind(db: Database, reviewer: str) -> None:
             verdict.slots AS fixed_slots, verdict.text AS fixed_text,
             verdict.detail AS fixed_detail, note.text AS note
         FROM main.claim_now AS c JOIN main.claim_state AS state ON state.number = c.number
-        LEFT JOIN main.decision AS verdict
-            ON verdict.number = {own.format(claim="c.id", acts=VERDICTS)}
-        LEFT JOIN main.decision AS note ON note.number = {own.format(claim="c.id", acts="'note'")}""",
-        f"""CREATE TEMP VIEW tally AS
+        LEFT JOIN main.decision AS verdict ON verdict.number = {verdict}
+        LEFT JOIN main.decision AS note ON note.number = {note}"""
+    # All but what the reviewer decided, and what is there only since somebody else decided on it,
+    # is open: so the counts that are kept do for most.
+    yield f"""CREATE TEMP VIEW tally AS
         SELECT article_id, status, sum(claims) AS claims FROM (
-            SELECT article_id, status, claims FROM main.tally
-            UNION ALL SELECT article_id, status, -1 FROM main.claim_state WHERE status IN {decided}
-            UNION ALL SELECT article_id, {status}, 1 FROM main.claim_state AS state
-                WHERE status IN {decided})
-        GROUP BY article_id, status""",
-    )
-    for view in views:
-        db.conn.execute(view)
+            SELECT article_id, iif(status = 'superseded', status, 'open') AS status, claims
+                FROM main.tally
+            UNION ALL SELECT article_id, iif(step < 0, 'open', status), step FROM (
+                SELECT state.article_id, {status} AS status FROM main.claim_state AS state
+                WHERE state.status <> 'superseded' AND state.number IN ({_NOT_AS_KEPT.format(name=name)}))
+            JOIN (SELECT 1 AS step UNION ALL SELECT -1))
+        GROUP BY article_id, status"""
 
 
 def _is_alive(lease: Lease, moment: str) -> bool:

@@ -16,13 +16,12 @@ from conftest import fill
 from typer.testing import CliRunner
 
 from store import team
-from store.articles import article, progress
+from store.articles import article
 from store.claims import claims_of
 from store.database import Database, fetch, open_database, writing
 from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
-from store.export import rows
 from store.records import Act, Status
 from store.turns import Turn
 from tui.cli_teams import commands
@@ -256,51 +255,6 @@ def test_one_who_takes_the_next_article_gives_up_the_one_before(opened: Database
     assert [lease.article_id for lease in team.leases(opened)] == [2]
 
 
-@pytest.fixture
-def blind(path: Path, opened: Database) -> Database:
-    """Bob, and a file in which ann has decided everything."""
-    for number in (1, 2):
-        for claim in claims_of(opened, number):
-            decide(opened, claim.id, Act.REJECT, reviewer="ann", reason="wrong words")
-    decide(opened, claims_of(opened, 1)[0].id, Act.NOTE, reviewer="ann", text="a hint")
-    team.turn(opened, team.Setting.BLIND, on=True)
-    team.look_blind(opened, "bob")
-    return opened
-
-
-def test_nobody_sees_the_verdicts_of_others_in_a_blind_review(blind: Database) -> None:
-    claims = claims_of(blind, 1)
-    assert {(c.status, c.reviewer, c.reason, c.note) for c in claims} == {(Status.OPEN, "", "", "")}
-    assert [p.counts for p in progress(blind)] == [{Status.OPEN: 3}, {Status.OPEN: 2}]
-    decide(blind, claims[1].id, Act.ACCEPT, reviewer="bob")
-    found = claims_of(blind, 1)
-    assert [c.status for c in found] == [Status.OPEN, Status.ACCEPTED, Status.OPEN]
-    assert found[1].reviewer == "bob"
-    assert progress(blind)[0].counts == {Status.OPEN: 2, Status.ACCEPTED: 1}
-    assert [row["claim_id"] for row in rows(blind)] == [claims[1].id]
-
-
-def test_a_name_with_a_quote_is_blind_too(opened: Database) -> None:
-    claims = claims_of(opened, 1)
-    decide(opened, claims[0].id, Act.REJECT, reviewer="ann")
-    decide(opened, claims[1].id, Act.ACCEPT, reviewer="d'Arc\x1b[1m")
-    team.look_blind(opened, "d'Arc\x1b[1m")
-    assert [c.status for c in claims_of(opened, 1)][:2] == [Status.OPEN, Status.ACCEPTED]
-
-
-def test_a_blind_session_goes_on_where_the_reviewer_left_off(path: Path, blind: Database) -> None:
-    decide(blind, claims_of(blind, 1)[0].id, Act.ACCEPT, reviewer="bob")
-    with closing(open_database(path)) as db:
-        _, bob = session(db, "bob")
-        assert bob.queue.open_count == 4
-        assert bob.claim is not None
-        assert bob.claim.status is Status.OPEN
-        bob.decide(Act.REJECT)
-        assert bob.queue.open_count == 3
-        bob.undo()
-        assert bob.queue.open_count == 4
-
-
 def test_the_decisions_of_another_come_with_the_next_look(path: Path) -> None:
     """The app looks once a second: so they are there within two."""
     from tui.app import IDLE
@@ -339,11 +293,3 @@ def test_assign_and_team_as_commands(path: Path) -> None:
         assert article(db, 1).path == "news.txt"
     assert "ann has news.txt open" in run("team", "--open")
     assert "blind: off\nlease: on\n" in run("team")
-
-
-def test_a_blind_look_at_an_article_scans_nothing(opened: Database) -> None:
-    team.look_blind(opened, "bob")
-    sql = 'SELECT * FROM claim_now WHERE article_id = 1 ORDER BY start, "end", id'
-    plan = [row["detail"] for row in fetch(opened, f"EXPLAIN QUERY PLAN {sql}")]
-    assert plan
-    assert not [step for step in plan if step.startswith("SCAN")], plan
