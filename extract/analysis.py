@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extract.descriptions import descriptions
 from extract.masks import masks, restore
 from extract.pipeline import Pipeline
 from extract.repair import repaired
-from extract.roles import RoleFact, descriptions, roles
+from extract.roles import RoleFact, roles
 from extract.speakers import Attribution, attribution
 from extract.tree import Tree
 from store.times import find_times

@@ -2,12 +2,13 @@
 
 import re
 
+from extract.descriptions import DAYS_AND_MONTHS, POSSESSIVES
 from extract.drafts import RELATION_READING, ROLE_READING, Draft
 from extract.kinds import Reading
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
-from extract.roles import DAYS_AND_MONTHS, RoleFact
+from extract.roles import RoleFact
 from extract.titles import is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
 from store.records import Kind, Modality, Polarity
@@ -18,7 +19,6 @@ KIN = frozenset(
     uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother child widow
     widower spouse girlfriend boyfriend friend""".split()
 )
-POSSESSIVES = frozenset("his her their its my our your".split())
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
@@ -167,7 +167,8 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     if comma:
         last -= 1
     word = tree.lower[last] if last >= 0 else ""
-    if last < 0 or tree.pos[last] not in {"NOUN", "PROPN"}:
+    nominal = tree.pos[last] in {"NOUN", "PROPN"} or word in KIN or is_person_noun(word)
+    if last < 0 or not nominal:
         return []
     closed = name.stop >= len(tree) or tree.words[name.stop] in {",", ".", ";", ")", "(", "and"}
     if comma and not closed:
@@ -207,7 +208,13 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
         described = indefinite or (
             proper and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN")
         )
-        if not described or (person and not indefinite):
+        definite = tree.lower[a[0]] in {"the", *POSSESSIVES} or any(
+            tree.deps[x] == "nmod:poss" for x in a
+        )
+        end = b[-1] + 1
+        closed = end < len(tree) and tree.words[end] in {",", "."}
+        named_else = definite and first in POSSESSIVES and closed and tree.pos[b[0]] == "PRON"
+        if not (described or named_else) or (person and not indefinite):
             continue
         if tree.entities[clause.subject_head] == "DATE" or (
             tree.lower[clause.subject_head] in DAYS_AND_MONTHS

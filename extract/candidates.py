@@ -124,7 +124,7 @@ class Writer:
         if first < 0 or self.tree.lower[first] not in {"him", "them"}:
             return ""
         pronoun = "they" if self.tree.lower[first] == "them" else "him"
-        name = self.discourse.resolve(pronoun)
+        name = self.discourse.resolve(pronoun, first)
         subject = self.text(draft.subject)
         if not name or name in {subject, self.discourse.resolve(subject)}:
             return ""
@@ -153,15 +153,16 @@ class Writer:
                 "'" if name.endswith("s") and draft.antecedent[-1] > draft.antecedent[0] else "'s"
             )
             return f"{name}{ending} {rest}" if whose.lower() == "whose" and rest else name
+        at = min(draft.subject)
         if subject.lower() in FIRST_PERSON:
             return source
         if draft.rule == "role":
             return ""
         if subject.lower() in {"his", "her"}:
-            return self.discourse.possessor(subject).removesuffix("'s")
+            return self.discourse.possessor(subject, at=at).removesuffix("'s")
         whose, _, rest = subject.partition(" ")
         if whose.lower() in {"his", "her"} and rest:
-            owner = self.discourse.possessor(whose, rest)
+            owner = self.discourse.possessor(whose, rest, at)
             inside = owner.removesuffix("'s") in rest
             return f"{owner} {rest}" if owner and not inside else ""
-        return self.discourse.resolve(subject)
+        return self.discourse.resolve(subject, at)

@@ -27,6 +27,7 @@ GROUPS = frozenset(
     }
 )  # fmt: skip
 OBJECTS = frozenset({"him", "her"})
+END = 1_000_000
 IN_VIEW = 2
 """How many sentences back a person competes with another for a pronoun."""
 LONGEST_DESCRIPTION = 5
@@ -50,7 +51,9 @@ class Discourse:
     subjects: dict[str, str] = field(default_factory=dict)
     """Gender -> the person of that gender last spoken of as a subject."""
     recent: list[str] = field(default_factory=list)
-    """The persons of the last sentence that named any."""
+    """The persons of the last sentence before this one that named any."""
+    here: dict[str, int] = field(default_factory=dict)
+    """Those of this sentence, each with the index of its first word."""
     seen: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that last spoke of a person."""
     now: int = 0
@@ -60,7 +63,8 @@ class Discourse:
     def note_people(self, tree: Tree, facts: list[RoleFact]) -> None:
         """Remember the names of a sentence, their offices and what tells their gender."""
         self.now += 1
-        here: list[str] = []
+        self.recent = list(self.here) or self.recent
+        here: dict[str, int] = {}
         for pronoun in OBJECTS & set(tree.lower):
             spoken_of = self.subjects.get(GENDER_OF[pronoun], "")
             if any(w == pronoun and t == "PRP" for w, t in zip(tree.lower, tree.tags, strict=True)):
@@ -69,10 +73,8 @@ class Discourse:
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
             self.seen[full] = self.now
-            if full not in here:
-                here.append(full)
-        if here:
-            self.recent = here
+            here.setdefault(full, name.start)
+        self.here = here
         for fact in facts:
             words = [tree.words[x] for x in fact.name]
             full = self.full_name(" ".join(words)) or " ".join(words)
@@ -105,13 +107,16 @@ class Discourse:
         parts = [w for w in words.split() if w.lower() not in FORMS_OF_ADDRESS]
         return self.names.get(parts[0], "") if len(parts) == 1 else ""
 
-    def resolve(self, words: str) -> str:
-        """What an expression stands for; the empty string where it stands for itself or is open."""
+    def resolve(self, words: str, at: int = END) -> str:
+        """What an expression stands for; the empty string where it stands for itself or is open.
+
+        `at` is the index of its first word in the sentence: what comes behind it is not meant.
+        """
         low = words.lower()
         if words in self.aliases:
             return self.aliases[words]
         if low in {"he", "she", "him"}:
-            return self._person(GENDER_OF[low])
+            return self._person(GENDER_OF[low], at=at)
         if low in GROUPS:
             return self.group
         name = self.full_name(words)
@@ -119,21 +124,22 @@ class Discourse:
             return name
         return self._described(words)
 
-    def possessor(self, pronoun: str, phrase: str = "") -> str:
+    def possessor(self, pronoun: str, phrase: str = "", at: int = END) -> str:
         """Whose "his" or "her" is, as "Dvořák's"; empty where it is open.
 
         Nobody named in the `phrase` that the pronoun opens is meant: "her mother Anna".
         """
-        person = self._person(GENDER_OF.get(pronoun.lower(), "?"), phrase)
+        person = self._person(GENDER_OF.get(pronoun.lower(), "?"), phrase, at)
         return f"{person}'s" if person else ""
 
-    def _person(self, gender: str, phrase: str = "") -> str:
+    def _person(self, gender: str, phrase: str = "", at: int = END) -> str:
         """The one person in view whom a pronoun fits, else the subject of a sentence before.
 
         Two who compete leave the pronoun as it is: both named beside each other, or a last subject
         whose gender nothing tells and an earlier one who fits.
         """
-        fits = [p for p in self.recent if self.gender.get(p, gender) == gender and p not in phrase]
+        near = [p for p, start in self.here.items() if start < at] or self.recent
+        fits = [p for p in near if self.gender.get(p, gender) == gender and p not in phrase]
         known, focus = self.subjects.get(gender, ""), self.focus
         if known in phrase:
             known = ""
@@ -142,7 +148,7 @@ class Discourse:
         if self.gender.get(focus) == gender:
             return focus
         others = [p for p in fits if p != focus]
-        if others and focus in self.recent:
+        if others and focus in near:
             return fits[0] if len(fits) == 1 else ""
         if known and known != focus and self.now - self.seen.get(known, 0) <= IN_VIEW:
             return ""

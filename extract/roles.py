@@ -21,15 +21,7 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
-NAMES = frozenset({"PROPN", "NOUN"})
-"""A name that is rare is tagged as a common noun."""
 NOT_IN_NAMES = frozenset({"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
-POSSESSIVES = frozenset("his her its their my our".split())
-DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
-DAYS_AND_MONTHS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +101,16 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
 
 
 def _whole_name(tree: Tree, start: int) -> int:
-    """ "Foreign Minister Shah | Mahmood Qureshi": a lone name right behind an office is the given one."""
+    """ "Foreign Minister Shah | Mahmood Qureshi": the given name that the recogniser left out."""
     k = start - 1
-    if k < 1 or not is_office(tree.words[k - 1]) or not tree.words[k - 1][:1].isupper():
-        return start
     barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES | TITLE_ADJECTIVES
-    word = tree.words[k]
-    plain = word[:1].isupper() and word[1:].islower() and tree.pos[k] == "PROPN"
-    return k if plain and not tree.entities[k] and tree.lower[k] not in barred else start
+    if k < 1 or tree.entities[k] or tree.lower[k] in barred or not tree.words[k][:1].isupper():
+        return start
+    if tree.deps[start] == "flat" and tree.heads[start] == k:
+        return k  # "his wife Manju | Sam"
+    behind_office = is_office(tree.words[k - 1]) and tree.words[k - 1][:1].isupper()
+    plain = tree.words[k][1:].islower() and tree.pos[k] == "PROPN"
+    return k if behind_office and plain else start
 
 
 def roles(tree: Tree) -> list[RoleFact]:
@@ -292,80 +286,3 @@ def _ends_title(tree: Tree, e: int) -> bool:
         titled = tree.words[e][:1].isupper() or tree.lower[e - 1] in {"for", "of", "on"}
         return tree.pos[e] != "VERB" or not titled
     return False
-
-
-def descriptions(tree: Tree) -> list[RoleFact]:
-    """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
-
-    By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
-    what has a finite verb in it are no descriptions, and neither are the items of a list.
-    """
-    out = []
-    for comma in range(1, len(tree) - 2):
-        if tree.words[comma] != ",":
-            continue
-        opens = tree.pos[0] == "ADP" and "," not in tree.words[:comma]
-        if tree.lower[comma + 1] in DESCRIBING and not opens:
-            name, span = _name_before(tree, comma), _description(tree, comma + 1)
-            inner = name and name[0] and tree.lower[name[0] - 1] in {"of", "in", "at", "from"}
-            definite = tree.lower[comma + 1] == "the"
-            if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
-                out.append(RoleFact(name, span, after=True))
-        elif tree.pos[comma + 1] == "PROPN" and tree.pos[comma - 1] == "NOUN":
-            name, span = _name_behind(tree, comma + 1), _possessed(tree, comma)
-            if name and span:
-                out.append(RoleFact(name, span))
-    return out
-
-
-def _goes_on(tree: Tree, end: int) -> bool:
-    """Whether a list goes on behind a description: "Germany, the host, and France"."""
-    return end + 1 < len(tree) and tree.words[end] == "," and tree.lower[end + 1] in {
-        "and", "or", "as",
-    }  # fmt: skip
-
-
-def _name_behind(tree: Tree, start: int) -> list[int]:
-    """A name that ends at a comma or a full stop."""
-    end = start
-    while end < len(tree) and (tree.pos[end] == "PROPN" or tree.lower[end] in {"of", "the"}):
-        end += 1
-    closed = end < len(tree) and tree.words[end] in {",", ".", ";"} and not _goes_on(tree, end)
-    dated = any(tree.entities[w] in {"DATE", "LOC"} for w in range(start, end))
-    return list(range(start, end)) if closed and not dated else []
-
-
-def _possessed(tree: Tree, comma: int) -> list[int]:
-    """The phrase before a comma that starts with "his", "its" ..., without a verb in it."""
-    start = comma - 1
-    while start > 0 and comma - start < LONGEST_TITLE and tree.lower[start] not in POSSESSIVES:
-        if tree.pos[start] not in {"NOUN", "ADJ", "ADP", "DET", "NUM", "PROPN", "ADV", "PUNCT"}:
-            return []
-        if tree.words[start] in {",", ";", ".", "(", ")"}:
-            return []
-        start -= 1
-    return list(range(start, comma)) if tree.lower[start] in POSSESSIVES else []
-
-
-def _name_before(tree: Tree, comma: int) -> list[int]:
-    start = comma
-    while start > 0 and tree.pos[start - 1] in NAMES and tree.words[start - 1][:1].isupper():
-        start -= 1
-    words = list(range(start, comma))
-    dated = any(tree.entities[w] == "DATE" for w in words)
-    return [] if dated or tree.lower[comma - 1] in DAYS_AND_MONTHS else words
-
-
-def _description(tree: Tree, start: int) -> list[int]:
-    end = start
-    while end < len(tree) and tree.words[end] not in {",", ".", ";", ":", ")", "”", '"', "–", "—"}:
-        if tree.lower[end] in {"who", "which", "that", "whose"}:
-            break
-        if tree.tags[end] in {"VBD", "VBZ", "VBP", "MD"} or end - start >= LONGEST_TITLE:
-            return []
-        end += 1
-    span = list(range(start, end))
-    head = next(
-        (w for w in span if tree.pos[w] == "NOUN" and tree.pos[w + 1 :][:1] != ["NOUN"]), -1
-    )
-    return span if head >= 0 and tree.tags[head] != "NNS" else []

@@ -1,7 +1,5 @@
 """Blocks are the article's paragraphs, and every character knows where it came from."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -197,7 +195,8 @@ def test_any_furniture_is_kept_out_of_the_body(text: str, pairs: list[tuple[int,
 @pytest.mark.parametrize(
     "piece", ["a", " ", "1", "“", "A ", "A, ", "Word. ", "- ", "A. ", "x" * 70 + "\n", "\r\n"]
 )
-def test_a_megabyte_is_cut_in_linear_time(piece: str) -> None:
-    begun = time.perf_counter()
-    blocks(piece * (1_000_000 // len(piece)), ())
-    assert time.perf_counter() - begun < 10
+def test_a_megabyte_is_cut(piece: str) -> None:
+    """Were the time to grow with the square of the length, this would not end."""
+    text = piece * (1_000_000 // len(piece))
+    kept = sum(len(block.text.replace(" ", "")) for block in blocks(text, ()))
+    assert kept == len("".join(text.split()))

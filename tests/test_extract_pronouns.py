@@ -64,3 +64,7 @@ def test_the_speaker_is_who_he_says_he_is(pipeline: Pipeline) -> None:
 def test_it_stands_for_nothing_before_a_clause(pipeline: Pipeline) -> None:
     found = read_blocks(pipeline, blocks("Acme said that it is time to sell the house.", ()))
     assert "it" in [c.slots.subject for c in found.candidates]
+
+
+def test_a_pronoun_seldom_points_forward(pipeline: Pipeline) -> None:
+    assert subjects(pipeline, "In 1890, he wrote to Antonin Dvorak.") == ["he"]

@@ -1,0 +1,113 @@
+"""What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
+
+from extract.roles import LONGEST_TITLE, RoleFact
+from extract.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NAMES = frozenset({"PROPN", "NOUN"})
+"""A name that is rare is tagged as a common noun."""
+POSSESSIVES = frozenset("his her its their my our your".split())
+DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
+DAYS_AND_MONTHS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december""".split()
+)
+
+
+def descriptions(tree: Tree) -> list[RoleFact]:
+    """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
+
+    By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
+    what has a finite verb in it are no descriptions, and neither are the items of a list.
+    """
+    out = []
+    for comma in range(1, len(tree) - 2):
+        if tree.words[comma] != ",":
+            continue
+        opens = tree.pos[0] == "ADP" and "," not in tree.words[:comma]
+        opens = opens and not any(tree.tags[x] in FINITE for x in range(comma))
+        if tree.lower[comma + 1] in DESCRIBING and not opens:
+            name, span = _name_before(tree, comma), _description(tree, comma + 1)
+            inner = name and name[0] and tree.lower[name[0] - 1] in {"of", "in", "at", "from"}
+            definite = tree.lower[comma + 1] == "the"
+            if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
+                out.append(RoleFact(name, span, after=True))
+        if tree.pos[comma - 1] == "NOUN" and _opens_name(tree, comma + 1):
+            name, span = _name_behind(tree, comma + 1), _possessed(tree, comma)
+            if name and span:
+                out.append(RoleFact(name, span))
+    return out
+
+
+def _opens_name(tree: Tree, start: int) -> bool:
+    """A name, with "the" or without: "Simrock", "the American String Quartet"."""
+    if tree.lower[start] == "the" and start + 1 < len(tree):
+        start += 1
+    return _is_named(tree, start)
+
+
+def _is_named(tree: Tree, x: int) -> bool:
+    return tree.words[x][:1].isupper() and tree.pos[x] in {"PROPN", "ADJ", "NOUN"}
+
+
+def _goes_on(tree: Tree, end: int) -> bool:
+    """Whether a list goes on behind a description: "Germany, the host, and France"."""
+    return end + 1 < len(tree) and tree.words[end] == "," and tree.lower[end + 1] in {
+        "and", "or", "as",
+    }  # fmt: skip
+
+
+def _name_behind(tree: Tree, start: int) -> list[int]:
+    """A name that ends at a comma or a full stop."""
+    end = start
+    while end < len(tree) and (_is_named(tree, end) or tree.lower[end] in {"of", "the"}):
+        end += 1
+    if not any(tree.pos[w] == "PROPN" for w in range(start, end)):
+        return []
+    closed = end < len(tree) and tree.words[end] in {",", ".", ";"} and not _goes_on(tree, end)
+    dated = any(tree.entities[w] in {"DATE", "LOC"} for w in range(start, end))
+    return list(range(start, end)) if closed and not dated else []
+
+
+def _possessed(tree: Tree, comma: int) -> list[int]:
+    """The phrase before a comma that starts with "his", "its" ..., without a verb in it."""
+    start = comma - 1
+    while start > 0 and comma - start < LONGEST_TITLE and tree.lower[start] not in POSSESSIVES:
+        plain = {"NOUN", "ADJ", "ADP", "DET", "NUM", "PROPN", "ADV", "PUNCT"}
+        if tree.pos[start] not in plain and tree.tags[start] != "VBN":
+            return []
+        if tree.words[start] in {",", ";", ".", "(", ")"}:
+            return []
+        start -= 1
+    own = tree.lower[start] in POSSESSIVES and tree.tags[start] == "PRP$"
+    if start and tree.pos[start - 1] == "ADP":
+        return []  # "In his remarks, Holt said ..."
+    return list(range(start, comma)) if own else []
+
+
+def _name_before(tree: Tree, comma: int) -> list[int]:
+    start = comma
+    while start > 0 and tree.pos[start - 1] in NAMES and tree.words[start - 1][:1].isupper():
+        start -= 1
+    if 0 < start < comma and tree.lower[start - 1] in POSSESSIVES:
+        start -= 1
+    words = list(range(start, comma))
+    dated = any(tree.entities[w] == "DATE" for w in words)
+    return [] if dated or tree.lower[comma - 1] in DAYS_AND_MONTHS else words
+
+
+def _description(tree: Tree, start: int) -> list[int]:
+    end = start
+    while end < len(tree) and tree.words[end] not in {",", ".", ";", ":", ")", "”", '"', "–", "—"}:
+        if tree.lower[end] in {"who", "which", "that", "whose"}:
+            break
+        if tree.tags[end] in {"VBD", "VBZ", "VBP", "MD"} or end - start >= LONGEST_TITLE:
+            return []
+        end += 1
+    span = list(range(start, end))
+    if tree.lower[start : start + 2] == ["one", "of"]:
+        return span
+    head = next(
+        (w for w in span if tree.pos[w] == "NOUN" and tree.pos[w + 1 :][:1] != ["NOUN"]), -1
+    )
+    return span if head >= 0 and tree.tags[head] != "NNS" else []
