@@ -21,6 +21,7 @@ from store.errors import InputError
 from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
 from store.records import Article, Candidate, Sentence, Slot, Span
+from store.word_index import try_to_catch_up
 from store.wording import word
 
 _AT_ONCE = 500
@@ -60,6 +61,7 @@ def import_files(
                     report(str(error))
                     done.failures += 1
         desk.store()
+        try_to_catch_up(db)
         settle(db)
     return done
 

@@ -28,6 +28,7 @@ from store.foreign import keep_details
 from store.learned import learned
 from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.versions import carry_over
+from store.word_index import try_to_catch_up
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]
@@ -110,6 +111,7 @@ def extract_paths(
             if id not in still:
                 summary.known += 1
                 report(f"{stored_article(db, id).path}: known already")
+        try_to_catch_up(db)
         settle(db)
     return summary
 

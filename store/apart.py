@@ -15,6 +15,7 @@ from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
 from store.migrations import migrations
 from store.whole import beside
+from store.word_index import try_to_catch_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def merge_files(paths: Sequence[Path], into: Path) -> Merged:
             target = stack.enter_context(closing(open_database(into)))
         else:
             target = stack.enter_context(new_database(into))
-        return merge(target, sources)
+        merged = merge(target, sources)
+        try_to_catch_up(target)
+        return merged
 
 
 def split(db: Database, paths: Sequence[Path], *, overlap: int = 0) -> list[Part]:

@@ -7,9 +7,12 @@ from enum import StrEnum
 from store.database import Database, OpenFile, fetch, open_in_memory
 from store.doctor_contents import broken_articles, broken_claims, broken_decisions, chains
 from store.doctor_derived import stale_counts
+from store.doctor_search import stale_index
 from store.errors import WinnowError
+from store.fourth_schema import INSIDE_INDEX
 from store.migrations import migrations
-from store.upkeep import rebuild
+from store.upkeep import rebuild as rebuild_states
+from store.word_index import rebuild_index
 
 __all__ = ["Finding", "Weight", "examine", "rebuild"]
 
@@ -56,6 +59,12 @@ def examine(db: Database) -> Iterator[Finding]:
             db.conn.execute("ROLLBACK")
 
 
+def rebuild(db: Database) -> None:
+    """Make anew what follows from the rest; articles, claims and decisions are not touched."""
+    rebuild_states(db)
+    rebuild_index(db)
+
+
 def _pages(db: Database) -> Iterator[tuple[Weight, str]]:
     for (line,) in fetch(db, "PRAGMA integrity_check(20)"):
         if line != "ok":
@@ -85,8 +94,12 @@ def _schema(db: Database) -> Iterator[tuple[Weight, str]]:
 
 
 def _schema_of(db: Database) -> dict[str, str]:
-    """Tables, views, triggers and indexes by name; SQLite's own tables of statistics do not count."""
-    sql = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+    """Tables, views, triggers and indexes by name; SQLite's own tables of statistics do not count.
+
+    How SQLite makes the tables within its full-text index is its own affair.
+    """
+    sql = f"""SELECT type, name, CASE WHEN name IN ({INSIDE_INDEX}) THEN '' ELSE sql END AS sql
+        FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"""
     return {f"{row['type']} {row['name']}": row["sql"] or "" for row in fetch(db, sql)}
 
 
@@ -120,6 +133,11 @@ def _derived(db: Database) -> Iterator[tuple[Weight, str]]:
         yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild makes it anew)"
 
 
+def _search(db: Database) -> Iterator[tuple[Weight, str]]:
+    for what in stale_index(db):
+        yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild makes it anew)"
+
+
 def _permissions(db: Database) -> Iterator[tuple[Weight, str]]:
     if not isinstance(db, OpenFile):
         return
@@ -140,9 +158,10 @@ CHECKS: dict[str, Check] = {
     "decisions": _decisions,
     "chains": _chains,
     "counts": _derived,
+    "search": _search,
     "permissions": _permissions,
 }
 """Every check by its name, in the order in which they run."""
 
-_NEWEST_ONLY = frozenset({"chains", "counts"})
+_NEWEST_ONLY = frozenset({"chains", "counts", "search"})
 """Checks that need the tables of the newest schema."""

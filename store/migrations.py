@@ -1,6 +1,7 @@
 """The schema, migration by migration. One that has shipped is never edited; a new one is added."""
 
 from store.first_schema import FIRST_SCHEMA
+from store.fourth_schema import FOURTH_SCHEMA
 from store.ids import new_origin, now
 from store.second_schema import SECOND_SCHEMA
 from store.sqlite import Database, Migrations
@@ -37,3 +38,11 @@ def m003_formats(db: Database) -> None:
     for statement in THIRD_SCHEMA:
         db.conn.execute(statement)
     _needs(db, "m003_formats", "0.1.0")
+
+
+@migrations()
+def m004_desk(db: Database) -> None:
+    """A search index, rules that are muted, unfinished work."""
+    for statement in FOURTH_SCHEMA:
+        db.conn.execute(statement)
+    _needs(db, "m004_desk", "0.1.0")

@@ -12,7 +12,7 @@ from store.records import Claim, Span, Status
 _STATUSES = {status.value: status for status in Status}
 
 _OUTLINE = """
-    SELECT id, start, status, rule, kind, confidence FROM claim_now
+    SELECT id, start, status, rule, kind, confidence, number FROM claim_now
     WHERE article_id = ? AND status <> 'superseded' ORDER BY start, "end", id
 """
 _WITHIN = """
@@ -50,6 +50,8 @@ class Glance(NamedTuple):
     kind: str
     """As proposed."""
     confidence: float
+    number: int
+    """Its place in the database."""
 
 
 class Covered(NamedTuple):
@@ -62,8 +64,8 @@ class Covered(NamedTuple):
 
 def outline(db: Database, article_id: int) -> Iterator[Glance]:
     """The claims of an article in reading order, superseded ones left out."""
-    for id, start, status, rule, kind, confidence in fetch(db, _OUTLINE, [article_id]):
-        yield Glance(id, start, _STATUSES[status], rule, kind, confidence)
+    for id, start, status, *more in fetch(db, _OUTLINE, [article_id]):
+        yield Glance(id, start, _STATUSES[status], *more)
 
 
 def claims_at(db: Database, article_id: int, ids: Sequence[str]) -> list[Claim]:

@@ -28,6 +28,9 @@ from store.records import (
     Slots,
     Span,
 )
+from store.search import article_saying, claims_saying, claims_that_may_say
+from store.word_index import catch_up
+from store.words import Words
 
 CLAIMS_PER_ARTICLE = 100
 ROUNDS, IN_A_ROUND = 9, 90
@@ -62,6 +65,23 @@ def main(claims: int) -> None:
         before, after = next_opens(small), next_opens(large)
         line("next open claim", f"{after * 1000:.3f} ms, of 1,000 {before * 1000:.3f} ms")
         goal("  ratio", after / before, 1.5, "x", most=True)
+        line("all words into the search index", f"{once(lambda: catch_up(large)):.1f} s")
+        seldom, often_said = Words("bridge number 999 "), Words("bridge")
+        for kind, words in (
+            ("rare", seldom),
+            ("common", often_said),
+            ("absent", Words("zeppelin")),
+        ):
+            seconds = often(lambda: article_saying(large, words, 10, 1), 20)  # noqa: B023 - at once
+            line(f"search, {kind} words", f"{seconds * 1000:.1f} ms")
+        line(
+            "search in an article",
+            f"{often(lambda: claims_saying(large, 2, often_said), 50) * 1000:.2f} ms",
+        )
+        line(
+            "claims for text~",
+            f"{often(lambda: claims_that_may_say(large, seldom), 20) * 1000:.1f} ms",
+        )
         line("progress", f"{often(lambda: progress(large), 5) * 1000:.1f} ms")
         line("claims of an article", f"{often(lambda: claims_of(large, 2), 50) * 1000:.2f} ms")
         large.close()

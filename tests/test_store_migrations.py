@@ -21,7 +21,9 @@ from store.export import ExportStatus, rows
 from store.ledger import hash_of
 from store.migrations import migrations
 from store.records import Act, Status
+from store.search import article_saying
 from store.upkeep import rebuild
+from store.words import Words
 
 ROOT = Path(__file__).parent.parent
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.db.gz"))
@@ -212,3 +214,19 @@ def test_a_copy_of_the_file_begins_an_origin_and_the_file_itself_does_not(tmp_pa
 def test_a_database_in_memory_has_an_origin() -> None:
     with closing(open_in_memory()) as db:
         assert len(fetch(db, "SELECT id FROM origin")) == 1
+
+
+def test_a_file_from_before_the_search_index_is_in_it_at_once(tmp_path: Path) -> None:
+    kept = next(path for path in KEPT if path.name.startswith("m003"))
+    with closing(open_database(unpack(kept, tmp_path))) as db:
+        rows = fetch(db, "SELECT count(*) FROM word_docsize")[0][0]
+        claims = fetch(db, "SELECT count(*) FROM claim")[0][0]
+        assert rows == claims + len(articles(db)) + 1  # and the one fix
+        assert article_saying(db, Words("experts in GAZA"), 0, 1) == 1
+        assert article_saying(db, Words("elodie said"), 2, -1) == 1
+        assert [p.article.path for p in progress(db)] == ["bridge.txt", "ships.txt"]
+        muted = fetch(db, "SELECT article, claims, open, muted FROM articles_progress")
+        assert [tuple(row) for row in muted] == [
+            ("Bridge falls", 6, 1, 0),
+            ("Minister resigns", 1, 0, 2),
+        ]

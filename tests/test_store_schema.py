@@ -15,6 +15,7 @@ from store.articles import set_published
 from store.claims import NEXT_OPEN
 from store.database import Database, fetch, open_database, open_in_memory
 from store.decisions import decide, undo
+from store.fourth_schema import INSIDE_INDEX
 from store.ids import sha256
 from store.migrations import migrations
 from store.records import Act, Claim
@@ -38,7 +39,9 @@ def decided(db: Database) -> Database:
 
 
 def schema(db: Database) -> str:
-    rows = fetch(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+    sql = f"""SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN ({INSIDE_INDEX})
+        ORDER BY type, name"""
+    rows = fetch(db, sql)
     return "".join(f"{row['sql']};\n\n" for row in rows)
 
 

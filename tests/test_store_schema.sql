@@ -245,6 +245,23 @@ CREATE TABLE tally (                    -- how many claims of an article have a 
     PRIMARY KEY (article_id, status)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unfinished (               -- what a reviewer was at: like a draft, may be lost
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    reviewer TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('add', 'note', 'split', 'slot')),
+    place TEXT NOT NULL,                -- of an added claim its sentence, else the claim
+    saved_at TEXT NOT NULL,
+    body TEXT NOT NULL,                 -- JSON
+    PRIMARY KEY (article_id, reviewer, what, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE word USING fts5(words, content = '', tokenize = 'ascii');
+
+CREATE TABLE word_reach (               -- the last row of each kind that the index holds
+    kind TEXT PRIMARY KEY CHECK (kind IN ('article', 'claim', 'decision')),
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract' BEGIN
         INSERT INTO redoable SELECT NEW.origin, NEW.reviewer, NEW.number FROM decision
         WHERE id = NEW.retracts AND act <> 'retract';
@@ -457,16 +474,27 @@ FROM article AS a LEFT JOIN decision AS d ON d.number = (
 );
 
 CREATE VIEW articles_progress AS        -- how far the review of each article is
-SELECT a.title AS article, a.publisher, a.published,
-    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open', 'accepted', 'fixed', 'rejected', 'later')), 0) AS claims,
-    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open')), 0) AS open, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('later')), 0) AS later, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('accepted')), 0) AS accepted,
-    coalesce(sum(t.claims) FILTER (WHERE t.status IN ('fixed')), 0) AS fixed, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('rejected')), 0) AS rejected,
-    round(100.0 * coalesce(sum(t.claims) FILTER (WHERE t.status IN ('accepted', 'fixed', 'rejected')), 0)
-        / max(1, coalesce(sum(t.claims) FILTER (WHERE t.status IN ('open', 'accepted', 'fixed', 'rejected', 'later')), 0))) AS percent_done,
+SELECT article, publisher, published, claims - muted AS claims, open - muted AS open, muted, later,
+    accepted, fixed, rejected,
+    round(100.0 * (accepted + fixed + rejected) / max(1, claims - muted)) AS percent_done,
+    url, article_path, article_sha256
+FROM (SELECT a.id, a.title AS article, a.publisher, a.published,
+    coalesce(sum(t.claims) FILTER (WHERE t.status <> 'superseded'), 0) AS claims,
+    coalesce(sum(t.claims) FILTER (WHERE t.status = 'open'), 0) AS open,
+    coalesce(max(m.claims), 0) AS muted,
+    coalesce(sum(t.claims) FILTER (WHERE t.status = 'later'), 0) AS later,
+    coalesce(sum(t.claims) FILTER (WHERE t.status = 'accepted'), 0) AS accepted,
+    coalesce(sum(t.claims) FILTER (WHERE t.status = 'fixed'), 0) AS fixed,
+    coalesce(sum(t.claims) FILTER (WHERE t.status = 'rejected'), 0) AS rejected,
     a.url, a.path AS article_path, a.sha256 AS article_sha256
 FROM article_now AS a LEFT JOIN tally AS t ON t.article_id = a.id
+LEFT JOIN (SELECT c.article_id, count(*) AS claims FROM muted
+    JOIN claim AS c ON c.article_id = muted.article_id AND c.rule = muted.rule
+    JOIN claim_state AS state ON state.number = c.number WHERE state.status = 'open'
+    GROUP BY c.article_id) AS m ON m.article_id = a.id
 WHERE a.hidden = ''
-GROUP BY a.id ORDER BY a.id;
+GROUP BY a.id)
+ORDER BY id;
 
 CREATE VIEW claim_now AS                -- the claim with the newest decision that stands
 SELECT c.number, c.id, c.article_id, c.run_id, s.start AS sentence_start, s."end" AS sentence_end,
@@ -480,6 +508,12 @@ JOIN claim_state AS state ON state.number = c.number
 LEFT JOIN sentence AS s ON s.id = c.sentence_id
 LEFT JOIN decision AS verdict ON verdict.number = state.verdict
 LEFT JOIN decision AS note ON note.number = state.note;
+
+CREATE VIEW muted AS                    -- rules whose open claims are no work any more
+SELECT DISTINCT article.id AS article_id, d.text AS rule
+FROM decision AS d JOIN standing USING (origin, reviewer, number)
+JOIN article ON article.sha256 = d.article_sha256
+WHERE d.claim_id IS NULL AND d.act = 'mute';
 
 CREATE VIEW verified_claims AS          -- what was accepted or fixed, as it stands
 SELECT c.id AS claim_id, a.title AS article, a.publisher, a.published, c.status,

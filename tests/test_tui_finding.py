@@ -12,6 +12,7 @@ from store.claims import add_run, claims_of
 from store.database import Database
 from store.decisions import count_decisions
 from store.records import Act, Status
+from tui.filters import parse_filter
 from tui.session import Session
 from tui.widgets.line_view import LineView
 
@@ -162,3 +163,40 @@ def test_a_decision_asks_the_same_of_the_database_with_coverage_shown(db: Databa
         counts.append(len(asked))
         assert sitting.coverage.untouched() == list(range(1, sentences))
     assert counts[0] == counts[1]
+
+
+async def test_a_filter_on_words_keeps_its_claims_and_takes_in_new_ones(
+    db: Database, tmp_path: Path
+) -> None:
+    fill(db, TEXT)
+    fill(db, OTHER, "other.txt")
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press(":", *"filter text~BRIDG status=open", "enter")
+        assert "claim 1/3" in screen_text(pilot)
+        await pilot.press("e", "7", "i", "ctrl+u", *"It opened.", "enter", "enter")
+        assert "claim 2/3" in screen_text(pilot)
+        fill(db, "Every bridge closes. Nobody knows.\n", "new.txt")
+        pilot.app.review.session.look_anew()  # type: ignore[attr-defined]
+        await pilot.press("G", "j", "j", "a")
+        await pilot.press(":", *"filter", "enter")
+        assert "2/8 decided" in screen_text(pilot)
+    assert claims_of(db, 3)[0].status is Status.ACCEPTED
+    assert claims_of(db, 1)[0].text == "It opened."
+
+
+def test_a_filter_on_words_reads_only_articles_that_may_have_them(db: Database) -> None:
+    for number in range(30):
+        fill(db, f"Man bites dog {number}. Zebras came.\n" if number == 7 else f"Man {number}.\n")
+    sitting = Session(db, reviewer="anna")
+    sitting.narrow(parse_filter("zebras"))
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    sitting.narrow(parse_filter('"zebras cam"'))
+    db.conn.set_trace_callback(None)
+    assert sum("ORDER BY start" in sql for sql in asked) == 1
+    assert sitting.queue.position() == (1, 1)
+    sitting.narrow(None)
+    assert sum(part.claims is not None for part in sitting.queue.articles) == 1
+    assert sitting.queue.position()[1] == 31
+    sitting.narrow(parse_filter("zebras man"))
+    assert sitting.queue.position()[1] == 0

@@ -37,14 +37,9 @@ class ArticleQueue:
     def of(cls, progress: Progress, muted: frozenset[str], hidden: int) -> "ArticleQueue":
         """The queue of an article, from its counts alone."""
         counts = {status: count for status, count in progress.counts.items() if count}
-        return cls(
-            progress.article,
-            counts,
-            muted,
-            hidden,
-            size=progress.total - hidden,
-            open_count=counts.get(Status.OPEN, 0) - hidden,
-        )
+        part = cls(progress.article, counts, muted, hidden)
+        part.unload()
+        return part
 
     def is_like(self, other: "ArticleQueue") -> bool:
         """Whether the database says the same of both."""
@@ -90,6 +85,10 @@ class ArticleQueue:
         self.claims = Outline(chosen, read, in_order=order is Order.READING)
         self.open_count = self.claims.open_count()
         self.size = len(self.claims)
+
+    def unload(self) -> None:
+        """Let the claims go until somebody looks, without a filter."""
+        self.claims, self.size, self.open_count = None, self.total, self.still_open
 
     def take_over(self, other: "ArticleQueue") -> None:
         """Go on with the claims of another one, for the filter that made it."""

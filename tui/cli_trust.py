@@ -24,7 +24,7 @@ DATABASE = Path("winnow.db")
 def doctor(
     db: Database = DATABASE,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make counts and states anew from the decisions.")
+        bool, typer.Option("--rebuild", help="Make counts, states and the search index anew.")
     ] = False,
     json: Json = False,
 ) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from store.errors import UsageError
 from store.records import Claim, Kind, Modality, Polarity, Status
+from store.words import Words
 
 
 class Order(StrEnum):
@@ -27,7 +28,7 @@ FIELDS: dict[str, tuple[frozenset[str], Callable[[Claim], str]]] = {
 """Names that a filter knows, their values, and where a claim has them."""
 
 WORDS: dict[str, Callable[[Claim], str]] = {
-    "text": lambda c: f"{c.text}\n{c.quote}",
+    "text": lambda c: f"{c.text}\0{c.quote}",
     "subject": lambda c: f"{c.slots.subject}\n{c.slots.subject_as_written}",
     "predicate": lambda c: c.slots.predicate,
     "object": lambda c: f"{c.slots.object}\n{c.slots.object_as_written}",
@@ -51,6 +52,8 @@ class Filter:
     tests: tuple[Test, ...]
     text: str
     """As it was typed."""
+    said: tuple[Words, ...] = ()
+    """Words that the wording or the quote has to have: the search index knows where they may be."""
 
     def keeps(self, claim: Claim) -> bool:
         """Whether the claim belongs to the narrowed queue."""
@@ -60,18 +63,20 @@ class Filter:
 def parse_filter(text: str) -> Filter | None:
     """Read a filter; nothing means no filter."""
     tests: list[Test] = []
+    said: list[Words] = []
     for name, sign, value, quoted, word in _PART.findall(text):
-        if not name:
-            tests.append(_contains(lambda c: c.text, quoted or word))
-        elif sign == "~":
-            tests.append(_contains(_named(name, WORDS), value.strip('"')))
+        if not name or sign == "~":
+            words = Words(value.strip('"') if name else quoted or word)
+            tests.append(_has(_named(name, WORDS) if name else lambda c: c.text, words))
+            if words and name in ("", "text"):
+                said.append(words)
         elif name == "confidence":
             tests.append(_confidence(sign, value))
         elif sign == "=":
             tests.append(_is(name, value))
         else:
             raise UsageError(f"{name} cannot be compared with {sign}; confidence can.")
-    return Filter(tuple(tests), text.strip()) if tests else None
+    return Filter(tuple(tests), text.strip(), tuple(said)) if tests else None
 
 
 def parse_order(text: str) -> Order:
@@ -81,9 +86,8 @@ def parse_order(text: str) -> Order:
     return Order(text)
 
 
-def _contains(part: Callable[[Claim], str], words: str) -> Test:
-    wanted = words.casefold()
-    return lambda claim: wanted in part(claim).casefold()
+def _has(part: Callable[[Claim], str], words: Words) -> Test:
+    return lambda claim: words.are_in(part(claim)) or not words
 
 
 def _named(name: str, known: dict[str, Callable[[Claim], str]]) -> Callable[[Claim], str]:

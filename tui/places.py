@@ -5,6 +5,7 @@ from dataclasses import replace
 from store.database import Database
 from store.outline import claims_within, coverage
 from store.records import Article, Claim, Span, Status
+from store.words import Words
 from tui.coverage import Coverage
 from tui.queue import Queue
 from tui.search import Search
@@ -63,7 +64,7 @@ class Places:
         """Go to the first claim of a sentence, or show the sentence where it has none."""
         self.settle()
         self.forget()
-        self.search = Search("", hit=span)
+        self.search = Search(Words(""), hit=span)
         self._stand_at(span)
 
     def _stand_at(self, span: Span) -> None:
@@ -81,7 +82,7 @@ class Places:
 
     def begin_search(self, words: str) -> str:
         """Look for words from here on; says what came of it."""
-        self.search = Search(words)
+        self.search = Search(Words(words))
         return self.search_on(1, first=True)
 
     def search_on(self, step: int, *, first: bool = False) -> str:
@@ -103,10 +104,10 @@ class Places:
         if hit is None:
             self.queue.cursor = before
             side = "behind" if step > 0 else "before"
-            return f"No {search.words} {side} this place."
+            return f"No {search.words.typed} {side} this place."
         search.hit = hit
         self._stand_at(hit)
-        return f"{search.words}: n next, N previous"
+        return f"{search.words.typed}: n next, N previous"
 
     def take_in(self, claim_ids: list[str]) -> None:
         """Show what the store now says of claims: one by one, or of many by looking anew."""

@@ -1,6 +1,7 @@
 """The queue: the claims of all articles of the sitting, a cursor, a filter. It decides nothing."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from store.acts import count_muted, muted
@@ -8,8 +9,9 @@ from store.articles import article as read_article
 from store.articles import progress
 from store.claims import claim as read_claim
 from store.database import Database, data_version
-from store.outline import claims_at, last_decided, outline
+from store.outline import Glance, claims_at, last_decided, outline
 from store.records import Article, Claim, Heading, Status
+from store.search import claims_that_may_say
 from tui.article_queue import ArticleQueue
 from tui.filters import Filter, Order
 from tui.outline import Outline
@@ -197,7 +199,7 @@ class Queue:
         if part is None:
             return False
         if part.claims is None:
-            self._load(next(i for i, one in enumerate(self.articles) if one is part))
+            self._loaded(next(i for i, one in enumerate(self.articles) if one is part))
         return part.place(claim) is not None
 
     def _go(self, article: int, claim: int) -> None:
@@ -216,9 +218,12 @@ class Queue:
     def _arrange(self, chosen: Filter | None, order: Order) -> None:
         here = self.claim
         self.filter, self.order = chosen, order
+        may_pass = self._may_pass()
         for index, part in enumerate(self.articles):
-            if chosen is not None or part.claims is not None:
-                self._load(index)
+            if chosen is None:
+                part.unload()
+            else:
+                self._load(index, may_pass=may_pass)
         self._count()
         if here is None or not self.show(here):
             self._go(self.cursor.article, 0)
@@ -307,15 +312,30 @@ class Queue:
         return next((part for part in self.articles if part.article.id == article_id), None)
 
     def _loaded(self, index: int) -> ArticleQueue:
-        if self.articles[index].claims is None:
+        part = self.articles[index]
+        if part.claims is None:
+            before = part.size, part.open_count
             self._load(index)
-        return self.articles[index]
+            if before != (part.size, part.open_count):
+                self._count()
+        return part
 
-    def _load(self, index: int, kept: set[str] | None = None) -> None:
+    def _may_pass(self, article_id: int | None = None) -> "dict[int, array[int]] | None":
+        """Claims that may have the words of the filter, by article; None where it has no words."""
+        if self.filter is None or not self.filter.said:
+            return None
+        found = [claims_that_may_say(self._db, one, article_id) for one in self.filter.said]
+        return min(found, key=lambda claims: sum(map(len, claims.values())))
+
+    def _load(
+        self,
+        index: int,
+        kept: set[str] | None = None,
+        may_pass: "dict[int, array[int]] | None" = None,
+    ) -> None:
         """Read the outline of an article; with a filter, claims in `kept` pass it anyway."""
         part = self.articles[index]
         article_id = part.article.id
-        before = part.size, part.open_count
         chosen = self.filter
 
         def keeps(claim: Claim) -> bool:
@@ -324,9 +344,15 @@ class Queue:
         def read(ids: Sequence[str]) -> list[Claim]:
             return claims_at(self._db, article_id, ids)
 
-        part.load(outline(self._db, article_id), read, self.order, keeps if chosen else None)
-        if before != (part.size, part.open_count):
-            self._count()
+        glances: Iterable[Glance] = ()
+        found = self._may_pass(article_id) if may_pass is None else may_pass
+        numbers = None if found is None else frozenset(found.get(article_id, ()))
+        if numbers is None or numbers or kept:
+            glances = outline(self._db, article_id)
+        if numbers is not None:
+            wanted = numbers  # what mypy knows of a name is forgotten inside a generator
+            glances = (g for g in glances if g.number in wanted or (kept and g.id in kept))
+        part.load(glances, read, self.order, keeps if chosen else None)
 
     def _count(self) -> None:
         self._before = None

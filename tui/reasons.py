@@ -24,7 +24,7 @@ LONGEST = 60
 """Characters of a reason."""
 _SHORT = {
     "not in the text": "not in text",
-    "says too little alone": "says too little",
+    "says too little alone": "too little",
     "nothing to check": "no fact",
     "same as another": "same",
 }

@@ -1,34 +1,37 @@
 """A search over the article and its claims: what comes next, in either direction."""
 
-import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from store.database import Database
 from store.records import Article, Span
-from store.search import article_saying, claims_saying
+from store.search import article_saying, changes, claims_saying
+from store.words import Words
 
 
 @dataclass
 class Search:
     """The words that are looked for, and what was found last."""
 
-    words: str
+    words: Words
     hit: Span | None = None
     """What was found last, as long as the reviewer stays there."""
-
-    def __post_init__(self) -> None:
-        """Words stand for themselves; the white space between them is any."""
-        parts = map(re.escape, self.words.split())
-        self._pattern = re.compile(r"\s+".join(parts) or r"(?!)", re.IGNORECASE)
+    _found: tuple[tuple[int, int, int], list[Span]] = field(default=((0, 0, 0), []))
+    """All hits in an article as long as nobody writes."""
 
     def hits(self, db: Database, article: Article) -> list[Span]:
         """Where the words stand in an article, and the evidence of claims that use them."""
-        found = [Span(*m.span()) for m in self._pattern.finditer(article.text)]
+        version = (article.id, *changes(db))
+        if self._found[0] == version:
+            return self._found[1]
+        found = self.words.find(article.text)
+        starts = [hit.start for hit in found]
         said = claims_saying(db, article.id, self.words)
-        for span in said:
-            if not any(span.start <= hit.start < span.end for hit in found):
-                found.append(span)
-        return sorted(set(found))
+        more = {
+            one for one in said if bisect_left(starts, one.start) == bisect_left(starts, one.end)
+        }
+        self._found = (version, sorted({*found, *more}))
+        return self._found[1]
 
     def next_in(self, db: Database, article: Article, at: int, step: int) -> Span | None:
         """The hit behind (1) or before (-1) a place of an article."""

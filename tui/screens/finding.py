@@ -19,7 +19,7 @@ class Finding(Fixing):
     def action_queue_search(self) -> None:
         """Ask for words and go to the first place behind this one that has them."""
         search = self.session.search
-        self.ask("/", search.words if search else "", self._search)
+        self.ask("/", search.words.typed if search else "", self._search)
 
     def _search(self, line: str) -> None:
         if line:
