@@ -20,13 +20,6 @@ SAME = "same as another"
 SPLIT = "split"
 """The reason of the rejection that comes with `split`."""
 
-_MUTES = """
-    SELECT article.id AS article_id, d.text AS rule
-    FROM decision AS d JOIN standing USING (origin, reviewer, number)
-    JOIN article ON article.sha256 = d.article_sha256
-    WHERE d.claim_id IS NULL AND d.act = 'mute'
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -79,22 +72,6 @@ def mute(db: Database, article_id: int, rule: str, *, reviewer: str) -> Decision
         raise UsageError("No rule made this claim, so none can be muted.")
     with writing(db):
         return write(db, Entry(Act.MUTE, article_id=article_id, text=rule), reviewer=reviewer)
-
-
-def muted(db: Database) -> dict[int, frozenset[str]]:
-    """The rules that are muted, by article."""
-    found: dict[int, set[str]] = {}
-    for row in fetch(db, _MUTES):
-        found.setdefault(row["article_id"], set()).add(row["rule"])
-    return {article_id: frozenset(rules) for article_id, rules in found.items()}
-
-
-def count_muted(db: Database, article_id: int, rules: frozenset[str]) -> int:
-    """How many open claims of an article its muted rules made."""
-    marks = ", ".join("?" * len(rules))
-    sql = f"""SELECT count(*) FROM claim_now WHERE article_id = ? AND status = 'open'
-        AND rule IN ({marks})"""
-    return int(fetch(db, sql, [article_id, *sorted(rules)])[0][0])
 
 
 def acts_behind(db: Database, retractions: Sequence[Decision]) -> set[Act]:

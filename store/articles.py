@@ -6,6 +6,7 @@ from store.database import Database, fetch, writing
 from store.errors import InputError
 from store.ids import now, sha256
 from store.ledger import Entry, write
+from store.muted import count_muted
 from store.records import (
     Act,
     Article,
@@ -106,13 +107,18 @@ def paths_of(db: Database, article_id: int) -> list[str]:
 
 def progress(db: Database) -> list[Progress]:
     """How far the review of each article in sight is; what it costs does not grow with the claims."""
+    silent = count_muted(db)
     counts: dict[int, dict[Status, int]] = {}
     names = {status.value: status for status in Status}
     for article_id, status, claims in fetch(
         db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"
     ):
-        counts.setdefault(article_id, {})[names[status]] = claims
-    return [Progress(article, counts.get(article.id, {})) for article in headings(db)]
+        if left := claims - (silent.get(article_id, 0) if status == Status.OPEN else 0):
+            counts.setdefault(article_id, {})[names[status]] = left
+    return [
+        Progress(article, counts.get(article.id, {}), silent.get(article.id, 0))
+        for article in headings(db)
+    ]
 
 
 def set_published(

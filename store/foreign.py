@@ -135,13 +135,16 @@ def _propose(db: Database, id: str, extractor: str, proposal: Proposal) -> None:
 
 _PAUSE = 120.0
 _BY_EXTRACTOR = """
-    SELECT made_by.extractor, state.status, count(*) AS claims,
+    SELECT made_by.extractor, iif(muted.rule IS NULL, state.status, 'muted') AS status,
+        count(*) AS claims,
         count(*) FILTER (WHERE claim.sentence_id IS NULL) AS unplaced
     FROM (SELECT claim.id, run.extractor FROM claim JOIN run ON run.id = claim.run_id
         UNION SELECT claim_id, extractor FROM proposal) AS made_by
     JOIN claim ON claim.id = made_by.id JOIN claim_state AS state ON state.number = claim.number
+    LEFT JOIN muted ON state.status = 'open' AND muted.article_id = claim.article_id
+        AND muted.rule = claim.rule
     WHERE claim.article_id NOT IN (SELECT article_id FROM hidden)
-    GROUP BY made_by.extractor, state.status ORDER BY made_by.extractor
+    GROUP BY 1, 2 ORDER BY 1
 """
 _SPENT = """
     SELECT claim_id, reviewer, (julianday(at) - julianday(lag(at) OVER (

@@ -26,11 +26,14 @@ _TABLES = (
 ) STRICT, WITHOUT ROWID""",
 )
 
-_MUTED = """CREATE VIEW muted AS                    -- rules whose open claims are no work any more
-SELECT DISTINCT article.id AS article_id, d.text AS rule
+MUTED = """SELECT DISTINCT article.id AS article_id, d.text AS rule
 FROM decision AS d JOIN standing USING (origin, reviewer, number)
 JOIN article ON article.sha256 = d.article_sha256
 WHERE d.claim_id IS NULL AND d.act = 'mute'"""
+"""Which rules are muted for which articles."""
+
+_MUTED = f"""CREATE VIEW muted AS                    -- rules whose open claims are no work any more
+{MUTED}"""
 
 _PROGRESS = """CREATE VIEW articles_progress AS        -- how far the review of each article is
 SELECT article, publisher, published, claims - muted AS claims, open - muted AS open, muted, later,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from store.claims import claim_from, light_article
 from store.database import Database, fetch
 from store.first_schema import VERDICTS
+from store.muted import IS_MUTED
 from store.records import Claim, Span, Status
 
 _STATUSES = {status.value: status for status in Status}
@@ -19,12 +20,13 @@ _WITHIN = """
     SELECT * FROM claim_now WHERE article_id = ? AND start >= ? AND start < ?
     AND status <> 'superseded' ORDER BY start, "end", id
 """
-_SENTENCES = """
+_IS_MUTED = IS_MUTED.format(claim="one", article="?1")
+_SENTENCES = f"""
     SELECT s.start, s."end", count(c.id) AS claims,
         coalesce(sum(c.status IN ('open', 'later')), 0) AS undecided
     FROM sentence AS s LEFT JOIN
-        (SELECT id, sentence_start, sentence_end, status FROM claim_now
-        WHERE article_id = ?1 AND status <> 'superseded') AS c
+        (SELECT id, sentence_start, sentence_end, status FROM claim_now AS one
+        WHERE article_id = ?1 AND status <> 'superseded' AND NOT ({_IS_MUTED})) AS c
         ON c.sentence_start = s.start AND c.sentence_end = s."end"
     WHERE s.article_id = ?1 AND (c.id IS NOT NULL OR s.run_id = (SELECT id FROM run
         WHERE article_id = ?1 ORDER BY finished_at DESC LIMIT 1))

@@ -271,6 +271,8 @@ class Progress:
 
     article: Heading
     counts: dict[Status, int]
+    muted: int = 0
+    """Open claims of rules that are muted: they are no work, and are counted only here."""
 
     @property
     def total(self) -> int:

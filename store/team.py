@@ -12,6 +12,7 @@ from store.apart import shares
 from store.articles import headings
 from store.database import Database, fetch, writing
 from store.first_schema import VERDICTS
+from store.fourth_schema import MUTED
 from store.ids import now
 from store.ledger import checked_reviewer
 
@@ -151,6 +152,7 @@ def _blind_views(name: str) -> Iterator[str]:
     """Views in the place of what they are named after, for a name that is quoted for SQL."""
     yield f"""CREATE TEMP VIEW standing AS
         SELECT origin, reviewer, number FROM main.standing WHERE reviewer = '{name}'"""
+    yield f"CREATE TEMP VIEW muted AS {MUTED}"
     verdict, note, added = (
         f"""(SELECT d.number FROM main.decision AS d JOIN main.standing USING (origin, reviewer, number)
         WHERE d.claim_id = state.id AND d.reviewer = '{name}' AND d.act IN ({acts})

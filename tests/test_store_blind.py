@@ -12,13 +12,14 @@ from test_tui_review import screen_text
 from textual.pilot import Pilot
 
 from store import team
-from store.acts import Part, mute, muted, same_as, split_claim
+from store.acts import Part, mute, same_as, split_claim
 from store.additions import add_claim
 from store.articles import article, progress
 from store.claims import claims_of
 from store.database import Database, fetch, open_database
 from store.decisions import count_decisions, decide, redo, undo
 from store.export import rows
+from store.muted import muted
 from store.outline import coverage, outline
 from store.records import Act, Kind, Slots, Span, Status
 from tui.app import ReviewApp

@@ -21,10 +21,10 @@ class ArticleQueue:
 
     article: Heading
     counts: dict[Status, int]
-    """Claims of the article by status, filter or not."""
+    """Claims of the article by status, filter or not; muted ones are not among them."""
     muted: frozenset[str] = frozenset()
     """Rules whose open claims are not in the queue."""
-    hidden: int = 0
+    muted_count: int = 0
     """How many those are."""
     claims: Outline | None = None
     """Those in the queue; None until somebody looks."""
@@ -34,23 +34,22 @@ class ArticleQueue:
     """Open claims in the queue."""
 
     @classmethod
-    def of(cls, progress: Progress, muted: frozenset[str], hidden: int) -> "ArticleQueue":
+    def of(cls, progress: Progress, muted: frozenset[str]) -> "ArticleQueue":
         """The queue of an article, from its counts alone."""
         counts = {status: count for status, count in progress.counts.items() if count}
-        part = cls(progress.article, counts, muted, hidden)
+        part = cls(progress.article, counts, muted, progress.muted)
         part.unload()
         return part
 
     def is_like(self, other: "ArticleQueue") -> bool:
         """Whether the database says the same of both."""
-        mine = (self.article, self.counts, self.muted, self.hidden)
-        return mine == (other.article, other.counts, other.muted, other.hidden)
+        mine = (self.article, self.counts, self.muted, self.muted_count)
+        return mine == (other.article, other.counts, other.muted, other.muted_count)
 
     @property
     def total(self) -> int:
         """Claims of the article that count, filter or not."""
-        counted = (n for status, n in self.counts.items() if status is not Status.SUPERSEDED)
-        return sum(counted) - self.hidden
+        return sum(n for status, n in self.counts.items() if status is not Status.SUPERSEDED)
 
     @property
     def undecided(self) -> int:
@@ -60,7 +59,7 @@ class ArticleQueue:
     @property
     def still_open(self) -> int:
         """Claims that are open, filter or not."""
-        return self.counts.get(Status.OPEN, 0) - self.hidden
+        return self.counts.get(Status.OPEN, 0)
 
     def load(
         self,

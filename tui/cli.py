@@ -244,6 +244,7 @@ def status(
                 "extracted": one.article.extracted,
                 "claims": one.total,
                 **{state.value: count for state, count in sorted(one.counts.items())},
+                "muted": one.muted,
                 "done": (one.total - one.undecided) / one.total if one.total else 0.0,
             }
             for one in progress(opened)

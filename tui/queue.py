@@ -4,11 +4,11 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from store.acts import count_muted, muted
 from store.articles import article as read_article
 from store.articles import progress
 from store.claims import claim as read_claim
 from store.database import Database, data_version
+from store.muted import muted
 from store.outline import Glance, claims_at, last_decided, outline
 from store.records import Article, Claim, Heading, Status
 from store.search import claims_that_may_say
@@ -257,9 +257,7 @@ class Queue:
         fresh: list[ArticleQueue] = []
         for one in progress(self._db):
             if self._wanted(one.article):
-                rules = silent.get(one.article.id, frozenset())
-                hidden = count_muted(self._db, one.article.id, rules) if rules else 0
-                fresh.append(ArticleQueue.of(one, rules, hidden))
+                fresh.append(ArticleQueue.of(one, silent.get(one.article.id, frozenset())))
         self.articles = fresh
         if heading is not None:
             places = {part.article.id: i for i, part in enumerate(fresh)}

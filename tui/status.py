@@ -8,6 +8,7 @@ from tui.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
 NUMBERS = COLUMNS[1:-1]
+MUTED = "muted"
 
 
 def as_json(rows: Sequence[Mapping[str, object]]) -> str:
@@ -16,14 +17,17 @@ def as_json(rows: Sequence[Mapping[str, object]]) -> str:
 
 
 def as_table(rows: Sequence[Mapping[str, object]]) -> str:
-    """A line an article and one for all."""
+    """A line an article and one for all; muted claims have a column where there are any."""
     full = [_with_counts(row) for row in rows]
-    total: dict[str, object] = {name: sum(_number(row[name]) for row in full) for name in NUMBERS}
+    total: dict[str, object] = {
+        name: sum(_number(row[name]) for row in full) for name in (*NUMBERS, MUTED)
+    }
+    columns = (*COLUMNS[:-1], MUTED, COLUMNS[-1]) if total[MUTED] else COLUMNS
     claims = _number(total["claims"])
     left = _number(total["open"]) + _number(total["later"])
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
     shown = [{**row, "done": f"{100 * _share(row['done']):.0f}%"} for row in (*full, total)]
-    return "".join(f"{line}\n" for line in table(shown, COLUMNS))
+    return "".join(f"{line}\n" for line in table(shown, columns))
 
 
 EXTRACTORS = (
@@ -57,6 +61,7 @@ def _tally(one: Tally) -> dict[str, object]:
         "extractor": one.extractor,
         "claims": sum(counts.values()),
         **counts,
+        MUTED: one.counts.get(MUTED, 0),
         "superseded": one.counts.get("superseded", 0),
         "kept": kept / decided if decided else None,
         "unplaced": one.unplaced,
@@ -65,7 +70,7 @@ def _tally(one: Tally) -> dict[str, object]:
 
 
 def _with_counts(row: Mapping[str, object]) -> dict[str, object]:
-    return {**dict.fromkeys(("open", "later", "accepted", "fixed", "rejected"), 0), **row}
+    return {**dict.fromkeys(("open", "later", "accepted", "fixed", "rejected", MUTED), 0), **row}
 
 
 def _number(value: object) -> int:

@@ -41,6 +41,7 @@ class ArticleList(ChoiceList):
         self.is_typing = False
         """Whether letters go into the words that the list is narrowed to."""
         self._articles: Sequence[ArticleQueue] = ()
+        self._has_muted = False
         self._places: list[int] = []
         self.lay_out(queue.cursor.article)
 
@@ -57,6 +58,7 @@ class ArticleList(ChoiceList):
     def lay_out(self, at: int | None) -> None:
         """Lay the list out anew, with the cursor on an article of the queue if it is shown."""
         self._articles = self._queue.articles
+        self._has_muted = any(part.muted_count for part in self._articles)
         self._places = self.listing.places(self._articles)
         self.index = self._places.index(at) if at in self._places else 0
         self.paint()
@@ -81,7 +83,7 @@ class ArticleList(ChoiceList):
             for n in self.in_sight(room)
         ]
         look = self.look("articles--head")
-        titles = _columns(("article", "publisher", "published", "claims", "open", "done"), width)
+        titles = _columns("article", "publisher", "published", self._numbers(None), width)
         return [
             filled([(self._head(), look)], width, look),
             filled([(f"   {titles}", look)], width),
@@ -101,25 +103,26 @@ class ArticleList(ChoiceList):
 
     def _row(self, part: ArticleQueue, current: bool, width: int) -> Line:
         heading = part.article
-        columns = (
-            one_line(name_of(heading)),
-            one_line(heading.publisher),
-            date_of(heading),
-            str(part.total),
-            str(part.still_open),
-            f"{percent_done(part)}%" if heading.extracted else "…",
-        )
+        names = (one_line(name_of(heading)), one_line(heading.publisher), date_of(heading))
         mark = "✓" if part.total and not part.undecided else " "
-        text = f" {'▸' if current else ' '}{mark}{_columns(columns, width)}"
+        text = f" {'▸' if current else ' '}{mark}{_columns(*names, self._numbers(part), width)}"
         name_look = "cursor" if current else "done" if mark != " " else "row"
         look = self.look(f"articles--{name_look}")
         return filled([(text, look)], width, look)
 
+    def _numbers(self, part: ArticleQueue | None) -> str:
+        """The columns of numbers, or their titles; of muted claims only where there are any."""
+        values = ["claims", "open", "muted", "done"]
+        if part is not None:
+            done = f"{percent_done(part)}%" if part.article.extracted else "…"
+            values = [str(part.total), str(part.still_open), str(part.muted_count), done]
+        if not self._has_muted:
+            del values[2]
+        return f"{values[0]:>7} {' '.join(f'{value:>5}' for value in values[1:])} "
 
-def _columns(values: tuple[str, str, str, str, str, str], width: int) -> str:
+
+def _columns(name: str, publisher: str, published: str, numbers: str, width: int) -> str:
     """The columns of a row behind its marks; the least important go where there is no room."""
-    name, publisher, published, claims, still_open, done = values
-    numbers = f"{claims:>7} {still_open:>5} {done:>5} "
     room = max(0, width - 4 - cells(numbers))
     middle = ""
     if width >= DATED:

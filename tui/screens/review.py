@@ -199,6 +199,8 @@ class ReviewScreen(Finding, inherit_bindings=False):
             for status, count in part.counts.items():
                 counts[status] = counts.get(status, 0) + count
         told = [f"{n} {STATES[s]}" for s in Status if (n := counts.get(s)) and s in STATES]
+        if silent := sum(part.muted_count for part in queue.articles):
+            told.append(f"{silent} muted")
         more = "Claims may still come. " if self.is_watching else ""
         return f"Nothing is open any more: {', '.join(told)}. {more}E exports what was verified."
 
