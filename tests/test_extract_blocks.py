@@ -199,4 +199,4 @@ def test_a_megabyte_is_cut(piece: str) -> None:
     """Were the time to grow with the square of the length, this would not end."""
     text = piece * (1_000_000 // len(piece))
     kept = sum(len(block.text.replace(" ", "")) for block in blocks(text, ()))
-    assert kept == len("".join(text.split()))
+    assert 0 <= len("".join(text.split())) - kept <= 1  # the mark of a list item goes
