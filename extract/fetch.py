@@ -1,25 +1,19 @@
-"""One article from the web, when the reviewer gives its address: the one use of the network.
-
-The address that a name stands for is looked up once, checked, and connected to, so that no answer
-of a name server can lead into the reviewer's own network in between.
-"""
+"""One article from the web, when the reviewer gives its address: the one use of the network."""
 
 import http.client
-import ipaddress
-import socket
 import ssl
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
+from extract import connections
+from extract.connections import Proxy, connection_to, place_of, proxy_for, reason_of
 from extract.files import decoded
 from extract.incoming import Incoming
 from store.errors import InputError
 
-TIMEOUT = 15.0
-"""Seconds for a connection or an answer to begin."""
 DEADLINE = 60.0
 """Seconds for all of it."""
 MAX_BYTES = 20 * 1024 * 1024
@@ -67,7 +61,7 @@ def _follow(url: str, allow_local: bool, report: Callable[[str], None]) -> _Answ
     deadline = time.monotonic() + DEADLINE
     here = url
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _get(here, allow_local, deadline)
+        answer = _get(here, allow_local, deadline, report)
         if isinstance(answer, _Answer):
             return answer
         there = urljoin(here, answer)
@@ -78,43 +72,56 @@ def _follow(url: str, allow_local: bool, report: Callable[[str], None]) -> _Answ
     raise InputError(f"{url}: leads on more than {MAX_REDIRECTS} times; give the last address")
 
 
-def _get(url: str, allow_local: bool, deadline: float) -> _Answer | str:
+def _get(
+    url: str, allow_local: bool, deadline: float, report: Callable[[str], None]
+) -> _Answer | str:
     """The answer to one request, or where it leads."""
+    place, parts = place_of(url)
+    proxy = proxy_for(place)
+    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    target += f"?{quote(parts.query, safe='/?%:@!$&()*+,;=~-._')}" if parts.query else ""
+    headers = {
+        "User-Agent": "winnow (reads one article for its reviewer)",
+        "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain",
+        "Accept-Encoding": "identity",
+    }
+    if proxy:
+        report(f"{url}: through the proxy {proxy.host}:{proxy.port}")
+        if place.scheme == "http":  # then it is the proxy that reads the request
+            target = f"http://{place.net_location}{target}"
+            headers |= proxy.headers
     try:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError as error:
-        raise InputError(f"{url}: not an address ({error})") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise InputError(f"{url}: only http and https addresses are read")
-    if parts.username or parts.password:
-        raise InputError(f"{url}: a name or password in an address is not sent; take it out")
-    connection = _connection(url, parts, port, allow_local)
-    try:
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/?%:@!$&()*+,;=~-._')}" if parts.query else ""
-        headers = {
-            "User-Agent": "winnow (reads one article for its reviewer)",
-            "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain",
-            "Accept-Encoding": "identity",
-        }
-        connection.request("GET", target + query, headers=headers)
-        with closing(connection.getresponse()) as response:
-            location = response.getheader("Location")
-            if response.status in _REDIRECTS and location:
-                return location
-            return _answer(url, response, deadline)
+        with closing(connection_to(place, proxy, allow_local=allow_local)) as connection:
+            connection.request("GET", target, headers=headers)
+            with closing(connection.getresponse()) as response:
+                location = response.getheader("Location")
+                if response.status in _REDIRECTS and location:
+                    return location
+                return _answer(url, response, proxy, deadline)
     except TimeoutError as error:
-        raise InputError(f"{url}: no answer in {TIMEOUT:.0f} s; try again later") from error
+        raise InputError(
+            f"{url}: no answer in {connections.TIMEOUT:.0f} s; try again later"
+        ) from error
     except ssl.SSLError as error:
         raise InputError(f"{url}: its certificate cannot be trusted ({error.reason})") from error
     except (OSError, http.client.HTTPException) as error:
-        raise InputError(f"{url}: no answer ({_reason(error)}); check the address") from error
-    finally:
-        connection.close()
+        what = _advice(proxy, str(error))
+        raise InputError(f"{url}: no answer ({reason_of(error)}); {what}") from error
 
 
-def _answer(url: str, response: http.client.HTTPResponse, deadline: float) -> _Answer:
+def _advice(proxy: Proxy | None, said: str) -> str:
+    if proxy is None:
+        return "check the address"
+    if "407" in said:
+        return "give the proxy your name and password: http://NAME:PASSWORD@HOST:PORT"
+    return "check the address, and the proxy that http_proxy, https_proxy or all_proxy names"
+
+
+def _answer(
+    url: str, response: http.client.HTTPResponse, proxy: Proxy | None, deadline: float
+) -> _Answer:
+    if response.status == 407:
+        raise InputError(f"{url}: the proxy wants to know who asks; {_advice(proxy, '407')}")
     if response.status != 200:
         raise InputError(f"{url}: the server says {response.status} {response.reason[:60]}")
     kind = response.headers.get_content_type()
@@ -135,50 +142,3 @@ def _answer(url: str, response: http.client.HTTPResponse, deadline: float) -> _A
     if response.length:
         raise InputError(f"{url}: broke off {response.length} bytes before its end; try again")
     return _Answer(url, kind, response.headers.get_content_charset() or "", bytes(data))
-
-
-def _connection(
-    url: str, parts: SplitResult, port: int, allow_local: bool
-) -> http.client.HTTPConnection:
-    """A connection to the address that was checked, under the name that was asked for."""
-    host = parts.hostname or ""
-    address = _checked_address(url, host, port, allow_local)
-    context = ssl.create_default_context() if parts.scheme == "https" else None
-    connection = (
-        http.client.HTTPSConnection(host, port, timeout=TIMEOUT, context=context)
-        if context
-        else http.client.HTTPConnection(host, port, timeout=TIMEOUT)
-    )
-    try:
-        plain = socket.create_connection((address, port), TIMEOUT)
-        connection.sock = plain
-        if context:
-            connection.sock = context.wrap_socket(plain, server_hostname=host)
-    except TimeoutError as error:
-        raise InputError(f"{url}: no answer in {TIMEOUT:.0f} s; try again later") from error
-    except ssl.SSLError as error:
-        connection.close()
-        raise InputError(f"{url}: its certificate cannot be trusted ({error.reason})") from error
-    except OSError as error:
-        raise InputError(f"{url}: no answer ({_reason(error)}); check the address") from error
-    return connection
-
-
-def _checked_address(url: str, host: str, port: int, allow_local: bool) -> str:
-    """The address of a host, which is on the public net unless local ones are allowed."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise InputError(f"{url}: no such host ({_reason(error)}); check the address") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    local = [a for a in addresses if not ipaddress.ip_address(a.split("%")[0]).is_global]
-    if local and not allow_local:
-        raise InputError(
-            f"{url}: {local[0]} is an address of this machine or a private network; "
-            "if you mean it, add --allow-local"
-        )
-    return addresses[0]
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from foreign_files import FIRST, PAGE, pdf
 
-from extract import fetch
+from extract import connections, fetch
 from extract.fetch import fetch_article
 from extract.incoming import Incoming
 from store.errors import InputError
@@ -56,6 +56,13 @@ class Site(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http", "https", "all", "no"):
+        monkeypatch.delenv(f"{name}_proxy", raising=False)
+        monkeypatch.delenv(f"{name}_proxy".upper(), raising=False)
 
 
 @pytest.fixture
@@ -117,7 +124,7 @@ def test_a_name_that_leads_home_is_refused_and_looked_up_once(
         asked.append(host)
         return [(socket.AF_INET, type, 6, "", ("127.0.0.1", port))]
 
-    monkeypatch.setattr("extract.fetch.socket.getaddrinfo", lookup)
+    monkeypatch.setattr("extract.connections.socket.getaddrinfo", lookup)
     with pytest.raises(InputError, match="private network"):
         get("http://public.example/", allow_local=False)
     assert asked == ["public.example"]
@@ -154,7 +161,7 @@ def test_an_answer_that_takes_too_long_is_given_up(
 
 
 def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "TIMEOUT", 0.05)
+    monkeypatch.setattr(connections, "TIMEOUT", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         with pytest.raises(InputError, match="no answer in"):
