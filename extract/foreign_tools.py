@@ -143,7 +143,7 @@ def label_studio(where: str, record: Record, unit: Unit) -> Proposed:
                     (words_of(result.get("from_id")), words_of(result.get("to_id")), label)
                 )
                 continue
-            found = _region(result, convert)
+            found = _region(result, text, convert)
             if found is None:
                 yield InputError(
                     f"{where}: region {result.get('id')} is outside the text; left out"
@@ -161,12 +161,20 @@ def _by(model: str, claim: ForeignClaim) -> ForeignClaim:
     return claim if claim.extractor or model in {"", "winnow"} else replace(claim, extractor=model)
 
 
-def _region(result: Record, convert: Callable[[int], int]) -> Labelled | None:
+def _region(result: Record, text: str, convert: Callable[[int], int]) -> Labelled | None:
+    """A region; one of Label Studio before 1.6, which counted UTF-16 units, shows by its words."""
     given = result.get("value")
     value: Record = given if isinstance(given, dict) else {}
     labels = value.get("labels") or value.get("hypertextlabels")
     label = words_of(labels[0]) if isinstance(labels, list) and labels else ""
-    return _labelled(words_of(result.get("id")), {**value, "label": label}, "start", "end", convert)
+    id, span = words_of(result.get("id")), {**value, "label": label}
+    found = _labelled(id, span, "start", "end", convert)
+    words = words_of(value.get("text")).replace("\\n", "\n")
+    if words and (found is None or text[found.start : found.end] != words):
+        older = _labelled(id, span, "start", "end", to_codepoints(text, Unit.UTF16))
+        if older is not None and text[older.start : older.end] == words:
+            return older
+    return found
 
 
 def _labelled(

@@ -199,6 +199,19 @@ def test_label_studio_predictions_keep_the_name_of_their_model(tmp_path: Path) -
         assert [t.extractor for t in by_extractor(db)] == ["gpt (imported)"]
 
 
+@pytest.mark.parametrize(("start", "end"), [(21, 25), (22, 26)])
+def test_regions_of_an_old_label_studio_are_known_by_their_words(
+    tmp_path: Path, start: int, end: int
+) -> None:
+    value = {"start": start, "end": end, "text": "test", "labels": ["SUBJ"]}
+    task = {
+        "data": {"text": "\U0001f431 Warning: This is a test text"},
+        "annotations": [{"result": [{"id": "a", "type": "labels", "value": value}]}],
+    }
+    bring(tmp_path, [task])
+    assert [claim.quote for claim in claims_in(tmp_path)] == ["test"]
+
+
 def test_a_prodigy_task_is_found_in_its_article(tmp_path: Path) -> None:
     bring(tmp_path, [langextract()])
     task = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import fill
 from hostile import HOSTILE, hostile
 
 from extract.docbin import write_docbin
@@ -189,6 +190,29 @@ def test_label_studio_s_own_converter_reads_it(full: Database, tmp_path: Path) -
     lines = (tmp_path / "o" / "result.conll").read_text().split("\n")
     assert lines[0] == "-DOCSTART- -X- O"
     assert any(line.endswith("B-SUBJ") or line.endswith("B-CLAIM") for line in lines)
+
+
+def test_label_studio_counts_an_emoji_as_one(db: Database, tmp_path: Path) -> None:
+    """Its page does so too: its own tests want 21 for "test" in "🐱 Warning: This is a test text"."""
+    converter = pytest.importorskip("label_studio_converter", reason="not installed")
+    text = "\U0001f431 Warning. Test \U0001f600 cases help."
+    fill(db, text)
+    write(db, tmp_path / "tasks.json", Form.LABEL_STUDIO)
+    task = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))[0]
+    second = [r["value"] for r in task["predictions"][0]["result"] if r["type"] == "labels"][2:]
+    assert [(v["start"], v["end"], v["labels"]) for v in second] == [
+        (11, 28, ["CLAIM"]),
+        (11, 15, ["SUBJ"]),
+    ]
+    task["annotations"] = task.pop("predictions")
+    for annotation in task["annotations"]:
+        annotation["result"] = [r for r in annotation["result"] if "SUBJ" in str(r.get("value"))]
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
+    (tmp_path / "config.xml").write_text(LABEL_CONFIG)
+    reader = converter.Converter(str(tmp_path / "config.xml"), str(tmp_path))
+    reader.convert_to_conll2003(str(tmp_path / "tasks.json"), str(tmp_path / "o"), is_dir=False)
+    tagged = (tmp_path / "o" / "result.conll").read_text(encoding="utf-8").split("\n")
+    assert [line.split()[0] for line in tagged if line.endswith("B-SUBJ")] == ["\U0001f431", "Test"]
 
 
 def test_doccano_entities_stand_where_they_say(full: Database, tmp_path: Path) -> None:
