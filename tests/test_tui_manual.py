@@ -1,9 +1,13 @@
 """The manual page and the completions name every command and option there is, and work."""
 
+import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
+import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from tui.cli import app
@@ -23,36 +27,94 @@ def test_every_command_and_option_is_named(shell: str, entry: Entry) -> None:
             assert plain in text
 
 
-def bash(script: Path, words: list[str]) -> list[str]:
-    """What bash offers after these words."""
+def bash(script: Path, line: str) -> str:
+    """As bash would complete a line, of which it splits an option from its value at `=`."""
+    words = re.findall(r"=|[^\s=]+", line) + ([""] if line.endswith((" ", "=")) else [])
     listed = " ".join(f"'{word}'" for word in words)
     asked = (
         f"source {script}; COMP_WORDS=({listed}); COMP_CWORD={len(words) - 1}; _winnow; "
         'printf "%s\\n" "${COMPREPLY[@]}"'
     )
     done = subprocess.run(["bash", "-c", asked], check=True, capture_output=True, text=True)
-    return done.stdout.split()
+    found = done.stdout.split()
+    typed = words[-1].strip("=")
+    return line.removesuffix(typed) + found[0] if len(found) == 1 else line
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-def test_bash_completes_commands_options_values_and_files(tmp_path: Path) -> None:
-    script = tmp_path / "winnow.bash"
-    script.write_text(completion(app, "bash"), encoding="utf-8")
-    assert bash(script, ["winnow", "exp"]) == ["export"]
-    assert bash(script, ["winnow", "export", "--man"]) == ["--manifest"]
-    assert bash(script, ["winnow", "export", "--format", "lan"]) == ["langextract"]
-    assert bash(script, ["winnow", "import", "--offsets", "ut"]) == ["utf-16"]
-    assert bash(script, ["winnow", "review", str(tmp_path / "win")]) == [str(script)]
+def fish(script: Path, line: str) -> str:
+    """As fish would complete a line."""
+    asked = f"source {script}; complete -C '{line}'"
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", asked], check=True, capture_output=True, text=True
+    )
+    found = [one.partition("\t")[0] for one in done.stdout.splitlines()]
+    typed = line.rpartition(" ")[2]
+    typed = typed.partition("=")[2] if "=" in typed and "=" not in "".join(found) else typed
+    return line.removesuffix(typed) + found[0] if len(found) == 1 else line
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells_can_read_their_completions(tmp_path: Path, shell: str) -> None:
-    program = shutil.which(shell)
-    if program is None:
+def zsh(script: Path, line: str) -> str:
+    """As zsh completes a line that is typed, with a Tab at its end."""
+    shutil.copy(script, script.with_name("_winnow"))
+    environment = {"PATH": os.environ["PATH"], "TERM": "dumb", "HOME": str(script.parent)}
+    terminal = pexpect.spawn(
+        "zsh", ["-f", "-i"], encoding="utf-8", env=environment, dimensions=(50, 250), timeout=30
+    )
+    terminal.sendline(
+        f"PS1='$ '; fpath=({script.parent} $fpath); autoload -Uz compinit; compinit -u -D; "
+        "echo ready$((1 + 1))"
+    )
+    terminal.expect("ready2")
+    terminal.send(f"{line}\t\x01echo '<\x05>'\r")  # its beginning and its end come around it
+    terminal.expect(r"\n<(.*?)>\r?\n")
+    found = str(terminal.match.group(1)).strip()
+    terminal.close(force=True)
+    return found
+
+
+@pytest.mark.parametrize("shell", [bash, zsh, fish], ids=lambda shell: shell.__name__)
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("winnow exp", "winnow export"),
+        ("winnow --ver", "winnow --version"),
+        ("winnow export --man", "winnow export --manifest"),
+        ("winnow export --format lan", "winnow export --format langextract"),
+        ("winnow export --format=lan", "winnow export --format=langextract"),
+        ("winnow import --offsets ut", "winnow import --offsets utf-16"),
+        ("winnow status --by e", "winnow status --by extractor"),
+        ("winnow completion z", "winnow completion zsh"),
+        ("winnow export --article a --art", "winnow export --article a --article"),
+        ("winnow learn --he", "winnow learn --help"),
+        ("winnow review FOLDER/wi", "winnow review FOLDER/winnow.txt"),
+        ("winnow export --db FOLDER/wi", "winnow export --db FOLDER/winnow.txt"),
+        ("winnow export -o FOLDER/wi", "winnow export -o FOLDER/winnow.txt"),
+        ("winnow nothing --x", "winnow nothing --x"),
+    ],
+)
+def test_a_tab_completes_commands_options_values_and_files(
+    tmp_path: Path, shell: Callable[[Path, str], str], typed: str, completed: str
+) -> None:
+    name = shell.__name__
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "winnow.txt").touch()
+    script = tmp_path / "completions"
+    script.write_text(completion(app, name), encoding="utf-8")
+    typed, completed = (line.replace("FOLDER", str(folder)) for line in (typed, completed))
+    assert shell(script, typed) == completed
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_has_nothing_against_its_completions(tmp_path: Path, shell: str) -> None:
+    if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     script = tmp_path / "completions"
     script.write_text(completion(app, shell), encoding="utf-8")
-    subprocess.run([program, "-n", str(script)], check=True)
+    done = subprocess.run([shell, "-n", str(script)], check=True, capture_output=True)
+    assert done.stderr == b""
 
 
 def test_the_manual_page_is_sound() -> None:

@@ -46,7 +46,7 @@ app.add_typer(rule_list)
 app.add_typer(articles)
 
 Database = Annotated[
-    Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
+    Path, typer.Option("--db", metavar="FILE", envvar="WINNOW_DB", help="The database.")
 ]
 Published = Annotated[
     datetime | None,

@@ -11,7 +11,7 @@ import typer
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Database = Annotated[
-    Path, typer.Option("--db", envvar="WINNOW_DB", help="The database.", show_default=True)
+    Path, typer.Option("--db", metavar="FILE", envvar="WINNOW_DB", help="The database.")
 ]
 Reviewer = Annotated[
     str | None, typer.Option(envvar="WINNOW_REVIEWER", metavar="NAME", help="Who decides.")

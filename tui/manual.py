@@ -12,7 +12,7 @@ import typer
 import typer.main
 from typer.core import TyperGroup
 
-_FILES = frozenset({"FILE", "PATH", "FOLDER", "[FILE]"})
+_FILES = frozenset({"FILE", "PATH", "FOLDER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Parameter:
     """What its value is called; empty for a switch."""
     help: str
     choices: tuple[str, ...]
+    again: bool
+    """Whether it may be given more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Entry:
     def options(self) -> list[Parameter]:
         """Those of its parameters that are options."""
         return [one for one in self.parameters if one.names]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What its argument may be, if that is few things."""
+        return next((one.choices for one in self.parameters if not one.names), ())
 
 
 def entries(app: typer.Typer) -> list[Entry]:
@@ -73,6 +80,7 @@ def _parameter(given: object) -> Parameter:
         "" if switch else ("|".join(choices) or metavar),
         " ".join((getattr(given, "help", None) or "").split()),
         choices,
+        bool(getattr(given, "multiple", False)),
     )
 
 
@@ -144,7 +152,9 @@ def _bash(found: Sequence[Entry]) -> str:
         '# Completions of winnow; in ~/.bashrc: eval "$(winnow completion bash)"',
         "_winnow() {",
         '    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"',
-        '    local command="${COMP_WORDS[1]}" options=""',
+        '    [ "$before" = "=" ] && before="${COMP_WORDS[COMP_CWORD-2]}"',
+        '    [ "$word" = "=" ] && word=""',
+        '    local command="${COMP_WORDS[1]}" options="" words=""',
         '    if [ "$COMP_CWORD" -eq 1 ]; then',
         f'        COMPREPLY=($(compgen -W "{names} --help --version" -- "$word")); return',
         "    fi",
@@ -161,12 +171,14 @@ def _bash(found: Sequence[Entry]) -> str:
     lines += ["    esac", '    case "$command" in']
     for entry in found:
         options = " ".join(name for option in entry.options for name in option.names)
-        lines.append(f'        {entry.name}) options="{options} --help";;')
+        words = " ".join(entry.words)
+        lines.append(f'        {entry.name}) options="{options} --help" words="{words}";;')
     lines += [
         "    esac",
         '    case "$word" in',
         '        -*) COMPREPLY=($(compgen -W "$options" -- "$word"));;',
-        '        *) COMPREPLY=($(compgen -f -- "$word"));;',
+        '        *) if [ -n "$words" ]; then COMPREPLY=($(compgen -W "$words" -- "$word"))',
+        '           else COMPREPLY=($(compgen -f -- "$word")); fi;;',
         "    esac",
         "}",
         "complete -o filenames -F _winnow winnow",
@@ -183,8 +195,14 @@ def _zsh(found: Sequence[Entry]) -> str:
         "    commands=(",
         *(f"        '{entry.name}:{_quoted(entry.help)}'" for entry in found),
         "    )",
-        "    if (( CURRENT == 2 )); then _describe command commands; return; fi",
-        "    case $words[2] in",
+        "    if (( CURRENT == 2 )); then",
+        "        _describe command commands",
+        "        compadd -- --help --version",
+        "        return",
+        "    fi",
+        "    shift words",
+        "    (( CURRENT-- ))",
+        "    case $words[1] in",
     ]
     for entry in found:
         lines.append(f"        {entry.name}) _arguments \\")
@@ -195,15 +213,26 @@ def _zsh(found: Sequence[Entry]) -> str:
                 value = f":value:({' '.join(option.choices)})"
             elif option.metavar:
                 value = ":file:_files" if option.metavar in _FILES else ":value:"
-            lines += [f"            '{name}[{said}]{value}' \\" for name in option.names]
-        lines.append("            '*:file:_files';;")
+            again = "*" if option.again else ""
+            for name in option.names:
+                sign = "=" if value and name.startswith("--") else ""
+                lines.append(f"            '{again}{name}{sign}[{said}]{value}' \\")
+        argument = f"value:({' '.join(entry.words)})" if entry.words else "file:_files"
+        lines.append(f"            '--help[Show the options.]' '*:{argument}';;")
     lines += ["    esac", "}", '_winnow "$@"']
     return "".join(f"{line}\n" for line in lines)
 
 
 def _fish(found: Sequence[Entry]) -> str:
-    lines = ["# Completions of winnow; in config.fish: winnow completion fish | source"]
+    lines = [
+        "# Completions of winnow; in config.fish: winnow completion fish | source",
+        "complete -c winnow -l help -d 'Show the options.'",
+        "complete -c winnow -n __fish_use_subcommand -f -l version -d 'Show the version.'",
+    ]
     for entry in found:
+        seen = f"-n '__fish_seen_subcommand_from {entry.name}'"
+        if entry.words:
+            lines.append(f"complete -c winnow {seen} -f -a '{' '.join(entry.words)}'")
         lines.append(
             f"complete -c winnow -n __fish_use_subcommand -a {entry.name} -d '{_quoted(entry.help)}'"
         )
@@ -213,11 +242,9 @@ def _fish(found: Sequence[Entry]) -> str:
                 for name in option.names
             )
             value = f" -x -a '{' '.join(option.choices)}'" if option.choices else ""
-            value = value or (" -r" if option.metavar else "")
-            lines.append(
-                f"complete -c winnow -n '__fish_seen_subcommand_from {entry.name}' {flags}{value}"
-                f" -d '{_quoted(option.help)}'"
-            )
+            if option.metavar and not value:
+                value = " -r -F" if option.metavar in _FILES else " -x"
+            lines.append(f"complete -c winnow {seen} {flags}{value} -d '{_quoted(option.help)}'")
     return "".join(f"{line}\n" for line in lines)
 
 
