@@ -13,8 +13,9 @@ from typing import BinaryIO, TextIO
 from store.database import Database
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS, text_on, write_csv, write_jsonl
-from store.facts import Choice, Left, Row, Sheet, sheets, sorted_rows
+from store.facts import Choice, Left, Row, Sheet, chosen_order, sheets
 from store.formats_linked import Rating
+from store.spooled import in_order
 from store.whole import write_file, write_whole
 
 
@@ -189,7 +190,7 @@ def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
 
 def _rows(found: Iterable[Sheet], shape: Shape) -> Iterable[Row]:
     rows = (fact.row for sheet in found for fact in sheet.facts)
-    return sorted_rows(list(rows), shape.sort) if shape.sort else rows
+    return in_order(rows, chosen_order(shape.sort)) if shape.sort else rows
 
 
 def _write_brat(found: Iterable[Sheet], folder: Path) -> None:

@@ -140,15 +140,13 @@ def _fact(row: Row, claim: Claim) -> Fact:
     return Fact(row, claim.spans, claim.rule)
 
 
-def sorted_rows(found: Sequence[Row], order: str) -> list[Row]:
-    """Rows by columns with commas between, the first one first; `-` before a name turns it."""
-    ordered = list(found)
-    for name in reversed(order.split(",")):
-        column = name.strip().removeprefix("-")
-        if column not in COLUMNS:
+def chosen_order(names: str) -> list[tuple[str, bool]]:
+    """Columns by name, commas between, the first one first; True where a `-` before it turns it."""
+    order = [(name.strip().removeprefix("-"), name.strip()[:1] == "-") for name in names.split(",")]
+    for name, _ in order:
+        if name not in COLUMNS:
             raise UsageError(f"--sort {name}: there is no such column; see docs/export.md")
-        ordered.sort(key=lambda row: _key(row[column]), reverse=name.strip().startswith("-"))
-    return ordered
+    return order
 
 
 def chosen_columns(names: str) -> tuple[str, ...]:
@@ -158,12 +156,6 @@ def chosen_columns(names: str) -> tuple[str, ...]:
         if name not in COLUMNS:
             raise UsageError(f"--columns {name}: there is no such column; see docs/export.md")
     return found or COLUMNS
-
-
-def _key(value: object) -> tuple[int, float, str]:
-    if isinstance(value, int | float):
-        return (0, float(value), "")
-    return (1, 0.0, str(value))
 
 
 def _is_named(db: Database, source: Article, names: Sequence[str]) -> bool:

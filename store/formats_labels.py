@@ -11,6 +11,7 @@ from typing import TextIO
 
 from store.facts import Fact, Sheet
 from store.records import Slot, Span
+from store.spooled import write_list
 
 LABELS = {
     Slot.SUBJECT: "SUBJ",
@@ -131,8 +132,7 @@ LABEL_CONFIG = """<View>
 
 def write_label_studio(sheets: Iterable[Sheet], stream: TextIO) -> None:
     """Write tasks: decided claims as annotations of their reviewers, others as predictions."""
-    tasks = [{"id": n, **_studio_task(sheet)} for n, sheet in enumerate(sheets, 1)]
-    stream.write(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n")
+    write_list(stream, ({"id": n, **_studio_task(sheet)} for n, sheet in enumerate(sheets, 1)))
 
 
 def _studio_task(sheet: Sheet) -> dict[str, object]:

@@ -4,7 +4,6 @@ A Claim says that the article says so. A ClaimReview says whether it is true, wh
 know: it is written only with the rating that a fact-checker gives.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
@@ -13,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from store.errors import UsageError
 from store.facts import Fact, Sheet
 from store.records import Article
+from store.spooled import write_members
 
 AROUND = 32
 """Characters before and after a quote that help to find it again."""
@@ -43,22 +43,20 @@ def rating_from(given: str, by: str) -> Rating:
 
 def write_annotations(sheets: Iterable[Sheet], stream: TextIO) -> None:
     """Write an AnnotationPage: each fact points at its words by quote and by position."""
-    items = [_annotation(fact, sheet.article) for sheet in sheets for fact in sheet.facts]
-    page = {
+    head = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:winnow:annotations",
         "type": "AnnotationPage",
-        "items": items,
     }
-    _write_json(page, stream)
+    items = (_annotation(fact, sheet.article) for sheet in sheets for fact in sheet.facts)
+    write_members(stream, head, "items", items)
 
 
 def write_claims(sheets: Iterable[Sheet], stream: TextIO, rating: Rating | None) -> None:
     """Write schema.org Claims, or ClaimReviews of them where there is a rating."""
-    graph = [_claim(fact, sheet.article) for sheet in sheets for fact in sheet.facts]
-    if rating is not None:
-        graph = [_reviewed(claim, rating) for claim in graph]
-    _write_json({"@context": "https://schema.org", "@graph": graph}, stream)
+    claims = (_claim(fact, sheet.article) for sheet in sheets for fact in sheet.facts)
+    graph = (_reviewed(claim, rating) if rating else claim for claim in claims)
+    write_members(stream, {"@context": "https://schema.org"}, "@graph", graph)
 
 
 def write_triples(sheets: Iterable[Sheet], stream: TextIO) -> None:
@@ -179,7 +177,3 @@ def _literal(words: str) -> str:
         for char in words
     )
     return f'"{shown}"'
-
-
-def _write_json(value: object, stream: TextIO) -> None:
-    stream.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
 from typing import TextIO
 
 from store.facts import Fact, Sheet, day
+from store.spooled import pour, put_by
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LISTS = re.compile(r"^(\s*)(?=[-+]\s|\d+[.)]\s|=+\s*$|-+\s*$)", re.M)
@@ -62,42 +64,57 @@ def _md(words: str) -> str:
 
 def write_page(sheets: Iterable[Sheet], stream: TextIO) -> None:
     """Write one self-contained page: articles with their evidence marked, beside their facts."""
-    found = list(sheets)
-    facts = [fact for sheet in found for fact in sheet.facts]
     looks = files("store").joinpath("facts_page.css").read_text(encoding="utf-8")
     acts = files("store").joinpath("facts_page.js").read_text(encoding="utf-8")
-    stream.write(
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{len(facts)} facts</title>\n<style>\n{looks}</style>\n</head>\n<body>\n"
-    )
-    stream.write(_top(found, facts))
-    for sheet in found:
-        stream.write(_article(sheet))
+    counts = _Counts()
+    with put_by() as articles:  # what stands above them counts them
+        for sheet in sheets:
+            counts.add(sheet)
+            articles.write(_article(sheet))
+        stream.write(
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+            "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{counts.facts} facts</title>\n<style>\n{looks}</style>\n</head>\n<body>\n"
+        )
+        stream.write(_top(counts))
+        pour(articles, stream)
     stream.write(f"<script>\n{acts}</script>\n</body>\n</html>\n")
 
 
-def _top(sheets: Sequence[Sheet], facts: Sequence[Fact]) -> str:
-    verified = sum(fact["status"] in {"accepted", "fixed"} for fact in facts)
-    kinds = sorted({fact["kind"] for fact in facts})
+@dataclass(slots=True)
+class _Counts:
+    """What the top of the page says of all facts."""
+
+    articles: int = 0
+    facts: int = 0
+    verified: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    months: Counter[str] = field(default_factory=Counter)
+
+    def add(self, sheet: Sheet) -> None:
+        self.articles += 1
+        for fact in sheet.facts:
+            self.facts += 1
+            self.verified += fact["status"] in {"accepted", "fixed"}
+            self.kinds[fact["kind"]] += 1
+            if first := day(fact["time_iso"]):
+                self.months[f"{first:%Y-%m}"] += 1
+
+
+def _top(counts: _Counts) -> str:
+    kinds = sorted(counts.kinds)
     choices = "".join(f'<option value="{escape(kind)}">{escape(kind)}</option>' for kind in kinds)
+    months = Counter({month: counts.months[month] for month in sorted(counts.months)})
     return (
-        f"<header>\n<h1>{len(facts)} facts from {len(sheets)} articles</h1>\n"
-        f"<p>{verified} verified: the article says so. Whether it is true is another question.</p>\n"
-        f"{_bars('Kinds', Counter(fact['kind'] for fact in facts))}"
-        f"{_bars('Timeline', _months(facts))}"
+        f"<header>\n<h1>{counts.facts} facts from {counts.articles} articles</h1>\n"
+        f"<p>{counts.verified} verified: the article says so. Whether it is true is another question.</p>\n"
+        f"{_bars('Kinds', counts.kinds)}{_bars('Timeline', months)}"
         '<form id="filter"><label>Find <input id="words" type="search"></label> '
         f'<label>Kind <select id="kind"><option value="">all</option>{choices}</select></label> '
         '<output id="count"></output></form>\n</header>\n'
     )
-
-
-def _months(facts: Iterable[Fact]) -> Counter[str]:
-    days = [found for fact in facts if (found := day(fact["time_iso"])) is not None]
-    months = Counter(f"{one:%Y-%m}" for one in days)
-    return Counter({month: months[month] for month in sorted(months)})
 
 
 def _bars(title: str, counts: Counter[str]) -> str:

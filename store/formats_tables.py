@@ -1,41 +1,62 @@
 """Facts as workbooks that are the same bytes each time."""
 
-import io
+import os
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from store.errors import CannotExport
 from store.facts import Row
+from store.spooled import put_by
 
 MAX_CELL = 32_767
 """Characters that a cell of a workbook holds."""
+MAX_ROWS = 1_048_576
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_xlsx(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str]) -> int:
-    """Write rows as a workbook; returns how many cells were longer than a cell can be."""
-    sheet = io.StringIO()
+    """Write rows as a workbook; returns how many cells were longer than a cell can be.
+
+    Raises CannotExport where there are more rows than a workbook holds.
+    """
     cut = 0
-    sheet.write(_SHEET_HEAD)
-    sheet.write(_row(1, columns, style=1))
-    last = 1
-    for last, row in enumerate(rows, 2):
-        values = [row[name] for name in columns]
-        cut += sum(isinstance(value, str) and len(value) > MAX_CELL for value in values)
-        sheet.write(_row(last, values))
-    corner = f"{_letters(len(columns) - 1)}{last}"
-    sheet.write(f'</sheetData><autoFilter ref="A1:{corner}"/></worksheet>')
-    parts = {**_PARTS, "xl/worksheets/sheet1.xml": sheet.getvalue()}
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)  # the clock would make other bytes each time
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, part.encode("utf-8"))
+    with put_by() as sheet:  # the archive has to know how long it is
+        sheet.write(_SHEET_HEAD)
+        sheet.write(_row(1, columns, style=1))
+        last = 1
+        for last, row in enumerate(rows, 2):
+            if last > MAX_ROWS:
+                raise CannotExport(
+                    f"a workbook holds {MAX_ROWS:,} rows and there are more facts. "
+                    "Nothing was changed; choose fewer, or write csv."
+                )
+            values = [row[name] for name in columns]
+            cut += sum(isinstance(value, str) and len(value) > MAX_CELL for value in values)
+            sheet.write(_row(last, values))
+        corner = f"{_letters(len(columns) - 1)}{last}"
+        sheet.write(f'</sheetData><autoFilter ref="A1:{corner}"/></worksheet>')
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, part in _PARTS.items():
+                archive.writestr(_entry(name), part.encode("utf-8"))
+            entry = _entry("xl/worksheets/sheet1.xml")
+            sheet.flush()
+            entry.file_size = sheet.buffer.seek(0, os.SEEK_END)
+            sheet.buffer.seek(0)
+            with archive.open(entry, "w") as whole:
+                shutil.copyfileobj(sheet.buffer, whole)
     return cut
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)  # the clock would make other bytes each time
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
 
 
 def _row(number: int, values: Sequence[object], style: int = 0) -> str:

@@ -6,13 +6,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench_store import line
+from bench_store import CLAIMS_PER_ARTICLE, line, load
+from bench_store import articles as plain_articles
 
+from store.database import open_to_load, settle
+
+FORMS = ("csv", "csv --sort -time_iso,subject", "xlsx", "html", "annotation", "claim", "ntriples",
+         "label-studio", "doccano", "langextract", "spacy")  # fmt: skip
 SIZE = 100_000
 """Characters of a document."""
 CLAIMS = 5
@@ -33,21 +39,39 @@ finally:
 """
 
 
-def main(count: int) -> None:
+def main(count: int, facts: int) -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for documents in (count // 10, count):
-            path = folder / f"{documents}.jsonl"
-            with path.open("w", encoding="utf-8") as stream:
-                stream.writelines(f"{json.dumps(one)}\n" for one in articles(documents))
-            size = path.stat().st_size / 1e6
-            _, processor, memory = winnow(
-                "import", str(path), "--db", str(folder / f"{documents}.db")
-            )
-            line(f"import, {documents:,} documents of {SIZE // 1000} kB", "")
-            line("  of processor time", f"{documents / processor:,.1f} documents/s")
-            line("", f"{size / processor:,.2f} MB/s")
-            line("  memory", f"{memory:,.0f} MB")
+        imported(Path(name), count)
+        exported(Path(name), facts)
+
+
+def exported(folder: Path, facts: int) -> None:
+    """What each format takes: memory that does not grow with the facts, but for spaCy's."""
+    path = folder / "facts.db"
+    with closing(open_to_load(path)) as db:
+        for first in range(0, facts // CLAIMS_PER_ARTICLE, 100):
+            load(db, plain_articles(min(100, facts // CLAIMS_PER_ARTICLE - first), first))
+        settle(db)
+    for form in FORMS:
+        _, processor, memory = winnow(
+            *("export", "--db", str(path), "--status", "all", "--output", str(folder / "out")),
+            *("--format", *form.split()),
+        )
+        line(f"{facts:,} facts as {form}", f"{facts / processor:,.0f} facts/s, {memory:,.0f} MB")
+
+
+def imported(folder: Path, count: int) -> None:
+    """What documents of others take, and what memory ten times as many take (the cache is 64 MB)."""
+    for documents in (count // 10, count):
+        path = folder / f"{documents}.jsonl"
+        with path.open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{json.dumps(one)}\n" for one in articles(documents))
+        size = path.stat().st_size / 1e6
+        _, processor, memory = winnow("import", str(path), "--db", str(folder / f"{documents}.db"))
+        line(f"import, {documents:,} documents of {SIZE // 1000} kB", "")
+        line("  of processor time", f"{documents / processor:,.1f} documents/s")
+        line("", f"{size / processor:,.2f} MB/s")
+        line("  memory", f"{memory:,.0f} MB")
 
 
 def winnow(*arguments: str) -> tuple[float, float, float]:
@@ -84,4 +108,4 @@ def articles(count: int) -> Iterator[dict[str, object]]:
 
 if __name__ == "__main__":
     given = [int(argument) for argument in sys.argv[1:]]
-    main(*(given or [200]))
+    main(*(given or [200, 20_000]))
