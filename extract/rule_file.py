@@ -138,8 +138,8 @@ def _known(where: str, table: Mapping[str, object], allowed: Sequence[str]) -> N
     for key in table:
         if key not in allowed:
             near = get_close_matches(key, allowed, 1)
-            guess = f"did you mean {near[0]}? " if near else ""
-            what = f"nothing is called so here; {guess}There may be {', '.join(allowed)}"
+            guess = f"Did you mean {near[0]}? " if near else ""
+            what = f"nothing is called so here. {guess}There may be {', '.join(allowed)}"
             raise Fault(f"{where} {key}".strip(), what)
 
 

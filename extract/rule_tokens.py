@@ -34,7 +34,8 @@ class Fault(Exception):
     """What is wrong in a rule file: the place and what is right there."""
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}.")
+        said = f"{where}: {what}."
+        super().__init__("".join(c if c.isprintable() else ascii(c)[1:-1] for c in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_node(where: str, given: Mapping[str, object], before: Sequence[str]) ->
     allowed = {"RIGHT_ID", "RIGHT_ATTRS", "SLOT"} | ({"LEFT_ID", "REL_OP"} if before else set())
     for key in given:
         if key not in allowed:
-            raise Fault(f"{where}, {key}", f"unknown; there may be {', '.join(sorted(allowed))}")
+            raise Fault(f"{where}, {key}", f"unknown. There may be {', '.join(sorted(allowed))}")
     for key in sorted(allowed - {"SLOT", "RIGHT_ATTRS"}):
         if not isinstance(given.get(key), str) or not given[key]:
             raise Fault(where, f'{key} is missing; write {key} = "..."')
@@ -119,9 +120,9 @@ def _attributes(
             continue
         if key not in ATTRIBUTES:
             near = get_close_matches(key.upper(), sorted(ATTRIBUTES), 1)
-            guess = f"did you mean {near[0]}? " if near else ""
+            guess = f"Did you mean {near[0]}? " if near else ""
             allowed = ", ".join([*sorted(ATTRIBUTES), *others])
-            raise Fault(f"{where}, {key}", f"unknown; {guess}A word may say {allowed}")
+            raise Fault(f"{where}, {key}", f"unknown. {guess}A word may say {allowed}")
         out.append((key, _value(f"{where}, {key}", key, value)))
     return tuple(out)
 

@@ -128,7 +128,7 @@ def test_a_mistake_in_a_rule_file_stops_before_anything_is_read(
     db = tmp_path / "a.db"
     done = CliRunner().invoke(app, ["extract", "a.txt", "--db", str(db), "--rules", str(rule_file)])
     assert isinstance(done.exception, UsageError)
-    assert "nmae: nothing is called so here; did you mean name?" in str(done.exception)
+    assert "nmae: nothing is called so here. Did you mean name?" in str(done.exception)
     assert not db.exists()
 
 
