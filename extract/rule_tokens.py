@@ -5,6 +5,7 @@ Of that notation only what looks at a single word is taken, and what ends in bou
 """
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -163,8 +164,10 @@ def _regex(where: str, given: str) -> str:
     if len(given) > _LONGEST_REGEX:
         raise Fault(where, f"has {len(given)} characters; {_LONGEST_REGEX} are the most")
     try:
-        re.compile(given)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python may read otherwise one day
+            re.compile(given)
+    except (re.error, RecursionError, OverflowError, FutureWarning, DeprecationWarning) as error:
         raise Fault(where, f"{given!r} is no regular expression: {error}") from None
     ignore_case = given.startswith("(?i)")
     body = given.removeprefix("(?i)")

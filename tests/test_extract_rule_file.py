@@ -1,9 +1,13 @@
 """Rule files: what is read from a good one, and what is said of every mistake."""
 
+import contextlib
+import json
 import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.rule_file import Form, RuleFile, parse_rules, read_rules
 from extract.rule_tokens import ATTRIBUTES, LONGEST_WORD, RELATIONS
@@ -210,3 +214,49 @@ def test_a_regex_looks_at_one_word(pattern: str, word: str, matches: bool) -> No
 def test_a_regex_that_may_not_end_is_refused(pattern: str, said: str) -> None:
     with pytest.raises(UsageError, match=re.escape(said)):
         regex(pattern)
+
+
+KEYS = st.sampled_from(
+    """verbs names aliases ignore claim speech plan person place sentences paragraphs name kind words
+    tree predicate modality TEXT LENGTH IS_TITLE OP SLOT IN REGEX RIGHT_ID RIGHT_ATTRS LEFT_ID REL_OP
+    >= x""".split()
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["", "x", "event", "subject", ">", "+", "{2}", "(a", "A b"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def toml(value: object) -> str:
+    """A value as TOML has it inline."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{key}" = {toml(one)}' for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return "1.5" if value is None else json.dumps(value)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=4))
+def test_whatever_stands_in_a_file_is_taken_or_refused(values: dict[str, object]) -> None:
+    text = "\n".join(f'"{key}" = {toml(value)}' for key, value in values.items())
+    with contextlib.suppress(UsageError):
+        assert isinstance(parse_rules(text, "x"), RuleFile)
+
+
+@given(
+    st.fixed_dictionaries(
+        {"name": st.just("x"), "kind": st.sampled_from(list(Kind)), "predicate": st.just("is")},
+        optional={"words": VALUES, "tree": VALUES},
+    )
+)
+def test_whatever_stands_in_a_rule_is_taken_or_refused(rule: dict[str, object]) -> None:
+    with contextlib.suppress(UsageError):
+        assert parse_rules(f"claim = [{toml(rule)}]", "x").claims[0].pattern
+
+
+@given(st.text(st.sampled_from("ab()[]{}*+?|^$\\.,12-!=:<>P#x "), max_size=12))
+def test_every_regex_that_is_taken_compiles_and_ends(pattern: str) -> None:
+    if "'" not in pattern:
+        with contextlib.suppress(UsageError):
+            re.search(regex(pattern), "ab" * (LONGEST_WORD // 2))
