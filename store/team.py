@@ -17,12 +17,10 @@ from store.ids import now
 from store.ledger import checked_reviewer
 
 _NOT_AS_KEPT = """
-    SELECT claim.number FROM main.standing JOIN main.decision USING (origin, reviewer, number)
-    JOIN main.claim ON claim.id = decision.claim_id WHERE standing.reviewer = '{name}'
+    SELECT claim.number FROM main.decision JOIN main.claim ON claim.id = decision.claim_id
+    WHERE decision.reviewer = '{name}' OR decision.act = 'add'
     UNION ALL SELECT number FROM main.claim_state
     WHERE status IN ('accepted', 'fixed', 'rejected', 'later') AND NOT made
-    UNION ALL SELECT claim.number FROM main.decision
-    JOIN main.claim ON claim.id = decision.claim_id WHERE decision.act = 'add'
 """
 """Claims that may be other than open to a reviewer: decided by them, or not of the newest run."""
 

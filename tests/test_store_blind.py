@@ -186,3 +186,10 @@ async def test_a_blind_screen_shows_nothing_of_others_whatever_is_asked(
     for asked, text in seen.items():
         for word in (" ann", "wrong words", "a hint", "Zebra ran"):
             assert word not in text, (asked, word, text)
+
+
+def test_the_counts_of_a_blind_review_scan_decisions_and_no_claims(opened: Database) -> None:
+    team.look_blind(opened, "bob")
+    plan = [row["detail"] for row in fetch(opened, "EXPLAIN QUERY PLAN SELECT * FROM tally")]
+    scanned = {step.split()[1] for step in plan if step.startswith("SCAN main.")}
+    assert scanned == {"main.tally", "main.decision"}, plan
