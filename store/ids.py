@@ -4,8 +4,9 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from json.encoder import encode_basestring_ascii
 
 from store.records import Candidate, Slots, Span
 
@@ -17,6 +18,17 @@ _1970 = datetime(1970, 1, 1, tzinfo=UTC)
 def canonical(value: Sequence[object] | Mapping[str, object]) -> str:
     """JSON that is the same text for the same value: sorted keys, no spaces, ASCII only."""
     return _CANONICAL.encode(value)
+
+
+def canonical_row(values: Iterable[str | int | None]) -> str:
+    """What `canonical` makes of a flat list, in half the time: every claim and decision is hashed."""
+    return f"[{','.join([_scalar(value) for value in values])}]"
+
+
+def _scalar(value: str | int | None) -> str:
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    return "null" if value is None else str(value)
 
 
 def sha256(text: str) -> str:
@@ -31,7 +43,7 @@ def claim_id(article_sha256: str, candidate: Candidate) -> str:
 
 def claim_id_of(article_sha256: str, evidence: Span, slots: Slots) -> str:
     """The id of a claim: what it says, as written, and where; not how it was found or worded."""
-    content = [
+    content: list[str | int] = [
         article_sha256,
         evidence.start,
         evidence.end,
@@ -45,7 +57,7 @@ def claim_id_of(article_sha256: str, evidence: Span, slots: Slots) -> str:
         slots.polarity,
         slots.modality,
     ]
-    return sha256(canonical(content))[:32]
+    return sha256(canonical_row(content))[:32]
 
 
 def new_origin() -> str:

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from store.database import Database
 from store.errors import UsageError
-from store.ids import canonical, now_after, sha256, uuid7
+from store.ids import canonical, canonical_row, now_after, sha256, uuid7
 from store.records import Act, Decision, Slots
 from store.rows import slots_from_json, slots_to_json, storable
 
@@ -129,7 +129,7 @@ def hash_of(row: Mapping[str, str | None] | sqlite3.Row) -> str:
 
 def _hash(values: tuple[str | None, ...]) -> str:
     """The hash of the values of `HASHED`."""
-    return sha256(canonical(("winnow decision 1", *values)))
+    return sha256(canonical_row(("winnow decision 1", *values)))
 
 
 def checked_reviewer(reviewer: str) -> str:

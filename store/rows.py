@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 
-from store.ids import canonical
+from store.ids import canonical, canonical_row
 from store.records import (
     Act,
     Alternative,
@@ -126,8 +126,10 @@ def slots_to(slots: Slots) -> dict[str, str]:
 
 def slot_row(slots: Slots) -> list[str]:
     """Slots in the order of `SLOT_COLUMNS`: plain strings."""
-    values: tuple[str, ...] = _slot_values(slots)
-    return [storable(str(value)) for value in values]
+    values = [str(value) for value in _slot_values(slots)]
+    if _NOT_TEXT.search("".join(values)):  # one look at all of them: most have nothing to mend
+        return [storable(value) for value in values]
+    return values
 
 
 def slots_from_json(text: str) -> Slots:
@@ -160,9 +162,8 @@ def slot_spans_from(text: str) -> dict[Slot, Span]:
 
 def slot_spans_to(spans: Mapping[Slot, Span]) -> str:
     """Where the slots of a claim stand, as JSON."""
-    if not spans:
-        return "{}"
-    return canonical({slot.value: [span.start, span.end] for slot, span in spans.items()})
+    parts = sorted([f'"{slot.value}":[{span.start},{span.end}]' for slot, span in spans.items()])
+    return f"{{{','.join(parts)}}}"
 
 
 def phrases_to(sentence: Sentence) -> str:
@@ -182,12 +183,13 @@ def sentence_from(row: sqlite3.Row) -> Sentence:
 
 def alternatives_to(alternatives: Iterable[Alternative]) -> str:
     """Alternatives as JSON, the likelier first."""
-    return canonical(
-        [
-            [a.slot.value, a.value, *((a.span.start, a.span.end) if a.span else (None, None))]
-            for a in alternatives
-        ]
-    )
+    parts = [
+        canonical_row(
+            (a.slot.value, a.value, *((a.span.start, a.span.end) if a.span else (None, None)))
+        )
+        for a in alternatives
+    ]
+    return f"[{','.join(parts)}]"
 
 
 def alternatives_from(text: str) -> list[Alternative]:

@@ -24,6 +24,7 @@ from store.claims import (
 from store.database import Database, fetch
 from store.decisions import decide, history, redo, undo
 from store.errors import InputError, Refused
+from store.ids import canonical, canonical_row
 from store.records import (
     Act,
     Alternative,
@@ -41,6 +42,7 @@ from store.records import (
     Span,
     Status,
 )
+from store.rows import slot_spans_to
 
 FULL = Slots(
     kind=Kind.STATEMENT,
@@ -364,3 +366,14 @@ def test_evidence_outside_the_article_is_refused(db: Database, span: Span) -> No
     fill(db)
     with pytest.raises(InputError):
         add_claim(db, 1, FULL, span, reviewer="ann")
+
+
+@given(st.lists(st.one_of(st.text(), st.integers(), st.none())))
+def test_a_flat_list_is_canonical_either_way(values: list[str | int | None]) -> None:
+    assert canonical_row(values) == canonical(values)
+
+
+@given(st.dictionaries(st.sampled_from(Slot), st.tuples(st.integers(0), st.integers(0))))
+def test_spans_of_slots_are_canonical(found: dict[Slot, tuple[int, int]]) -> None:
+    spans = {slot: Span(start, end) for slot, (start, end) in found.items()}
+    assert slot_spans_to(spans) == canonical({s.value: list(span) for s, span in found.items()})
