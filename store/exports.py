@@ -31,6 +31,7 @@ class Form(StrEnum):
     ANNOTATION = "annotation"
     CLAIM = "claim"
     NTRIPLES = "ntriples"
+    NANOPUB = "nanopub"
     PRODIGY = "prodigy"
     DOCCANO = "doccano"
     LABEL_STUDIO = "label-studio"
@@ -157,13 +158,19 @@ def _write(
 
 
 def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
-    from store import formats_labels, formats_linked, formats_pages  # noqa: PLC0415
+    from store import (  # noqa: PLC0415
+        formats_labels,
+        formats_linked,
+        formats_nanopub,
+        formats_pages,
+    )
 
     plain: dict[Form, Callable[[Iterable[Sheet], TextIO], None]] = {
         Form.MARKDOWN: formats_pages.write_markdown,
         Form.HTML: formats_pages.write_page,
         Form.ANNOTATION: formats_linked.write_annotations,
         Form.NTRIPLES: formats_linked.write_triples,
+        Form.NANOPUB: formats_nanopub.write_nanopubs,
         Form.PRODIGY: formats_labels.write_prodigy,
         Form.DOCCANO: formats_labels.write_doccano,
         Form.LABEL_STUDIO: formats_labels.write_label_studio,

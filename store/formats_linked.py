@@ -156,12 +156,12 @@ def _triples(fact: Fact, article: Article) -> Iterator[str]:
     source = f"<{article_uri(article)}>"
     schema, prov = "https://schema.org/", "http://www.w3.org/ns/prov#"
     yield f"{claim} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{schema}Claim> ."
-    yield f"{claim} <{schema}text> {_literal(fact['text'])} ."
+    yield f"{claim} <{schema}text> {literal(fact['text'])} ."
     yield f"{claim} <{schema}appearance> {source} ."
     yield f"{claim} <{prov}wasQuotedFrom> {source} ."
     for name in (*_SLOTS, "polarity", "modality", "kind", "status", "quote"):
         if fact[name]:
-            yield f"{claim} <urn:winnow:term:{name}> {_literal(fact[name])} ."
+            yield f"{claim} <urn:winnow:term:{name}> {literal(fact[name])} ."
     if (span := fact.evidence) is not None:
         integer = "<http://www.w3.org/2001/XMLSchema#integer>"
         yield f'{claim} <urn:winnow:term:start> "{span.start}"^^{integer} .'
@@ -171,7 +171,8 @@ def _triples(fact: Fact, article: Article) -> Iterator[str]:
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def _literal(words: str) -> str:
+def literal(words: str) -> str:
+    """Words as N-Triples and N-Quads write them."""
     shown = "".join(
         _ESCAPES.get(char) or (f"\\u{ord(char):04X}" if ord(char) < 32 or char == "\x7f" else char)
         for char in words

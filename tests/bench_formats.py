@@ -17,7 +17,7 @@ from bench_store import articles as plain_articles
 
 from store.database import open_to_load, settle
 
-FORMS = ("csv", "csv --sort -time_iso,subject", "xlsx", "html", "annotation", "claim", "ntriples",
+FORMS = ("csv", "csv --sort -time_iso,subject", "xlsx", "html", "annotation", "claim", "ntriples", "nanopub",
          "label-studio", "doccano", "langextract", "spacy")  # fmt: skip
 SIZE = 100_000
 """Characters of a document."""

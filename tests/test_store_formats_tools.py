@@ -10,12 +10,15 @@ from hostile import HOSTILE, hostile
 
 from extract.docbin import write_docbin
 from store.database import Database, open_in_memory
+from store.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows
 from store.exports import Form, Shape, export_facts
 from store.facts import Choice, Left, chosen_statuses, sheets
 from store.formats_labels import BRAT_CONFIG, LABEL_CONFIG
 from store.formats_linked import Rating, rating_from
+from store.formats_nanopub import nanopub
+from store.records import Act
 
 ALL = Choice(chosen_statuses("all"))
 
@@ -190,6 +193,52 @@ def test_label_studio_s_own_converter_reads_it(full: Database, tmp_path: Path) -
     lines = (tmp_path / "o" / "result.conll").read_text().split("\n")
     assert lines[0] == "-DOCSTART- -X- O"
     assert any(line.endswith("B-SUBJ") or line.endswith("B-CLAIM") for line in lines)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own
+def test_nanopublications_are_whole(full: Database, tmp_path: Path) -> None:
+    """Each has the four graphs that nanopub.net wants, and nothing beside them."""
+    rdflib = pytest.importorskip("rdflib")
+    write(full, tmp_path / "a.nq", Form.NANOPUB)
+    graph = rdflib.Dataset()
+    graph.parse(data=(tmp_path / "a.nq").read_text(encoding="utf-8"), format="nquads")
+    np = rdflib.Namespace("http://www.nanopub.org/nschema#")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    found = list(graph.quads((None, rdflib.RDF.type, np.Nanopublication, None)))
+    every = list(rows(full, status=ExportStatus.ALL))
+    assert len(found) == len(every) == len({quad[0] for quad in found})
+    seen = set()
+    for name, _, _, head in found:
+        parts = [
+            next(graph.quads((name, link, None, head)))[2]
+            for link in (np.hasAssertion, np.hasProvenance, np.hasPublicationInfo)
+        ]
+        assert len({head, *parts}) == 4
+        assertion, provenance, publication = (
+            list(graph.quads((None, None, None, p))) for p in parts
+        )
+        assert {quad[0] for quad in provenance} == {parts[0]}
+        assert {quad[0] for quad in publication} == {name}
+        texts = [str(quad[2]) for quad in assertion if str(quad[1]).endswith("org/text")]
+        quotes = [str(quad[2]) for quad in provenance if quad[1] == prov.value]
+        seen.add((*texts, *quotes))
+    assert seen == {(row["text"], row["quote"]) for row in every}
+    heads = {part for quad in found for part in [quad[3]]}
+    assert len(list(graph.quads((None, None, None, None)))) > 12 * len(heads)
+
+
+def test_another_decision_makes_another_nanopublication(db: Database) -> None:
+    claim = fill(db)[0]
+
+    def name() -> str:
+        sheet = next(sheets(db, ALL))
+        return next(nanopub(sheet.facts[0], sheet.article)).split()[0]
+
+    before = name()
+    assert before == name()
+    decide(db, claim.id, Act.ACCEPT, reviewer="Ann Lee")
+    assert name() != before
+    assert name().startswith(f"<urn:winnow:claim:{claim.id}:np:")
 
 
 def test_label_studio_counts_an_emoji_as_one(db: Database, tmp_path: Path) -> None:

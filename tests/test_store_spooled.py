@@ -12,7 +12,7 @@ from conftest import fill
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import formats_labels, formats_linked, formats_pages, formats_tables
+from store import formats_labels, formats_linked, formats_nanopub, formats_pages, formats_tables
 from store.database import Database
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS
@@ -106,6 +106,7 @@ STREAMS: dict[str, Callable[[Iterable[Sheet], TextIO], None]] = {
     "annotation": formats_linked.write_annotations,
     "claim": partial(formats_linked.write_claims, rating=None),
     "ntriples": formats_linked.write_triples,
+    "nanopub": formats_nanopub.write_nanopubs,
     "label-studio": formats_labels.write_label_studio,
     "prodigy": formats_labels.write_prodigy,
     "doccano": formats_labels.write_doccano,

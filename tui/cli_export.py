@@ -31,6 +31,7 @@ class Format(StrEnum):
     ANNOTATION = "annotation"
     CLAIM = "claim"
     NTRIPLES = "ntriples"
+    NANOPUB = "nanopub"
     SPACY = "spacy"
     PRODIGY = "prodigy"
     DOCCANO = "doccano"
