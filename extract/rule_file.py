@@ -80,9 +80,11 @@ class RuleFile:
 def read_rules(path: Path) -> RuleFile:
     """Read and check a rule file. Raises UsageError: file, table, key, what is wrong, what is right."""
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise UsageError(f"{path}: over {LARGEST:,} bytes; that is no rule file.")
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

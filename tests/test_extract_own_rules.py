@@ -122,7 +122,7 @@ def test_a_question_says_nothing(pipeline: Pipeline) -> None:
     [
         ("Rents fell in May, the mayor quipped on Monday.", Kind.STATEMENT, "the mayor"),
         ("The two cities covenanted to hold a fair.", Kind.COMMITMENT, ""),
-        ("The city has earmarked to build a road in June.", Kind.PLAN, ""),
+        ("The two cities aspire to build a bridge.", Kind.PLAN, ""),
     ],
 )
 def test_added_verbs_make_claims_of_their_kind(

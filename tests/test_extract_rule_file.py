@@ -42,7 +42,7 @@ def without_line(start: str, text: str = GOOD) -> str:
 
 def test_the_documented_example_is_a_good_file() -> None:
     rules = parse_rules(EXAMPLE, "docs")
-    assert rules.verbs == {"say": ("quip", "opine"), "pledge": ("covenant",), "plan": ("earmark",)}
+    assert rules.verbs == {"say": ("quip", "opine"), "pledge": ("covenant",), "plan": ("aspire",)}
     assert rules.names == {"Li Wei": "PERSON", "Acme Corp": "ORG", "Gwadar Port": "LOC"}
     assert rules.aliases == {"Big Blue": "IBM"}
     assert rules.ignored_sentences == ("sign up for our newsletter",)
@@ -260,3 +260,8 @@ def test_every_regex_that_is_taken_compiles_and_ends(pattern: str) -> None:
     if "'" not in pattern:
         with contextlib.suppress(UsageError):
             re.search(regex(pattern), "ab" * (LONGEST_WORD // 2))
+
+
+def test_a_file_without_an_end_is_no_rule_file() -> None:
+    with pytest.raises(UsageError, match="over 1,000,000 bytes"):
+        read_rules(Path("/dev/zero"))

@@ -83,6 +83,7 @@ def zsh(script: Path, line: str) -> str:
         ("winnow export --format=lan", "winnow export --format=langextract"),
         ("winnow import --offsets ut", "winnow import --offsets utf-16"),
         ("winnow status --by e", "winnow status --by extractor"),
+        ("winnow extract --without com", "winnow extract --without commitment"),
         ("winnow completion z", "winnow completion zsh"),
         ("winnow export --article a --art", "winnow export --article a --article"),
         ("winnow learn --he", "winnow learn --help"),

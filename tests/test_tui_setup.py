@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from store.claims import claims_of
 from store.database import open_database
-from store.errors import UsageError
+from store.errors import InputError, UsageError
 from store.records import Kind
 from tui import config
 from tui.cli import app
@@ -159,3 +159,18 @@ def test_trying_nothing_shows_nothing(config_file: Path, text: str) -> None:
     done = CliRunner().invoke(app, ["rules", "--on", text])
     assert done.exit_code == 0
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.model
+def test_each_rule_is_tried_on_its_example(config_file: Path, rule_file: Path) -> None:
+    asked = ["rules", "--rules", str(rule_file), "--check"]
+    done = CliRunner().invoke(app, asked)
+    assert (done.exit_code, done.stdout.split(maxsplit=1)[0]) == (0, "clinic")
+    assert "is open in Leeds" in done.stdout
+    rule_file.write_text(rule_file.read_text().replace("A clinic in", "A plant in"))
+    done = CliRunner().invoke(app, asked)
+    assert isinstance(done.exception, InputError)
+    assert "no claim of its example by clinic" in str(done.exception)
+    assert "(no claim) A plant in Leeds." in done.stdout
+    rule_file.write_text(rule_file.read_text().replace('example = "A plant in Leeds."', ""))
+    assert "no example to try it on" in CliRunner().invoke(app, asked).stdout

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from store.errors import InputError
 from tui.cli_setup import Model, Rules, setup_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ CLAIM = ("rule", "kind", "modality", "polarity", "subject", "predicate", "object
 
 winnow rules --json
 
-winnow rules --rules my.toml
+winnow rules --rules my.toml --check
 
 winnow rules --rules my.toml --on "Acme Corp bought Zenith Ltd."
 """,
@@ -39,6 +40,9 @@ def list_rules(
         str | None,
         typer.Option(metavar="SENTENCE", help="Show what the rules see in it, and its claims."),
     ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Try each rule of your own on its example.")
+    ] = False,
     model: Model = None,
     json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
 ) -> None:
@@ -46,6 +50,9 @@ def list_rules(
     setup = setup_of(model, rules, None)
     if on is not None:
         _try(setup, on, json=json)
+        return
+    if check:
+        _check(setup)
         return
     from extract.rulebook import BUILT_IN, Entry
 
@@ -56,6 +63,29 @@ def list_rules(
         return
     for entry in (*own, *BUILT_IN):
         print("\n".join(_beside(entry.name, entry.about, entry.example)))
+
+
+def _check(setup: "Setup") -> None:
+    """Say of each rule what claim its example gives. Raises InputError where one gives none."""
+    from extract.pipeline import load
+    from extract.trial import try_rules
+
+    pipeline = load(setup)
+    failed = []
+    for rule in setup.rules.claims:
+        found = try_rules(pipeline, rule.example).candidates
+        made = [one.text for one in found if one.rule == rule.name]
+        if not rule.example:
+            made = ["(no example to try it on)"]
+        elif not made:
+            failed.append(rule.name)
+            made = [f"(no claim) {rule.example}"]
+        print("\n".join(_beside(rule.name, *made)))
+    if failed:
+        raise InputError(
+            f"no claim of its example by {', '.join(failed)}. "
+            "See what is in it with winnow rules --rules FILE --on SENTENCE."
+        )
 
 
 def _try(setup: "Setup", text: str, *, json: bool) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import get_args
 
 import typer
 import typer.main
@@ -89,6 +90,7 @@ def _choices(given: object) -> tuple[str, ...]:
     listed = getattr(getattr(given, "type", None), "choices", None)
     if listed is None:
         listed = getattr(getattr(given, "type_descriptor", None), "annotation", None)
+        listed = next(iter(get_args(listed)), listed)  # of an option that may be given again
         if not (isinstance(listed, type) and issubclass(listed, Enum)):
             return ()
     return tuple(str(getattr(choice, "value", choice)) for choice in listed)
