@@ -26,6 +26,14 @@ _SHARED = (
         WHERE (excluded.saved_at, excluded.text, excluded.slots) > (saved_at, text, slots)""",
     ),
     (
+        """SELECT sha256, reviewer, what, place, saved_at, body FROM unfinished
+        JOIN article ON article.id = article_id""",
+        """INSERT INTO unfinished SELECT id, :reviewer, :what, :place, :saved_at, :body
+        FROM article WHERE sha256 = :sha256
+        ON CONFLICT DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body
+        WHERE (excluded.saved_at, excluded.body) > (saved_at, body)""",
+    ),
+    (
         "SELECT * FROM proposal",
         """INSERT INTO proposal VALUES (:claim_id, :extractor, :match, :score, :confidence, :given,
             :place, :since)

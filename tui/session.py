@@ -24,6 +24,7 @@ from tui.pace import Pace
 from tui.places import Places
 from tui.queue import Queue
 from tui.reasons import reasons
+from tui.unfinished import Unfinished
 
 NEAR = 100
 """So many claims before and behind one may say the same."""
@@ -51,7 +52,8 @@ class Session(Places):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.pace = Pace(decided_since(db, reviewer, midnight))
         """How fast one decides."""
-        self._unfinished: dict[tuple[int, Span], Fix] = {}
+        self.unfinished = Unfinished(db, reviewer)
+        """What was begun and not saved, but for fixes, which have drafts."""
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -145,10 +147,8 @@ class Session(Places):
         sentence = self._sentence_to_add_from(span)
         if sentence is None or self.article is None:
             return None
-        key = (self.article.id, sentence.span)
-        self.fix = self._unfinished.pop(key, None) or Fix.of(
-            proposed(self.article, sentence), self.article, sentence, (), None
-        )
+        self.fix = Fix.of(proposed(self.article, sentence), self.article, sentence, (), None)
+        self.unfinished.take_up(self.fix)
         return self.fix
 
     def _sentence_to_add_from(self, span: Span | None) -> Sentence | None:
@@ -264,13 +264,13 @@ class Session(Places):
             text=fix.text,
             spans=spans,
         )
-        self.fix = None
+        self._drop_fix()
         self.rejected = ""
         self.look_anew()
         self.queue.show(added)
 
     def leave_fix(self) -> None:
-        """Put the fix in hand aside; its draft is kept (of an added claim, for this sitting)."""
+        """Put the fix in hand aside; its draft is kept."""
         if self.fix is not None:
             self._keep_draft(self.fix)
             self.fix = None
@@ -285,15 +285,20 @@ class Session(Places):
 
     def _drop_fix(self) -> None:
         if self.fix is not None:
-            drop_draft(self.db, self.fix.claim.id, self.reviewer)
+            self._forget_draft(self.fix)
             self.fix = None
 
     def _keep_draft(self, fix: Fix) -> None:
-        if fix.claim.id == NEW:
-            self._unfinished[fix.claim.article_id, fix.claim.sentence] = fix
-            return
-        if fix.changed:
+        if not fix.changed:
+            self._forget_draft(fix)
+        elif fix.claim.id == NEW:
+            self.unfinished.keep(fix)
+        else:
             save_draft(self.db, fix.claim.id, self.reviewer, fix.slots, fix.text)
+
+    def _forget_draft(self, fix: Fix) -> None:
+        if fix.claim.id == NEW:
+            self.unfinished.drop(fix)
         else:
             drop_draft(self.db, fix.claim.id, self.reviewer)
 

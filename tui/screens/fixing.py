@@ -1,10 +1,12 @@
 """What the review screen does to slots: fix a claim, add one, split one, name its twin, mute a rule."""
 
 from store.records import Slot, Span
+from store.unfinished import What
 from tui.clean import one_line
 from tui.commands import Mode
 from tui.making import BETWEEN, joint
 from tui.screens.questions import Questions
+from tui.unfinished import line_of
 from tui.wrap import fit
 
 SHOWN = 30
@@ -32,10 +34,11 @@ class Fixing(Questions):
         if claim := self.session.claim:
             slot, value = joint(claim)
 
-            def split(line: str) -> None:
-                self.run(lambda: self.session.split(slot, line))
+            def split(line: str) -> bool:
+                return self.run(lambda: self.session.split(slot, line))
 
-            self.ask(f"Split the {slot} at{BETWEEN.rstrip()}:", value, split)
+            question = f"Split the {slot} at{BETWEEN.rstrip()}:"
+            self.ask_on(line_of(What.SPLIT, claim), question, value, split)
 
     def action_queue_same(self) -> None:
         """Say that the claim is the same as another."""

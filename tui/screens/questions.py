@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from store.errors import WinnowError
 from store.export import export_to_file
 from store.records import Act
+from store.unfinished import Begun, What
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.session import Session
+from tui.unfinished import line_of
 
 if TYPE_CHECKING:
     from tui.widgets.prompt import Prompt
@@ -29,6 +32,7 @@ class Questions(KeyedScreen[None]):
     export_path: Path
     """Where an export goes unless the reviewer says otherwise."""
     _confirmed: Callable[[], None] | None = None
+    _keep: Callable[[str], None] | None = None
     _exported: Path | None = None
 
     def show(self) -> None:
@@ -49,9 +53,19 @@ class Questions(KeyedScreen[None]):
 
     # -- asking
 
-    def ask(self, question: str, value: str, answer: Callable[[str], None]) -> None:
-        """Ask for a line; then the keys mean what they meant before."""
+    def ask(
+        self,
+        question: str,
+        value: str,
+        answer: Callable[[str], None],
+        keep: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask for a line; then the keys mean what they meant before.
+
+        `keep` gets a line that was left before it was finished.
+        """
         before = self.mode
+        self._keep = keep
         self.mode = Mode.TYPE
         self.set_class(True, "-asking")
 
@@ -69,7 +83,44 @@ class Questions(KeyedScreen[None]):
 
             self.prompt = Prompt(id="prompt")
             self.mount(self.prompt)
-        self.prompt.ask(question, value, answered, back)
+        prompt = self.prompt
+
+        def left() -> None:
+            back()
+            if keep is not None:
+                keep(prompt.value)
+
+        prompt.ask(question, value, answered, left)
+
+    def ask_on(
+        self, begun: Begun, question: str, value: str, answer: Callable[[str], bool]
+    ) -> None:
+        """Ask for a line that is kept where it is left, and goes on from there the next time.
+
+        `answer` says whether the line did what it should.
+        """
+        kept = self.session.unfinished.line(begun)
+
+        def keep(text: str) -> None:
+            wanted = "" if text == value else text
+            if wanted == (kept or ""):
+                return
+            try:
+                self.session.unfinished.keep_line(begun, wanted)
+            except WinnowError as error:
+                self.say(str(error), error=True)
+                self.show()
+
+        def answered(text: str) -> None:
+            keep(value if answer(text) else text)
+
+        begins = value if kept is None else kept
+        self.ask(question if kept is None else f"{question} (unfinished)", begins, answered, keep)
+
+    def keep_typed(self) -> None:
+        """Keep the line that is being typed, where it is of the kind that is kept."""
+        if self.mode is Mode.TYPE and self._keep is not None and self.prompt is not None:
+            self._keep(self.prompt.value)
 
     def confirm(self, question: str, confirmed: Callable[[], None]) -> None:
         """Ask for y; every other key means no."""
@@ -117,7 +168,9 @@ class Questions(KeyedScreen[None]):
     def action_queue_note(self) -> None:
         """Write a note on the claim."""
         if claim := self.session.claim:
-            self.ask("Note:", claim.note, lambda text: self._do(lambda: self.session.note(text)))
+            begun = line_of(What.NOTE, claim)
+            note = self.session.note
+            self.ask_on(begun, "Note:", claim.note, lambda text: self.run(lambda: note(text)))
 
     def _do(self, act: Callable[[], object]) -> None:
         self.run(act)
@@ -196,10 +249,10 @@ class Questions(KeyedScreen[None]):
         if fix := self.session.fix:
             slot = fix.slot
 
-            def typed(text: str, fix: Fix = fix) -> None:
-                self.run(lambda: fix.type(text))
+            def typed(text: str, fix: Fix = fix) -> bool:
+                return self.run(lambda: fix.type(text))
 
-            self.ask(f"{slot.value}:", fix.value, typed)
+            self.ask_on(line_of(What.SLOT, fix.claim, slot), f"{slot.value}:", fix.value, typed)
 
     def _edit(self, edit: Callable[[Fix], None]) -> None:
         if fix := self.session.fix:

@@ -384,5 +384,6 @@ class ReviewScreen(Finding, inherit_bindings=False):
 
     def put_aside(self) -> None:
         """Keep what is not saved yet as a draft, as far as the file can be written."""
+        self.keep_typed()
         self.mode = Mode.QUEUE
         self.run(self.session.leave_fix)

@@ -56,6 +56,11 @@ class Prompt(Horizontal):
         self._input.cursor_position = len(self._input.value)
         self.screen.set_focus(self._input)
 
+    @property
+    def value(self) -> str:
+        """The line as it stands."""
+        return " ".join(self._input.value.split())
+
     async def caught_up(self) -> None:
         """Wait until the keys that were sent to the line are in it, and a line that one of them
         ended is answered.

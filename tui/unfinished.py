@@ -1,0 +1,65 @@
+"""What the reviewer has begun and not saved; it outlives the sitting, as drafts of fixes do."""
+
+from store.database import Database
+from store.records import Claim, Slot
+from store.unfinished import (
+    Addition,
+    Begun,
+    What,
+    drop,
+    keep_addition,
+    keep_line,
+    kept_addition,
+    kept_line,
+)
+from store.wording import word
+from tui.fixing import Fix
+
+
+class Unfinished:
+    """Added claims and lines of one reviewer that wait to be finished."""
+
+    def __init__(self, db: Database, reviewer: str) -> None:
+        self._db = db
+        self._reviewer = reviewer
+
+    def take_up(self, fix: Fix) -> None:
+        """Go on with a claim that was being added from the same sentence."""
+        found = kept_addition(self._db, _addition(fix), self._reviewer)
+        if found is not None:
+            fix.slots, fix.text, fix.spans = found.slots, found.text, dict(found.spans)
+            fix.typed_wording = found.text != word(found.slots)
+
+    def keep(self, fix: Fix) -> None:
+        """Keep a claim that is being added."""
+        addition = Addition(fix.slots, fix.text, fix.spans)
+        keep_addition(self._db, _addition(fix), self._reviewer, addition)
+
+    def drop(self, fix: Fix) -> None:
+        """Forget a claim that was being added."""
+        drop(self._db, _addition(fix), self._reviewer)
+
+    def line(self, begun: Begun) -> str | None:
+        """A line that was not finished."""
+        return kept_line(self._db, begun, self._reviewer)
+
+    def keep_line(self, begun: Begun, text: str) -> None:
+        """Keep a line that is not finished; an empty one is forgotten."""
+        if text:
+            keep_line(self._db, begun, self._reviewer, text)
+        else:
+            drop(self._db, begun, self._reviewer)
+
+
+def line_of(what: What, claim: Claim, slot: Slot | None = None) -> Begun:
+    """Where a line about a claim belongs."""
+    place = claim.id or _sentence(claim)
+    return Begun(claim.article_id, what, f"{place} {slot.value}" if slot else place)
+
+
+def _addition(fix: Fix) -> Begun:
+    return Begun(fix.claim.article_id, What.ADD, _sentence(fix.claim))
+
+
+def _sentence(claim: Claim) -> str:
+    return f"{claim.sentence.start}-{claim.sentence.end}"
