@@ -14,7 +14,8 @@ from extract.gazetteer import Gazetteer
 from extract.kinds import FUTURE as FUTURE_WORDS
 from extract.kinds import OBLIGED, POSSIBLE, Reading
 from extract.phrases import noun_phrase, tight_clause
-from extract.rule_file import ClaimRule, Form, RuleFile, fold
+from extract.rule_claims import ClaimRule, Form
+from extract.rule_file import RuleFile, fold
 from extract.rule_patterns import Match, Patterns, slots_of
 from extract.tree import NOMINAL, Tree
 from extract.verbs import NEGATIONS

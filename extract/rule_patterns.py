@@ -11,7 +11,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.rule_file import ClaimRule, Form
+from extract.rule_claims import ClaimRule, Form
 from extract.rule_tokens import Token
 from extract.tree import Tree
 

@@ -8,8 +8,8 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from extract.rule_faults import Fault, known
 from store.records import Slot
 
 TEXTS = frozenset("TEXT ORTH LOWER NORM LEMMA POS TAG DEP MORPH SHAPE ENT_TYPE".split())
@@ -29,14 +29,6 @@ _REPEATS = {"?": (0, 1), "*": (0, UNLIMITED), "+": (1, UNLIMITED)}
 LONGEST_WORD = 100
 """A longer word matches no REGEX."""
 _LONGEST_REGEX, _MOST_REPEATS = 100, 3
-
-
-class Fault(Exception):
-    """What is wrong in a rule file: the place and what is right there."""
-
-    def __init__(self, where: str, what: str) -> None:
-        said = f"{where}: {what}."
-        super().__init__("".join(c if c.isprintable() else ascii(c)[1:-1] for c in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +57,7 @@ def read_token(where: str, given: Mapping[str, object]) -> Token:
 def read_node(where: str, given: Mapping[str, object], before: Sequence[str]) -> Token:
     """A word of a tree; `before` are the ids of those before it."""
     allowed = {"RIGHT_ID", "RIGHT_ATTRS", "SLOT"} | ({"LEFT_ID", "REL_OP"} if before else set())
-    for key in given:
-        if key not in allowed:
-            raise Fault(f"{where}, {key}", f"unknown. There may be {', '.join(sorted(allowed))}")
+    known(where, given, sorted(allowed))
     for key in sorted(allowed - {"SLOT", "RIGHT_ATTRS"}):
         if not isinstance(given.get(key), str) or not given[key]:
             raise Fault(where, f'{key} is missing; write {key} = "..."')
@@ -115,17 +105,12 @@ def _repeat(where: str, given: object) -> tuple[int, int]:
 def _attributes(
     where: str, given: Mapping[str, object], others: Sequence[str]
 ) -> tuple[tuple[str, object], ...]:
-    out = []
-    for key, value in given.items():
-        if key in others:
-            continue
-        if key not in ATTRIBUTES:
-            near = get_close_matches(key.upper(), sorted(ATTRIBUTES), 1)
-            guess = f"Did you mean {near[0]}? " if near else ""
-            allowed = ", ".join([*sorted(ATTRIBUTES), *others])
-            raise Fault(f"{where}, {key}", f"unknown. {guess}A word may say {allowed}")
-        out.append((key, _value(f"{where}, {key}", key, value)))
-    return tuple(out)
+    known(where, given, [*sorted(ATTRIBUTES), *others])
+    return tuple(
+        (key, _value(f"{where}, {key}", key, value))
+        for key, value in given.items()
+        if key not in others
+    )
 
 
 def _value(where: str, key: str, value: object) -> object:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.rule_file import Form, RuleFile, parse_rules, read_rules
+from extract.rule_claims import Form
+from extract.rule_file import RuleFile, parse_rules, read_rules
 from extract.rule_tokens import ATTRIBUTES, LONGEST_WORD, RELATIONS
 from extract.rulebook import BUILT_IN
 from store.errors import UsageError
@@ -136,7 +137,7 @@ def test_a_folder_is_no_rule_file(tmp_path: Path) -> None:
         (GOOD + GOOD, '[[claim]] "seat": two rules have this name'),
         (GOOD.replace(', SLOT = "subject"', ""), "no word of the pattern is the subject"),
         (GOOD.replace('"subject"', '"topic"'), "words, word 1, SLOT: 'topic' is none; it is one of subject"),
-        (GOOD.replace("ENT_TYPE", "ent_type"), "word 1, ent_type: unknown. Did you mean ENT_TYPE?"),
+        (GOOD.replace("ENT_TYPE", "ent_type"), "word 1 ent_type: nothing is called so here. Did you mean ENT_TYPE?"),
         (GOOD.replace('"ORG"', "3"), "ENT_TYPE: has to be text, or one of { IN ="),
         (GOOD.replace('"ORG"', "{ IN = 3 }"), "ENT_TYPE, IN: has to be a list of texts"),
         (GOOD.replace('"ORG"', "{ FUZZY = 'x' }"), "ENT_TYPE: has to be text, or one of"),
@@ -156,8 +157,8 @@ def test_a_folder_is_no_rule_file(tmp_path: Path) -> None:
         (TREE.replace('">"', '"=>"'), "REL_OP: '=>' is none of >  <  >>"),
         (TREE.replace('"who"', '"verb"'), "RIGHT_ID: a word before is called 'verb' already"),
         (TREE.replace('{ DEP = "nsubj" }', "{}"), "RIGHT_ATTRS: has to say what the word is"),
-        (TREE.replace('DEP = "nsubj"', 'DEP = "nsubj", OP = "+"'), "RIGHT_ATTRS, OP: unknown"),
-        (TREE.replace('{ RIGHT_ID = "verb"', '{ LEFT_ID = "x", RIGHT_ID = "verb"'), "word 1, LEFT_ID: unknown"),
+        (TREE.replace('DEP = "nsubj"', 'DEP = "nsubj", OP = "+"'), "RIGHT_ATTRS OP: nothing is called so here"),
+        (TREE.replace('{ RIGHT_ID = "verb"', '{ LEFT_ID = "x", RIGHT_ID = "verb"'), "word 1 LEFT_ID: nothing is called so here"),
         (TREE.replace('"subject"', '"predicate"'), "two words are the predicate"),
     ],
 )  # fmt: skip
