@@ -106,4 +106,5 @@ def load(setup: Setup = SHIPPED) -> Pipeline:
         rules = setup.rules if setup.rules.text else finder.rules
         setup = replace(setup, rules=rules, without=setup.without or finder.without)
         finder.use(rules)
+        finder.without = setup.without
     return Pipeline(nlp, OwnRules(nlp.vocab, setup.rules), setup.without)

@@ -70,6 +70,8 @@ def test_rules_and_kinds_go_with_a_pipeline(tmp_path: Path) -> None:
     found = texts(other)
     assert not any(one.startswith("opening: ") for one in found), "an option wins"
     assert any(one.startswith("role: ") for one in found)
+    doc = load(other).nlp(TEXT)
+    assert [f"{one.rule}: {one.text}" for one in doc._.winnow_claims] == found
 
 
 def test_the_component_finds_what_an_extraction_finds() -> None:

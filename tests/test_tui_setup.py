@@ -14,6 +14,7 @@ from store.records import Kind
 from tui import config
 from tui.cli import app
 from tui.cli_setup import setup_of, setup_words
+from tui.wish import Wish
 
 ARTICLE = "Health Minister Ann Lee opened the clinic in Leeds on Monday.\n"
 
@@ -174,3 +175,10 @@ def test_each_rule_is_tried_on_its_example(config_file: Path, rule_file: Path) -
     assert "(no claim) A plant in Leeds." in done.stdout
     rule_file.write_text(rule_file.read_text().replace('example = "A plant in Leeds."', ""))
     assert "no example to try it on" in CliRunner().invoke(app, asked).stdout
+
+
+def test_a_review_hands_its_options_to_the_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
+    wishes: list[Wish] = []
+    monkeypatch.setattr("tui.sitting.sit", wishes.append)
+    CliRunner().invoke(app, ["review", "a.txt", "--rules", "my.toml", "--without", "plan"])
+    assert list(wishes[0].options) == ["--rules", "my.toml", "--without", "plan"]
