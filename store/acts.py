@@ -41,6 +41,15 @@ def same_as(db: Database, claim_id: str, other_id: str, *, reviewer: str) -> lis
         return [write(db, entry, reviewer=reviewer, batch=batch) for entry in entries]
 
 
+def twin_of(db: Database, claim_id: str) -> Claim | None:
+    """The claim that one was last said to be the same as; None where there is none in this file."""
+    sql = """SELECT claim.id FROM decision AS d JOIN standing USING (origin, reviewer, number)
+        JOIN claim ON claim.id = json_extract(d.detail, '$.same_as')
+        WHERE d.claim_id = ? AND d.act = 'same' ORDER BY d.at DESC, d.id DESC LIMIT 1"""
+    rows = fetch(db, sql, [claim_id])
+    return claim(db, rows[0]["id"]) if rows else None
+
+
 def split_claim(
     db: Database, claim_id: str, parts: Sequence[Part], *, reviewer: str
 ) -> list[Claim]:

@@ -24,6 +24,8 @@ class LogEntry:
     """The wording of the claim as proposed; empty for a decision on an article."""
     stands: bool
     """Whether it was not undone; a retraction never stands by itself."""
+    same_as: str = ""
+    """The id of the claim that this one is said to be the same as."""
 
 
 def log(
@@ -44,6 +46,7 @@ def log(
         wanted.append(f"decision.article_sha256 IN ({', '.join('?' * len(shas))})")
         values.extend(shas)
     sql = f"""SELECT decision.*, article.id AS article_id, article.path, claim.text AS wording,
+            iif(act = 'same', json_extract(detail, '$.same_as'), '') AS same_as,
             EXISTS (SELECT 1 FROM standing AS s WHERE s.number = decision.number
                 AND s.origin = decision.origin AND s.reviewer = decision.reviewer) AS stands
         FROM decision JOIN article ON article.sha256 = decision.article_sha256
@@ -53,7 +56,11 @@ def log(
     while rows := fetch(db, sql, [*last, *values]):
         for row in rows:
             yield LogEntry(
-                decision_from(row), row["path"], row["wording"] or "", bool(row["stands"])
+                decision_from(row),
+                row["path"],
+                row["wording"] or "",
+                bool(row["stands"]),
+                row["same_as"] or "",
             )
         last = (rows[-1]["at"], rows[-1]["id"])
 

@@ -78,6 +78,7 @@ def log(
                     "claim": entry.claim,
                     "text": d.text,
                     "reason": d.reason,
+                    "same_as": entry.same_as,
                     "retracts": d.retracts,
                     "origin": d.origin,
                     "hash": d.hash,
@@ -86,7 +87,8 @@ def log(
                 continue
             state = "" if entry.stands or d.act == "retract" else " (undone)"
             on = f"{(d.claim_id or '')[:8]} {entry.claim}" if d.claim_id else entry.article
-            words = "; ".join(part for part in (d.text or "", d.reason) if part)
+            twin = f"as {entry.same_as[:8]}" if entry.same_as else ""
+            words = "; ".join(part for part in (d.text or "", d.reason, twin) if part)
             line = f"{d.at[:19]} {d.reviewer} {d.act}{state}: {on}"
             print(shown(f"{line} [{words}]" if words else line))
 

@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.add", ("i",), "add", "add a claim that was missed, from this sentence"),
     Command("queue.split", ("b",), "split", "break a coordinated claim in two"),
     Command("queue.same", ("d",), "same", "the same as another claim"),
+    Command("queue.twin", ("D",), "twin", "go to the claim that it is the same as; again: back"),
     Command("queue.note", ("m",), "note", "write a note on the claim"),
     Command("queue.mute", ("M",), "mute", "mute the rule that made it, for this article"),
     Command("queue.undo", ("u", "backspace"), "undo", "take back the last decision", 5),

@@ -9,6 +9,7 @@ from store.words import Words
 from tui.coverage import Coverage
 from tui.queue import Queue
 from tui.search import Search
+from tui.twins import Twins
 
 MANY = 50
 """More claims than this are not read one by one."""
@@ -27,6 +28,8 @@ class Places:
         """The claim that a reason may be given for."""
         self.search: Search | None = None
         """What is searched for."""
+        self.twins = Twins(db, queue)
+        """Claims that are the same as another."""
         self._coverage: tuple[int, Coverage] = (-1, Coverage(()))
 
     def settle(self) -> None:
@@ -74,6 +77,12 @@ class Places:
             for claim in claims_within(self.db, article.id, around):
                 if claim.evidence.end > span.start and self.queue.show(claim):
                     return
+
+    def go_to_twin(self) -> str:
+        """Go to the claim that the one at hand is the same as, or back; says what came of it."""
+        self.settle()
+        self.forget()
+        return self.twins.go(self.claim)
 
     @property
     def hit(self) -> Span | None:

@@ -80,7 +80,8 @@ def _print(session: Session, claim: Claim) -> None:
     if article is not None:
         span = claim.sentence
         tell(f"  sentence   {one_line(article.text[span.start : span.end])}")
-    for label, text in (("reason", claim.reason), ("note", claim.note)):
+    twin = session.twins.said(claim)
+    for label, text in (("reason", claim.reason), ("twin", twin), ("note", claim.note)):
         if text:
             tell(f"  {label:<10} {one_line(text)}")
 

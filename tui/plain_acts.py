@@ -160,6 +160,7 @@ ACTS: dict[str, Callable[[Session], None]] = {
     "A": _rest(Act.ACCEPT), "X": _rest(Act.REJECT), "/": _search, "c": _coverage,
     "E": _export, "o": _articles, "?": _keys,
     "v": _turn(Slot.MODALITY), "V": _turn(Slot.POLARITY),
+    "D": lambda session: tell(session.go_to_twin()),
     "n": lambda session: tell(session.search_on(1)),
     "N": lambda session: tell(session.search_on(-1)),
     "u": lambda session: tell(session.undo()),

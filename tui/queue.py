@@ -86,11 +86,16 @@ class Queue:
 
     def position(self) -> tuple[int, int]:
         """The number of the claim at hand and the number of claims, over the whole queue."""
+        before = self._sizes_before()
+        return before[self.cursor.article] + self.cursor.claim + 1, before[-1]
+
+    def _sizes_before(self) -> list[int]:
+        """How many claims of the queue come before each article; at the end, how many there are."""
         if self._before is None:
             self._before = [0]
             for part in self.articles:
                 self._before.append(self._before[-1] + part.size)
-        return self._before[self.cursor.article] + self.cursor.claim + 1, self._before[-1]
+        return self._before
 
     def last_decided(self, reviewer: str) -> Claim | None:
         """The claim that a reviewer decided last, in the articles of this sitting."""
@@ -149,9 +154,12 @@ class Queue:
         return None
 
     def number_of(self, claim: Claim) -> int:
-        """The number of a claim of the article at hand, over the whole queue; 0 if it has none."""
-        place = self.here.place(claim) if self.here else None
-        return 0 if place is None else self.position()[0] - self.cursor.claim + place
+        """The number of a claim over the whole queue; 0 if it has none."""
+        for index, part in enumerate(self.articles):
+            if part.article.id == claim.article_id:
+                place = self._loaded(index).place(claim)
+                return 0 if place is None else self._sizes_before()[index] + place + 1
+        return 0
 
     def next_open(self) -> bool:
         """Go to the next open claim, from the end round to the start; False when none is left."""

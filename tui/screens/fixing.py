@@ -64,6 +64,10 @@ class Fixing(Questions):
         if line:
             self.run(record)
 
+    def action_queue_twin(self) -> None:
+        """Go to the claim that it is the same as, or back."""
+        self.run(lambda: self.say(self.session.go_to_twin()))
+
     def action_queue_mute(self) -> None:
         """Mute the rule that made the claim, for this article."""
         claim = self.session.claim

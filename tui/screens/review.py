@@ -136,6 +136,7 @@ class ReviewScreen(Finding, inherit_bindings=False):
             time=self._time(),
             notice=self._notice(),
             mentions=len(mentions),
+            same=session.twins.said(claim) if claim else "",
             error=said if wrong else "",
         )
         self._show_status(queue)

@@ -65,6 +65,7 @@ class ClaimCard(LineView):
         self._notice = ""
         self._error = ""
         self._mentions = 0
+        self._same = ""
 
     def show(
         self,
@@ -76,11 +77,15 @@ class ClaimCard(LineView):
         notice: str = "",
         error: str = "",
         mentions: int = 0,
+        same: str = "",
     ) -> None:
-        """Show a claim; `time` is its ISO value and whether that rests on an assumption."""
+        """Show a claim; `time` is its ISO value and whether that rests on an assumption.
+
+        `same` names the claim that it is the same as.
+        """
         self._claim, self._fix, self._fixing = claim, fix, fixing
         self._time, self._notice, self._error = time, notice, error
-        self._mentions = mentions
+        self._mentions, self._same = mentions, same
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -180,6 +185,8 @@ class ClaimCard(LineView):
             why = f": {one_line(claim.reason)}" if claim.reason else ""
             day = claim.decided_at[:10]
             tail.append(f"{STATES[claim.status]} by {one_line(claim.reviewer)} {day}{why}")
+        if self._same:
+            tail.append(self._same)
         if self._mentions:
             places = "1 other place" if self._mentions == 1 else f"{self._mentions} other places"
             tail.append(f"said again at {places} of the article")
