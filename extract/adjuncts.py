@@ -146,7 +146,8 @@ def tail_place(
     motion stays, and so does that of what `happened` to "three men in Leeds".
     """
     for n in range(len(body) - 1, 0, -1):
-        goal = tree.lower[body[n - 1]] == "to" and tree.lower[body[n - 2]] in JOURNEYS
+        to = tree.lower[body[n - 1]] == "to"
+        goal = to and (tree.lower[body[n - 2]] in JOURNEYS or _is_journey(tree, body, n))
         if goal and n > 1 and is_named_place(tree, body[n:]):
             return body[n:], False
         if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
@@ -166,6 +167,12 @@ def tail_place(
     if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
         return body, False
     return [], False
+
+
+def _is_journey(tree: Tree, body: list[int], n: int) -> bool:
+    """ "led a mission of 40 firms to Peru": the head of the object is a journey."""
+    head = tree.heads[_top(tree, body[n:])]
+    return tree.lower[head] in JOURNEYS or tree.lower[_top(tree, body)] in JOURNEYS
 
 
 def is_located(tree: Tree, predicate: list[int], body: list[int]) -> bool:

@@ -7,7 +7,7 @@ or the last phrase boundary, other times, places and speakers of the sentence, a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.drafts import Draft
+from extract.draft import Draft
 from extract.places import is_named_place
 from extract.tree import NOMINAL, Tree
 from store.records import Alternative, Slot, Slots

@@ -3,7 +3,7 @@
 import re
 
 from extract.descriptions import DAYS_AND_MONTHS, POSSESSIVES
-from extract.drafts import RELATION_READING, ROLE_READING, Draft
+from extract.draft import RELATION_READING, ROLE_READING, Draft
 from extract.kinds import Reading
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
@@ -272,6 +272,7 @@ def _sites(tree: Tree) -> list[Draft]:
                     name,
                     [],
                     place,
+                    place=place,
                     predicate_text=f"is {tree.lower[i]}",
                     trigger=i,
                 )

@@ -7,7 +7,7 @@ from extract.alternatives import plain_values, ranked, slot_words
 from extract.blocks import Block
 from extract.confidence import confidence
 from extract.discourse import Discourse
-from extract.drafts import Draft
+from extract.draft import Draft
 from extract.phrasing import phrase
 from extract.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span

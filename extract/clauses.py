@@ -14,7 +14,7 @@ from extract.predicates import predicates
 from extract.relatives import argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SUBJECT_CONTROL, base_form
+from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
 
 class Rule(StrEnum):
@@ -113,6 +113,9 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     if parent is not None:
         inherits = tree.deps[i] in {"conj", "advcl", "acl", "acl:relcl", "xcomp"}
         clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
+        verb = base_form(tree.words[parent.verb], tree.lemmas[parent.verb])
+        if clause.rule is Rule.NOUN_INFINITIVE and verb in SPEECH and clause.frame is None:
+            clause.frame = parent  # "announced a plan to be carried out"
     return clause
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from extract.drafts import Draft
+from extract.draft import Draft
 from extract.tree import Tree
 from store.records import Modality, Polarity, Slots
 

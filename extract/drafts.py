@@ -1,6 +1,6 @@
 """From the clauses of one sentence to drafts of claims: which words fill which slot."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.adjuncts import (
     clause_time,
@@ -15,9 +15,11 @@ from extract.adjuncts import (
 )
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
+from extract.draft import RELATION_READING, Draft
 from extract.kinds import Reading, read
 from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
+from extract.sharing import at_other_times, inherit_time, lend_time, share_occasion
 from extract.standing import (
     is_expletive,
     is_hypothetical,
@@ -26,10 +28,10 @@ from extract.standing import (
     reports,
 )
 from extract.subjects import antecedent
-from extract.tree import SUBJECTS, Tree
+from extract.tree import Tree
 from extract.tuples import adjunct_clauses
-from extract.verbs import COMMIT, CONVENE, base_form
-from store.records import Kind, Modality, Polarity
+from extract.verbs import COMMIT, CONVENE, SCHEDULED, base_form
+from store.records import Kind, Modality
 from store.times import FUTURE
 
 CONNECTIVES = frozenset(
@@ -41,38 +43,6 @@ CONNECTIVES = frozenset(
         "by contrast", "in contrast", "in general", "after all", "at the same time",
     }
 )  # fmt: skip
-VERBAL = frozenset({"VERB", "AUX"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim as word indices of its sentence; `predicate_text` replaces words where it is set."""
-
-    rule: str
-    reading: Reading
-    subject: list[int]
-    predicate: list[int]
-    object: list[int] = field(default_factory=list)
-    time: list[int] = field(default_factory=list)
-    time_rule: str = ""
-    place: list[int] = field(default_factory=list)
-    place_case: list[int] = field(default_factory=list)
-    """The preposition of the place."""
-    source: list[int] = field(default_factory=list)
-    predicate_text: str = ""
-    antecedent: list[int] = field(default_factory=list)
-    """What a pronoun subject stands for, where the sentence itself says it."""
-    trigger: int = -1
-    invented: str = ""
-    """A form of "be" that the sentence leaves out."""
-    in_past: bool = False
-    """Whether the clause, or the one it hangs on, is in the past tense."""
-    speech: bool = False
-    """What is said stands in this sentence, so the subject is its speaker."""
-
-
-ROLE_READING = Reading(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
-RELATION_READING = Reading(Kind.RELATION, Modality.ASSERTED, Polarity.AFFIRMED)
 
 
 def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
@@ -90,39 +60,16 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         if made is None:
             continue
         by_head[clause.head] = made
-        _inherit_time(tree, clause, made, by_head)
+        inherit_time(tree, clause, made, by_head)
         out.append(made)
-        out += _at_other_times(tree, clause, made, times)
+        out += at_other_times(tree, clause, made, times)
         planned = _planned_event(tree, clause, made)
         if planned is not None:
             out.append(planned)
     for clause in found:
-        _lend_time(tree, clause, by_head)
+        lend_time(tree, clause, by_head)
+        share_occasion(tree, clause, by_head)
     return sorted(out, key=lambda d: d.trigger)
-
-
-def _at_other_times(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Draft]:
-    """ "took place on 27 October 2022 and 2 June 2023": one event for each of the joined times."""
-    if draft.time_rule or not draft.time or draft.reading.kind not in {Kind.EVENT, Kind.PLAN}:
-        return []
-    last = draft.time[-1]
-    out = []
-    for span in times:
-        between = range(last + 1, span.start)
-        joined = any(tree.lower[x] == "and" for x in between) or (
-            len(between) == 1 and tree.words[between[0]] == ","
-        )
-        if span.start <= last or not joined or any(tree.pos[x] in VERBAL for x in between):
-            continue
-        if [x for x in between if tree.pos[x] in {"NOUN", "PROPN", "PRON"}]:
-            continue
-        last = span[-1]
-        words = [x for x in draft.object if x not in span]
-        out.append(replace(draft, time=list(span), object=words))
-    if out:
-        for other in [draft, *out]:
-            other.object = [x for x in other.object if x not in range(draft.time[-1] + 1, last + 1)]
-    return out
 
 
 def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
@@ -144,11 +91,23 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     if not _says_enough(tree, clause, draft):
         return None
     if not draft.place and is_located(tree, draft.predicate, draft.object):
-        draft.place = draft.object
+        first = next((p.words for p in parts if set(p.words) <= set(draft.object)), draft.object)
+        draft.place = first
+    if _is_scheduled(tree, clause, draft):
+        draft.reading = replace(draft.reading, kind=Kind.PLAN, modality=Modality.PLANNED)
     if draft.reading.modality is Modality.PLANNED and not draft.time_rule:
         draft.time_rule = FUTURE
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
+
+
+def _is_scheduled(tree: Tree, clause: Clause, draft: Draft) -> bool:
+    """ "The fair opens on 3 May": the futurate present (Quirk et al. 1985, 4.45)."""
+    verb, head = base_form(tree.words[clause.verb], tree.lemmas[clause.verb]), clause.head
+    present = tree.tags[head] in {"VBZ", "VBP"} and not tree.children(head, "aux", "cop")
+    dated = any(tree.entities[w] == "DATE" or tree.words[w].isdigit() for w in draft.time)
+    habit = any(tree.lower[w] in {"every", "each", "year", "often"} for w in draft.time)
+    return present and dated and not habit and not draft.time_rule and verb in SCHEDULED
 
 
 def _in_past(tree: Tree, clause: Clause) -> bool:
@@ -312,23 +271,6 @@ def _tail(
         if leaves:
             cut = {*place, place[0] - 1}
             draft.object = [x for x in draft.object if x not in cut] or draft.object
-
-
-def _inherit_time(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, Draft]) -> None:
-    """ "In 1859 he wrote letters, proclaiming ...": a participle shares the time of its clause."""
-    if draft.time or clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
-        return
-    above = by_head.get(tree.heads[clause.head])
-    if above is not None and tree.tags[clause.head] in {"VBG", "VBN"}:
-        draft.time, draft.time_rule = above.time, above.time_rule
-
-
-def _lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
-    """ "Visiting Russia in March 1890, he conducted ...": a leading participle dates the clause."""
-    lender, borrower = by_head.get(clause.head), by_head.get(tree.heads[clause.head])
-    leads = clause.rule is Rule.ADVERBIAL and clause.head < clause.subject_head
-    if leads and lender and borrower and not borrower.time and tree.tags[clause.head] == "VBG":
-        borrower.time, borrower.time_rule = lender.time, lender.time_rule
 
 
 def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from extract.arguments import Role
 from extract.clauses import Clause, Rule
+from extract.nouns import is_event_noun
+from extract.titles import is_person_noun
 from extract.tree import Tree
 from extract.verbs import (
+    ACCUSE,
     ASPECT,
     BE,
     COMMIT,
@@ -105,7 +108,7 @@ def _modality(
         return Modality.PLANNED if reported or clause.frame else Modality.POSSIBLE
     if words & HEDGES or any(tree.lower[a.head] in HEDGES for a in clause.of_role(Role.ADVERB)):
         return Modality.POSSIBLE
-    if verb == "expect" and words & BE:
+    if (verb == "expect" and words & BE) or _is_alleged(tree, clause):
         return Modality.POSSIBLE
     be_to = any(
         tree.lower[k] in BE and tree.after(k) == "to" and k + 1 in clause.predicate
@@ -123,6 +126,17 @@ def _modality(
     if says and any(tree.lower[k] in {"need", "necessity"} for k in body[:NEED_WITHIN]):
         return Modality.URGED
     return Modality.ASSERTED
+
+
+def _is_alleged(tree: Tree, clause: Clause) -> bool:
+    """ "They are accused of ..., leaving her alone": what someone is accused of."""
+    i = clause.head
+    while tree.deps[i] == "conj":
+        i = tree.heads[i]
+    above = tree.heads[i]
+    if tree.deps[i] != "advcl" or tree.tags[clause.head] != "VBG":
+        return False
+    return base_form(tree.words[above], tree.lemmas[above]) in ACCUSE
 
 
 def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
@@ -147,24 +161,38 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
     if verb in COMMIT and not content and body:
         if need:
             return Kind.STATEMENT
-        if verb not in NEEDS_INFINITIVE or chained:
+        if verb not in NEEDS_INFINITIVE or chained or "to" in verbs.words:
             return Kind.COMMITMENT
     if verb in MENTAL and not content:
         return _happens(tree, clause, verbs)
     named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
     if named and not content:
         return Kind.RELATION  # "the group called Sea Org"
-    if verb in SPEECH and passive and not content and clause.of_role(Role.OBJECT):
+    if verb in SPEECH and passive and not (content or chained) and clause.of_role(Role.OBJECT):
         return _happens(tree, clause, verbs)  # "were denied visas": something was done to them
-    if verb == "agree" or (verb in SPEECH and not (passive and chained)):
+    told = verb in URGE or verb in {"tell", "ask", "warn", "order"}
+    if verb == "agree" or (verb in SPEECH and (told or not (passive and chained))):
         return Kind.STATEMENT
     if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):
         return Kind.PLAN
     if modality is Modality.URGED and verb in URGE:
         return Kind.STATEMENT
-    if modality in {Modality.POSSIBLE, Modality.URGED}:
+    if modality in {Modality.POSSIBLE, Modality.URGED} and not _is_alleged(tree, clause):
         return Kind.RELATION
     return _happens(tree, clause, verbs)
+
+
+def _ascribed(tree: Tree, clause: Clause) -> Kind:
+    """What a copula tells: an office or calling, an event and where it was, or how things are."""
+    head, subject = clause.head, clause.subject_head
+    person = tree.entities[subject] == "PERSON" or tree.lower[subject] in {"he", "she", "i", "who"}
+    if person and tree.pos[head] in {"NOUN", "PROPN"} and is_person_noun(tree.words[head]):
+        return Kind.ROLE
+    past = any(tree.lower[k] in {"was", "were"} for k in clause.predicate)
+    located = any(tree.lower[k] in {"in", "at", "on"} for k in tree.children(head, "case"))
+    if past and located and is_event_noun(tree.lower[subject]):
+        return Kind.EVENT
+    return Kind.RELATION
 
 
 def _binds(tree: Tree, clause: Clause, body: list[int]) -> bool:
@@ -178,7 +206,7 @@ def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
     head, words, verb = clause.head, verbs.words, verbs.head
     passive = bool(tree.children(head, "aux:pass"))
     if tree.children(head, "cop") or (clause.invented and not passive and verb in BE):
-        return Kind.RELATION
+        return _ascribed(tree, clause)
     if verb in STATE and not passive:
         return Kind.RELATION
     if verb in ASPECT and verbs.last in STATE | BE:

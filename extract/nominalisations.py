@@ -3,7 +3,7 @@
 After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as possessor or of-phrase.
 """
 
-from extract.drafts import RELATION_READING, Draft
+from extract.draft import RELATION_READING, Draft
 from extract.kinds import Reading
 from extract.phrases import noun_phrase
 from extract.tree import Tree

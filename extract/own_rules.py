@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
-from extract.drafts import Draft
+from extract.draft import Draft
 from extract.gazetteer import Gazetteer
 from extract.kinds import FUTURE as FUTURE_WORDS
 from extract.kinds import OBLIGED, POSSIBLE, Reading

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.drafts import Draft
+from extract.draft import Draft
 from extract.inflection import past, spelled_out, third_person
 from extract.tree import Tree
 from store.records import Kind, Slots

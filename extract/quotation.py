@@ -14,16 +14,27 @@ class Quotation:
     inside: bool = False
     fresh: bool = False
     """Whether the sentence before was quoted or named the speaker."""
+    told: tuple[str, str] = ("", "")
+    """Who told all of the sentence before in this paragraph, resolved and as written."""
 
     def new_block(self) -> None:
         """A new paragraph: a quotation runs on only from a quoted end, opened again or not."""
         self.inside = False
+        self.told = ("", "")
         if not self.fresh:
             self.speaker = self.as_written = ""
 
     def runs_on(self, first_word: str) -> bool:
         """Whether the sentence that starts with this word is the speaker's."""
         return bool(self.speaker) and (self.inside or first_word in {"“", '"', "``"})
+
+    def goes_on(self, words: list[str], tags: list[str]) -> bool:
+        """Whether a sentence adds to what was told: "These tools are essential", "This will help".
+
+        A demonstrative points back at it, and the present tense does not narrate (free indirect speech).
+        """
+        finite = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP", "MD"}), "")
+        return words[0].lower() in {"this", "these", "such"} and finite not in {"", "VBD"}
 
     def quoted(self, words: list[str]) -> list[bool]:
         """Which words of the next sentence stand inside quotation marks."""

@@ -13,7 +13,8 @@ from extract.candidates import Writer
 from extract.clauses import clauses
 from extract.confidence import features
 from extract.discourse import Discourse, is_pair
-from extract.drafts import Draft, drafts
+from extract.draft import Draft
+from extract.drafts import drafts
 from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.nominalisations import nominalisations
@@ -111,9 +112,10 @@ def _read_sentence(
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
     offered = Offered(tree, item.times, names, places(tree), speaker[0] or quotation.speaker)
+    whole = item.said is not None or quotation.goes_on(tree.words, tree.tags)
     for draft in made:
         own = draft.rule in {"said", "role"} or (
-            item.said is None and draft.trigger >= 0 and not quoted[draft.trigger]
+            not whole and draft.trigger >= 0 and not quoted[draft.trigger]
         )
         candidate = writer.candidate(draft, offered, ("", "") if own else speaker)
         if candidate is not None:
@@ -123,6 +125,12 @@ def _read_sentence(
     if not clausal and len(names) == 1 and len(tree) <= LONGEST_FRAGMENT:
         discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."
     _remember_speaker(made, writer, quotation)
+    quotation.told = speaker if item.said is not None or speaker == quotation.told else ("", "")
+    if any(d.speech and d.trigger == tree.root for d in made):
+        quotation.told = quotation.speaker, quotation.as_written
+    last = quotation.told[0].rpartition(" ")[2]
+    if not last[:1].isupper() and not is_person_noun(last):
+        quotation.told = ("", "")  # "The letters show ...": papers tell nothing more
     quotation.follow(tree.words)
 
 
@@ -168,6 +176,8 @@ def _speaker(
         return discourse.resolve(words) or words, words
     if quotation.runs_on(item.tree.words[0]):
         return quotation.speaker, quotation.as_written
+    if quotation.goes_on(item.tree.words, item.tree.tags):
+        return quotation.told
     return "", ""
 
 

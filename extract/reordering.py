@@ -26,6 +26,8 @@ def reordered(tree: Tree) -> Tree:
     changed |= _second_verbs(tree, heads, deps, tags, pos)
     changed |= _closed_lists(tree, heads, deps, tags, pos)
     changed |= _supplements(tree, heads)
+    changed |= _described_by_infinitive(tree, heads, deps)
+    changed |= _verbal_adverbs(tree, deps, pos)
     changed |= _fronted_participles(tree, heads, deps)
     changed |= _agents(tree, heads, deps)
     changed |= _inverted_places(tree, heads, deps)
@@ -251,6 +253,29 @@ def _agents(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         )
         if len(by) == 1 and tree.lower[by[0]] == "by" and placed and verb < noun:
             heads[k], deps[k], changed = verb, "obl:agent", True
+    return changed
+
+
+def _described_by_infinitive(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "announced a plan to be carried out": a passive infinitive tells of the object."""
+    changed = False
+    for k in range(2, len(tree)):
+        verb = tree.heads[k]
+        if tree.deps[k] != "advcl" or not tree.children(k, "aux:pass") or k < verb:
+            continue
+        to = [m for m in tree.children(k, "mark") if tree.lower[m] == "to"]
+        objects = [o for o in tree.children(verb, "obj") if verb < o < k]
+        if to and objects and tree.left[k] == to[0] and tree.tags[objects[-1]] != "PRP":
+            heads[k], deps[k], changed = objects[-1], "acl", True
+    return changed
+
+
+def _verbal_adverbs(tree: Tree, deps: list[str], pos: list[str]) -> bool:
+    """ "Visiting Rome in May, he ...": what has an object is a verb."""
+    changed = False
+    for k in range(len(tree)):
+        if tree.deps[k] == "advmod" and tree.tags[k] == "VBG" and tree.children(k, "obj"):
+            deps[k], pos[k], changed = "advcl", "VERB", True
     return changed
 
 

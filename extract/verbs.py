@@ -24,7 +24,7 @@ SPEECH = REPORT | frozenset(
     """highlight praise laud appreciate condemn welcome reiterate urge call express thank brief
     present demand criticise criticize accuse describe point appeal assure
     identify denounce applaud commend congratulate credit blame characterize characterise dismiss
-    reject hail outline propose recommend advise request propound refuse speak brand label dub
+    reject hail proclaim decree outline propose recommend advise request propound refuse speak brand label dub
     slam vow defend""".split()
 )
 """Verbs whose act is to say something, whatever they take."""
@@ -32,7 +32,7 @@ SPEECH = REPORT | frozenset(
 NAMING = frozenset("call name dub title entitle nickname label brand term christen".split())
 """Verbs whose passive says what something is called."""
 
-MENTAL = frozenset("know feel hope show find read rule signal point write post cite".split())
+MENTAL = frozenset("know feel hope show find read rule signal point write post add".split())
 """Verbs that report only when they take a clause of content."""
 
 COGNITION = frozenset(
@@ -52,6 +52,7 @@ PLAN = frozenset("plan schedule slate expect intend set prepare propose".split()
 URGE = frozenset(
     "urge demand appeal recommend advise request beg implore press exhort plead".split()
 )
+ACCUSE = frozenset("accuse suspect charge indict".split())
 ASPECT = frozenset("begin start continue keep stop cease resume".split())
 SEEM = frozenset("seem appear tend".split())
 
@@ -75,6 +76,10 @@ CONVENE = {
 CAUSE = frozenset("cause lead force make compel prompt drive get let help push".split())
 """Implicative verbs (Karttunen 1971): what they make someone do is done."""
 SUBJECT_CONTROL = frozenset("promise vow threaten swear".split())
+SCHEDULED = frozenset(
+    "launch begin start open close end leave depart arrive meet expire resume conclude".split()
+)
+"""Verbs that announce with a date in the present what is to come."""
 HAPPEN = frozenset("happen occur".split())
 
 PAST_ONLY = frozenset(

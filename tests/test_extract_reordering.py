@@ -38,6 +38,15 @@ CLOSED_LIST = (
     "trade/NOUN/NN/3/nmod ,/PUNCT/,/7/punct energy/NOUN/NN/5/conj and/CCONJ/CC/9/cc "
     "shared/VERB/VBD/2/conj concerns/NOUN/NNS/9/obj"
 )
+DESCRIBED = (
+    "They/PRON/PRP/2/nsubj announced/VERB/VBD/0/ROOT a/DET/DT/4/det plan/NOUN/NN/2/obj "
+    "to/PART/TO/7/mark be/AUX/VB/7/aux:pass launched/VERB/VBN/2/advcl in/ADP/IN/9/case "
+    "May/PROPN/NNP/7/obl"
+)
+ADVERB = (
+    "Visiting/ADV/VBG/5/advmod Rome/PROPN/NNP/1/obj ,/PUNCT/,/5/punct he/PRON/PRP/5/nsubj "
+    "sang/VERB/VBD/0/ROOT"
+)
 SUPPLEMENT = (
     "It/PRON/PRP/2/nsubj renewed/VERB/VBD/0/ROOT its/PRON/PRP$/4/nmod:poss offer/NOUN/NN/2/obj "
     ",/PUNCT/,/6/punct building/VERB/VBG/2/advcl on/ADP/IN/8/case talks/NOUN/NNS/6/obl "
@@ -76,6 +85,8 @@ INVERTED_PLACE = (
         (CLOSED_LIST, "shared", "concerns", "amod"),
         (SUPPLEMENT, "Monday", "building", "obl"),
         (PARTICIPLE, "Citing", "said", "advcl"),
+        (DESCRIBED, "launched", "plan", "acl"),
+        (ADVERB, "Visiting", "sang", "advcl"),
         (AGENT, "police", "arrested", "obl:agent"),
         (INVERTED_PLACE, "Versailles", "West", "nsubj"),
         (INVERTED_PLACE, "is", "West", "cop"),
@@ -227,3 +238,53 @@ def test_a_source_that_quotes_another_is_cut_with_it(pipeline: Pipeline) -> None
 def test_a_manner_is_no_source(pipeline: Pipeline) -> None:
     claims = found(pipeline, "The army was organised according to the western system.")
     assert [c.slots.source for c in claims] == [""]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "kind", "modality"),
+    [
+        ("Ana Reyes was a lawyer.", "was", "role", "asserted"),
+        ("Oslo was a large town.", "was", "relation", "asserted"),
+        ("The first talks were in Oslo in 1990.", "were in", "event", "asserted"),
+        ("Voting begins on Monday.", "begins", "plan", "planned"),
+        ("They are accused of theft, leaving the child alone.", "leaving", "event", "possible"),
+        ("Hale was told to leave the room.", "was told to leave", "statement", "asserted"),
+        ("The report cites a lack of staff.", "cites", "statement", "asserted"),
+        ("Hale proclaimed himself king.", "proclaimed", "statement", "asserted"),
+    ],
+)
+def test_kinds_and_modalities(
+    pipeline: Pipeline, sentence: str, predicate: str, kind: str, modality: str
+) -> None:
+    slots = next(c.slots for c in found(pipeline, sentence) if c.slots.predicate == predicate)
+    assert (str(slots.kind), str(slots.modality)) == (kind, modality)
+
+
+@pytest.mark.model
+def test_one_occasion_has_one_time_and_place(pipeline: Pipeline) -> None:
+    text = "The ministers met on Monday in Oslo, during which they signed an accord."
+    signed = next(c for c in found(pipeline, text) if c.slots.predicate == "signed")
+    assert (signed.slots.time, signed.slots.place) == ("on Monday", "Oslo")
+    assert signed.text == "The ministers signed an accord on Monday in Oslo."
+
+
+@pytest.mark.model
+def test_what_is_announced_to_be_done_is_the_plan_of_the_speaker(pipeline: Pipeline) -> None:
+    text = "The mayor announced a scheme to be launched over the next three years."
+    plan = next(c.slots for c in found(pipeline, text) if "launched" in c.slots.predicate)
+    assert (str(plan.kind), plan.subject, plan.source) == ("plan", "a scheme", "The mayor")
+
+
+@pytest.mark.model
+def test_a_demonstrative_in_the_present_goes_on_telling(pipeline: Pipeline) -> None:
+    told = "According to Ana Reyes, the towns have wells. These wells are essential for farming."
+    narrated = "According to Ana Reyes, the towns have wells. These wells collapsed last winter."
+    assert [c.slots.source for c in found(pipeline, told)][-1] == "Ana Reyes"
+    assert [c.slots.source for c in found(pipeline, narrated)][-1] == ""
+
+
+@pytest.mark.model
+def test_the_goal_of_a_journey_is_a_place(pipeline: Pipeline) -> None:
+    slots = found(pipeline, "Hale led a mission of 40 firms to Peru.")[0].slots
+    assert slots.place == "Peru"

@@ -1,0 +1,67 @@
+"""Times and places that the claims of one sentence share."""
+
+from dataclasses import replace
+
+from extract.clauses import Clause, Rule
+from extract.draft import Draft
+from extract.tree import SUBJECTS, Tree
+from store.records import Kind
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def at_other_times(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Draft]:
+    """ "took place on 27 October 2022 and 2 June 2023": one event for each of the joined times."""
+    if draft.time_rule or not draft.time or draft.reading.kind not in {Kind.EVENT, Kind.PLAN}:
+        return []
+    last = draft.time[-1]
+    out = []
+    for span in times:
+        between = range(last + 1, span.start)
+        joined = any(tree.lower[x] == "and" for x in between) or (
+            len(between) == 1 and tree.words[between[0]] == ","
+        )
+        if span.start <= last or not joined or any(tree.pos[x] in VERBAL for x in between):
+            continue
+        if [x for x in between if tree.pos[x] in {"NOUN", "PROPN", "PRON"}]:
+            continue
+        last = span[-1]
+        words = [x for x in draft.object if x not in span]
+        out.append(replace(draft, time=list(span), object=words))
+    if out:
+        for other in [draft, *out]:
+            other.object = [x for x in other.object if x not in range(draft.time[-1] + 1, last + 1)]
+    return out
+
+
+def inherit_time(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, Draft]) -> None:
+    """ "In 1859 he wrote letters, proclaiming ...": a participle shares the time of its clause."""
+    if draft.time or clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
+        return
+    above = by_head.get(tree.heads[clause.head])
+    if above is not None and tree.tags[clause.head] in {"VBG", "VBN"}:
+        draft.time, draft.time_rule = above.time, above.time_rule
+
+
+def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
+    """ "Visiting Russia in March 1890, he conducted ...": a leading participle dates the clause."""
+    lender, borrower = by_head.get(clause.head), by_head.get(tree.heads[clause.head])
+    leads = clause.rule is Rule.ADVERBIAL and clause.head < clause.subject_head
+    if leads and lender and borrower and not borrower.time and tree.tags[clause.head] == "VBG":
+        borrower.time, borrower.time_rule = lender.time, lender.time_rule
+
+
+def share_occasion(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
+    """ "met on Monday in Oslo, during which they signed ...": the same occasion, time and place."""
+    made = by_head.get(clause.head)
+    pronouns = [k for k in tree.kids[clause.head] if tree.lower[k] == "which" and k < clause.head]
+    cases = {tree.lower[c] for k in pronouns for c in tree.children(k, "case")}
+    if made is None or not cases & {"during", "at"}:
+        return
+    earlier = [d for i, d in by_head.items() if i < clause.head and d.time]
+    host = max(earlier, key=lambda d: d.trigger, default=None)
+    if host is not None and not made.time:
+        made.time, made.time_rule = host.time, host.time_rule
+        if not made.place:
+            before = [host.place[0] - 1] if host.place else []
+            made.place, made.place_case = host.place, host.place_case or before
