@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from store.articles import ALL_HEADINGS
 from store.database import Database, fetch
+from store.failures import of_a_file
 from store.ids import claim_id
 from store.records import (
     Alternative,
@@ -116,6 +117,7 @@ def sentences_of(db: Database, article_id: int) -> list[Sentence]:
     return [sentence_from(row) for row in fetch(db, sql, [article_id, article_id])]
 
 
+@of_a_file
 def claim_from(row: sqlite3.Row, article: Article | Heading) -> Claim:
     """A row of view `claim_now`; its dates follow from those of its article."""
     # A dictionary finds a name at once; a row looks through its columns for each.

@@ -5,11 +5,20 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from urllib.parse import quote
 
 from store.copies import keep_before
 from store.errors import CannotWrite, InputError, NotOurs, WinnowError
-from store.failures import explained
+from store.failures import FAILURES, explained
+from store.files import (
+    APPLICATION_ID,
+    check_ours,
+    check_whole,
+    check_writable,
+    connect,
+    has_log,
+    make,
+    unmake,
+)
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
@@ -30,16 +39,8 @@ __all__ = [
     "writing",
 ]
 
-APPLICATION_ID = int.from_bytes(b"wnnw", "big")
-"""Stands in the header of every winnow database (`PRAGMA application_id`)."""
-
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
-
-_ONE_PAGE = 4096
-"""The size of a database that has nothing in it."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 class OpenFile(Database):
@@ -74,14 +75,15 @@ def open_database(path: Path, *, create: bool = True) -> Database:
             f"there is no database {path}. Name another with --db, or make it with winnow extract."
         )
     if made:
-        _make(path)
-    _check_ours(path)
-    _check_writable(path)
+        make(path)
+    check_ours(path)
+    check_whole(path)
+    check_writable(path)
     try:
-        return _prepared(OpenFile(_connect(path, "rw"), path))
+        return _prepared(OpenFile(connect(path, "rw", LOCK_TIMEOUT), path))
     except CannotWrite:
         if made:
-            _unmake(path)
+            unmake(path)
         raise
 
 
@@ -96,7 +98,9 @@ def open_to_read(path: Path) -> Database:
     except CannotWrite:
         # A file whose log is empty can be read as if nobody ever changed it: without that, SQLite
         # would have to make files beside it.
-        db = OpenFile(_connect(path, "ro" if _has_log(path) else "ro&immutable=1"), path)
+        db = OpenFile(
+            connect(path, "ro" if has_log(path) else "ro&immutable=1", LOCK_TIMEOUT), path
+        )
         if migrations.pending(db):
             db.close()
             raise
@@ -108,13 +112,13 @@ def open_to_examine(path: Path) -> Database:
     path = Path(os.path.realpath(path))
     if not path.exists():
         raise InputError(f"there is no database {path}. Name another with --db.")
-    _check_ours(path)
+    check_ours(path)
     for mode in ("ro", "ro&immutable=1"):  # the latter where SQLite may make no file beside it
-        db = OpenFile(_connect(path, mode), path)
+        db = OpenFile(connect(path, mode, LOCK_TIMEOUT), path)
         try:
             db.conn.execute("PRAGMA trusted_schema = OFF")
             db.conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             db.close()
             failure = _explained(db, error)
             if not isinstance(failure, CannotWrite):
@@ -169,7 +173,7 @@ def fetch(
         cursor = db.conn.cursor()
         cursor.row_factory = sqlite3.Row
         return cursor.execute(sql, parameters).fetchall()
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise _explained(db, error) from error
 
 
@@ -223,9 +227,9 @@ class _Transaction:
                 if db.conn.in_transaction:
                     db.conn.execute("ROLLBACK")
                 self._end_turn()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, FAILURES):
                 raise error
-        except sqlite3.Error as failure:
+        except FAILURES as failure:
             raise _explained(db, failure) from failure
 
     def _end_turn(self) -> None:
@@ -244,19 +248,6 @@ def _wait_for_disk(db: OpenFile) -> None:
             f"the disk holding {db.path} does not answer as it should ({error.strerror}). What was "
             f"decided just now may be lost if the machine stops. Check the disk, then try again."
         ) from error
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    if sqlite3.sqlite_version_info < (3, 37):
-        raise CannotWrite(
-            f"this Python brings SQLite {sqlite3.sqlite_version}; winnow needs 3.37 or newer. "
-            f"Install winnow with another Python, for example: uv tool install winnow-claims"
-        )
-    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
-    try:
-        return sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT)
-    except sqlite3.Error as error:
-        raise explained(error, str(path)) from error
 
 
 def _prepared(db: Database) -> Database:
@@ -279,7 +270,7 @@ def _prepared(db: Database) -> Database:
         execute("PRAGMA foreign_keys = ON")  # only now: a migration may rebuild a table
         if isinstance(db, OpenFile):
             _keep_place(db)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         failure = _explained(db, error)
         db.close()
         raise failure from error
@@ -330,72 +321,6 @@ def _check_known(db: Database) -> None:
         )
 
 
-def _check_ours(path: Path) -> None:
-    """Refuse what is no winnow database, without changing a byte of it or beside it."""
-    if not path.is_file():
-        what = "a folder" if path.is_dir() else "not a file"
-        raise NotOurs(f"{path} is {what}, not a winnow database. Name another with --db.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise CannotWrite(f"{path} cannot be read ({error.strerror}). Check who may.") from error
-    if not header or header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
-        return
-    if not header.startswith(_MAGIC):
-        raise NotOurs(
-            f"{path} is not a winnow database, nor any SQLite file; it was left as it is. "
-            f"Name another file with --db."
-        )
-    # The header may still be in the log, and an empty database is nobody's.
-    connection = _connect(path, "ro" if _has_log(path) else "ro&immutable=1")
-    try:
-        (number,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
-        raise explained(error, str(path)) from error
-    finally:
-        connection.close()
-    if number != APPLICATION_ID and (number or tables):
-        raise NotOurs(
-            f"{path} is the SQLite database of another program; it was left as it is. "
-            f"Name another file with --db."
-        )
-
-
-def _check_writable(path: Path) -> None:
-    for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
-            raise CannotWrite(
-                f"{place} is read-only, so no decision could be kept in {path}. "
-                f"Make it writable, or copy the file and name the copy with --db."
-            )
-
-
-def _make(path: Path) -> None:
-    """An empty file that only its owner may read: decisions name people."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise CannotWrite(
-            f"{path} cannot be made: {error.strerror}. "
-            f"Check that {path.parent} exists and may be written, or name another with --db."
-        ) from error
-
-
-def _unmake(path: Path) -> None:
-    """On a full disk: leave nothing half-made behind, if nothing is in it."""
-    if path.stat().st_size <= _ONE_PAGE and not _has_log(path):
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
-
-
-def _has_log(path: Path) -> bool:
-    """Whether a write-ahead log with something in it lies beside the file."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
 def _identity(path: str) -> tuple[int, int] | None:
     try:
         status = os.stat(path)
@@ -408,5 +333,5 @@ def _path(db: Database) -> str:
     return str(db.path) if isinstance(db, OpenFile) else ""
 
 
-def _explained(db: Database, error: sqlite3.Error) -> WinnowError:
+def _explained(db: Database, error: Exception) -> WinnowError:
     return explained(error, _path(db), LOCK_TIMEOUT)

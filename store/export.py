@@ -14,6 +14,7 @@ from store.cells import defuse
 from store.claims import when
 from store.database import Database, fetch
 from store.errors import CannotExport
+from store.failures import of_a_file
 from store.records import Article, Status
 from store.rows import SLOT_COLUMNS
 from store.whole import write_file
@@ -211,6 +212,7 @@ class _LineFeeds:
         return self._stream.write(line.removesuffix("\r\n") + "\n")
 
 
+@of_a_file
 def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[str, object]:
     """A row of `_SELECT` as it leaves; its quote must be in the article, word for word."""
     if row["quote"] and source.text[start:end] != row["quote"]:

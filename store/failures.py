@@ -1,18 +1,47 @@
 """What SQLite says when something fails, and what winnow tells its user instead."""
 
+import functools
 import sqlite3
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 from store.errors import CannotWrite, NotOurs, Refused, WinnowError
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What reading and writing may raise; the latter where the name of a damaged column is no text."""
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def of_a_file(make: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Make something of a row that is in a file, which may be damaged: then say so."""
+
+    @functools.wraps(make)
+    def made(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return make(*args, **kwargs)
+        except (LookupError, TypeError, ValueError) as error:
+            raise NotOurs(
+                f"the database holds a row that winnow cannot have written ({error}). Keep the file, "
+                f"see with winnow doctor what else is wrong, and go on with a copy from before."
+            ) from error
+
+    return made
+
+
 _NEXT = "Decisions made before this one are safe."
+_COPY = "Keep it, and go on with a copy of it from before."
 
 
-def explained(error: sqlite3.Error, path: str, waited: float = 0.0) -> WinnowError:
+def explained(error: Exception, path: str, waited: float = 0.0) -> WinnowError:
     """The error for the user: what failed on which file, and what to do next.
 
     `waited` is how many seconds SQLite waits for another process before it gives up.
     """
     where = path or "the database in memory"
+    if isinstance(error, UnicodeDecodeError):
+        return NotOurs(f"{where} is damaged ({error}). {_COPY}")
     # The low byte is the kind of failure, the rest is detail.
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -42,9 +71,7 @@ def explained(error: sqlite3.Error, path: str, waited: float = 0.0) -> WinnowErr
         case sqlite3.SQLITE_NOTADB:
             return NotOurs(f"{where} is not a winnow database. Name another file with --db.")
         case sqlite3.SQLITE_CORRUPT:
-            return NotOurs(
-                f"{where} is damaged ({error}). Keep it, and go on with a copy of it from before."
-            )
+            return NotOurs(f"{where} is damaged ({error}). {_COPY}")
         case sqlite3.SQLITE_CONSTRAINT:
             return Refused(f"{where} refused a row: {error}.")
         case _:

@@ -1,11 +1,13 @@
 """An article's claims in outline: what a queue of a hundred thousand of them needs, and no more."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from store.claims import claim_from, light_article
 from store.database import Database, fetch
+from store.failures import of_a_file
 from store.first_schema import VERDICTS
 from store.muted import IS_MUTED
 from store.records import Claim, Span, Status
@@ -66,8 +68,12 @@ class Covered(NamedTuple):
 
 def outline(db: Database, article_id: int) -> Iterator[Glance]:
     """The claims of an article in reading order, superseded ones left out."""
-    for id, start, status, *more in fetch(db, _OUTLINE, [article_id]):
-        yield Glance(id, start, _STATUSES[status], *more)
+    return iter(_glances(fetch(db, _OUTLINE, [article_id])))
+
+
+@of_a_file
+def _glances(rows: list[sqlite3.Row]) -> list[Glance]:
+    return [Glance(id, start, _STATUSES[status], *more) for id, start, status, *more in rows]
 
 
 def claims_at(db: Database, article_id: int, ids: Sequence[str]) -> list[Claim]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Generator, Mapping, Sequence
 
 from store.database import Database, OpenFile
-from store.failures import explained
+from store.failures import FAILURES, explained
 
 
 def each(
@@ -18,5 +18,5 @@ def each(
         cursor.row_factory = sqlite3.Row
         for row in cursor.execute(sql, parameters):  # noqa: UP028 - it would close the cursor late
             yield row
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise explained(error, str(db.path) if isinstance(db, OpenFile) else "") from error

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 
+from store.failures import of_a_file
 from store.ids import canonical, canonical_row
 from store.records import (
     Act,
@@ -46,6 +47,7 @@ def storable(text: str) -> str:
     return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
 
 
+@of_a_file
 def article_from(row: sqlite3.Row) -> Article:
     """A row of view `article_now`."""
     return Article(
@@ -63,6 +65,7 @@ def article_from(row: sqlite3.Row) -> Article:
     )
 
 
+@of_a_file
 def heading_from(row: sqlite3.Row) -> Heading:
     """A row of view `article_now`, read without its text: the columns of a heading, in order."""
     # By place: a list has thousands of them, and finding columns by name is what would cost.
@@ -80,6 +83,7 @@ def heading_from(row: sqlite3.Row) -> Heading:
     )
 
 
+@of_a_file
 def decision_from(row: sqlite3.Row) -> Decision:
     """A row of table `decision`, with the local `article_id`."""
     return Decision(
@@ -173,6 +177,7 @@ def phrases_to(sentence: Sentence) -> str:
     return canonical([[p.span.start, p.span.end, p.label] for p in sentence.phrases])
 
 
+@of_a_file
 def sentence_from(row: sqlite3.Row) -> Sentence:
     """A row of table `sentence`."""
     phrases = tuple(
@@ -192,6 +197,7 @@ def alternatives_to(alternatives: Iterable[Alternative]) -> str:
     return f"[{','.join(parts)}]"
 
 
+@of_a_file
 def alternatives_from(text: str) -> list[Alternative]:
     """Alternatives from JSON."""
     return [
