@@ -182,11 +182,10 @@ class ClaimCard(LineView):
         if claim.rule.startswith("imported"):
             tail.append(one_line(claim.rule))  # how its quote was found, or that it was not
         if claim.reviewer and claim.status is not Status.OPEN:
-            why = f": {one_line(claim.reason)}" if claim.reason else ""
+            why = f": {self._same or one_line(claim.reason)}" if claim.reason else ""
             day = claim.decided_at[:10]
-            tail.append(f"{STATES[claim.status]} by {one_line(claim.reviewer)} {day}{why}")
-        if self._same:
-            tail.append(self._same)
+            said = f"{STATES[claim.status]} by {one_line(claim.reviewer)} {day}{why}"
+            tail += wrapped(said, width)
         if self._mentions:
             places = "1 other place" if self._mentions == 1 else f"{self._mentions} other places"
             tail.append(f"said again at {places} of the article")
