@@ -1,6 +1,7 @@
 """The confidence learns from decisions only where that helps, and what it learned can go again."""
 
 import json
+import math
 import random
 from contextlib import closing
 from dataclasses import replace
@@ -10,19 +11,8 @@ import pytest
 from conftest import candidate_in, extract, new_article, sentences_in
 from hostile import hostile
 
-from extract.learning import (
-    LEAST,
-    Example,
-    Lesson,
-    Measure,
-    corrected,
-    examples,
-    features,
-    fit,
-    learn,
-    measure,
-    probability,
-)
+from extract.fitting import PULLS, Example, Measure, fit, measure
+from extract.learning import LEAST, Lesson, corrected, examples, features, learn, probability
 from extract.train_data import write_train_data
 from store.articles import add_article
 from store.claims import claims_of
@@ -82,16 +72,50 @@ def test_too_few_decisions_teach_nothing() -> None:
 def test_few_decisions_hardly_move_the_confidence() -> None:
     """The pull is towards no change, not towards a half."""
     some = decided(4, lawful=True)
-    weights = fit(some)
+    weights = fit(some, PULLS[0])
     sure = features(Slots(Kind.ROLE, "A", "is", "B"), "role", 0.9)
     assert probability(sure, weights) == pytest.approx(0.9, abs=0.12)
 
 
 def test_measures_are_those_worked_out_by_hand() -> None:
-    found = measure([(0.9, True), (0.9, True), (0.1, False), (0.1, True)])
+    found = measure([(0.9, True, 0), (0.9, True, 0), (0.1, False, 0), (0.1, True, 0)])
     assert found.log_loss == pytest.approx((3 * 0.105360 + 2.302585) / 4, abs=1e-5)
     assert found.calibration == pytest.approx((0.2 + 0.8) / 4)
     assert found.ranking == pytest.approx((2 + 0.5) / 3)
+
+
+def test_a_ranking_compares_only_what_was_learned_from_the_same_decisions() -> None:
+    found = measure([(0.9, True, 0), (0.8, False, 0), (0.3, True, 1), (0.2, False, 1)])
+    assert found.ranking == 1.0
+    assert math.isnan(measure([(0.9, True, 0), (0.8, False, 1)]).ranking)
+
+
+def test_the_pull_follows_what_there_is_to_learn() -> None:
+    """A law that is clear is followed; decisions by chance leave the confidence where it is."""
+    lawful = learn(decided(200, lawful=True))
+    chance = decided(2000, lawful=False)
+    even = [replace(e, features={**e.features, "confidence": 0.0}) for e in chance]
+    nothing = learn(even)
+    assert lawful is not None
+    assert nothing is not None
+    assert lawful.learned.weights["place"] > 10 * abs(nothing.learned.weights["place"])
+    assert nothing.after.log_loss == pytest.approx(math.log(2), abs=0.01)
+
+
+def test_another_share_of_kept_claims_is_learned_though_their_order_stays() -> None:
+    """A reviewer who rejects half of what the extractor is sure of: the confidence comes down."""
+    dice = random.Random(3)
+    slots = Slots(Kind.EVENT, "A", "met", "B")
+    sure = [dice.choice([0.8, 0.9, 0.95]) for _ in range(200)]
+    found = [
+        Example(n % 5, features(slots, "main", p), dice.random() < p - 0.4)
+        for n, p in enumerate(sure)
+    ]
+    lesson = learn(found)
+    assert lesson is not None
+    assert lesson.helps
+    assert lesson.after.calibration < lesson.before.calibration / 2
+    assert lesson.after.ranking == pytest.approx(lesson.before.ranking, abs=0.01)
 
 
 @pytest.fixture
