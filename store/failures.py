@@ -72,6 +72,11 @@ def explained(error: Exception, path: str, waited: float = 0.0) -> WinnowError:
             return NotOurs(f"{where} is not a winnow database. Name another file with --db.")
         case sqlite3.SQLITE_CORRUPT:
             return NotOurs(f"{where} is damaged ({error}). {_COPY}")
+        case sqlite3.SQLITE_ERROR if "no such module: fts5" in str(error):
+            return CannotWrite(
+                f"this Python brings an SQLite without FTS5, which {where} needs for its search. "
+                f"Install winnow with another Python, for example: uv tool install winnow-claims"
+            )
         case sqlite3.SQLITE_CONSTRAINT:
             return Refused(f"{where} refused a row: {error}.")
         case _:

@@ -382,3 +382,12 @@ def test_every_failure_says_what_where_and_what_to_do(
 def test_reading_what_is_no_text_is_an_error_for_the_user(db: Database) -> None:
     with pytest.raises(NotOurs, match="cannot be used"):
         fetch(db, "SELECT CAST(x'ff' AS TEXT)")
+
+
+def test_an_sqlite_without_full_text_search_is_named() -> None:
+    with closing(sqlite3.connect(":memory:")) as raw, pytest.raises(sqlite3.Error) as caught:
+        raw.execute("CREATE VIRTUAL TABLE t USING fts5x(a)")
+    caught.value.args = ("no such module: fts5",)
+    told = explained(caught.value, "/data/winnow.db")
+    assert isinstance(told, CannotWrite)
+    assert "without FTS5, which /data/winnow.db needs" in str(told)

@@ -11,7 +11,9 @@ from conftest import fill
 from pty_program import ROOT, programs
 from test_tui_review import reviewing, screen_text, statuses
 
+from store.claims import claims_of
 from store.database import Database, open_database
+from store.decisions import draft
 from store.errors import UsageError
 from store.records import Status
 from tui.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
@@ -46,6 +48,48 @@ def test_every_command_has_an_action_and_every_key_one_meaning_in_a_mode() -> No
 @pytest.mark.parametrize("preset", sorted(PRESETS))
 def test_presets_have_no_clash(preset: str) -> None:
     assert chosen_keys({"keymap": preset}, "config.toml") == PRESETS[preset]
+
+
+@pytest.mark.parametrize("preset", sorted(PRESETS))
+def test_with_a_preset_every_action_has_a_key_that_arrives_and_no_key_means_two(
+    preset: str,
+) -> None:
+    use(chosen_keys({"keymap": preset}, "config.toml"))
+    commands = active()
+    use({})
+    assert [c.name for c in commands] == [c.name for c in COMMANDS]
+    assert [c.name for c in commands if not any(doubt(key) == "" for key in c.keys)] == []
+    taken = [(c.mode, key) for c in commands for key in c.keys]
+    assert len(taken) == len(set(taken))
+    assert {c.name for c in commands} >= PRESETS[preset].keys()
+
+
+async def test_the_keys_of_vim_move_edges_as_people_expect(db: Database, tmp_path: Path) -> None:
+    found = fill(db)
+    use(chosen_keys({"keymap": "vim"}, "config.toml"))
+    try:
+        async with reviewing(db, tmp_path) as pilot:
+            await pilot.press("e", "1", "w", "w", "b", "o", "w", "enter")
+            await pilot.press("ctrl+n", "u", "ctrl+r", "ctrl+f", "ctrl+u")
+            await pilot.press("e", "5", "c", *"Gaza", "enter", "escape")
+    finally:
+        use({})
+    assert claims_of(db, 1)[0].slots.subject == "minister"
+    assert statuses(db).count(Status.FIXED) == 1
+    assert any(draft(db, c.id, "anna") for c in found)
+
+
+async def test_the_keys_of_prodigy_decide_undo_and_save(db: Database, tmp_path: Path) -> None:
+    fill(db)
+    use(chosen_keys({"keymap": "prodigy"}, "config.toml"))
+    try:
+        async with reviewing(db, tmp_path) as pilot:
+            await pilot.press("a", "x", "space", "delete", "backspace", "s")
+            assert "Export to:" in screen_text(pilot)
+            await pilot.press("escape")
+    finally:
+        use({})
+    assert statuses(db) == [Status.ACCEPTED, Status.OPEN, Status.OPEN]
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,16 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "vim": {
         "queue.redo": ("r", "ctrl+r"),
+        "queue.next": ("j", "down", "ctrl+n"),
         "queue.page-down": (">", "pagedown", "ctrl+f", "ctrl+d"),
         "queue.page-up": ("<", "pageup", "ctrl+b", "ctrl+u"),
-        "queue.search": ("/",),
+        "fix.right": ("l", "w", "right"),  # w and b are words, W and B larger pieces
+        "fix.left": ("h", "b", "left"),
+        "fix.phrase-right": ("W",),
+        "fix.phrase-left": ("B",),
+        "fix.edge": ("o", "t", "tab"),  # the other end of what is selected
+        "fix.type": ("i", "c"),
+        "fix.next": ("n", "ctrl+n"),
         "fix.leave": ("escape", "q"),
     },
 }
