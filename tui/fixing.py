@@ -20,6 +20,7 @@ from store.records import (
     Span,
 )
 from store.wording import word
+from tui.cuts import pieces, up_to_clauses
 
 CHOICES: dict[Slot, tuple[StrEnum, ...]] = {
     Slot.KIND: tuple(Kind),
@@ -103,9 +104,13 @@ class Fix:
         return self.text if self.slot is Slot.WORDING else value_of(self.slots, self.slot)
 
     def likeliest(self) -> Slot:
-        """The slot that most likely needs the fix: where the extractor saw another way."""
-        for alternative in self.alternatives:
-            return alternative.slot
+        """The slot that most likely needs the fix: where the extractor saw another way.
+
+        The object comes first among them, as it is what is wrong most often.
+        """
+        seen = [alternative.slot for alternative in self.alternatives]
+        if seen and Slot.OBJECT not in seen:
+            return seen[0]
         return Slot.OBJECT if self.slots.object else Slot.PREDICATE
 
     def choose(self, slot: Slot) -> None:
@@ -186,7 +191,7 @@ class Fix:
         self._set(value, as_written="" if written == value else written)
 
     def suggest(self, step: int) -> None:
-        """Go round the extractor's alternatives, then the sentence's phrases, then what it was."""
+        """Go round what is offered: cuts, the extractor's alternatives, phrases, what it was."""
         if self.slot in CHOICES:
             self.turn(step)
             return
@@ -212,14 +217,24 @@ class Fix:
         if self.slot is Slot.WORDING:
             texts = dict.fromkeys((self.claim.text, word(self.slots)))
             return [Alternative(self.slot, text) for text in texts]
-        first = Alternative(
-            self.slot, value_of(self.claim.slots, self.slot), self._first_span(self.slot)
-        )
-        found = [first, *(a for a in self.alternatives if a.slot is self.slot)]
-        for phrase in self.phrases:
-            text = plain(self.article.text[phrase.span.start : phrase.span.end])
-            found.append(Alternative(self.slot, text, phrase.span))
+        value, span = value_of(self.claim.slots, self.slot), self._first_span(self.slot)
+        found = [
+            Alternative(self.slot, value, span),
+            *map(self._standing, self._cuts(value, span)),
+            *(a for a in self.alternatives if a.slot is self.slot),
+            *(self._standing(phrase.span) for phrase in self.phrases),
+        ]
         return list({option.value: option for option in reversed(found)}.values())[::-1]
+
+    def _cuts(self, value: str, span: Span | None) -> list[Span]:
+        if self.slot not in (Slot.SUBJECT, Slot.OBJECT):
+            return []
+        if span is None:
+            return pieces(self.article.text, self.claim.sentence, value)
+        return up_to_clauses(self.article.text, span, self.phrases)
+
+    def _standing(self, span: Span) -> Alternative:
+        return Alternative(self.slot, plain(self.article.text[span.start : span.end]), span)
 
     def _first_span(self, slot: Slot) -> Span | None:
         return locate(self.article.text, self.claim, self.claim.slots).get(slot)
