@@ -18,7 +18,6 @@ _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_is_spaceless = re.compile(f"[{_SPACELESS}]").match
 _BEGINNING = rf"(?<![^\W_{_SPACELESS}])(?<!{_MARK})"
 """No word goes on here."""
 
@@ -52,6 +51,10 @@ class _Tokens(dict[int, str]):
             found = folded if folded.isalnum() else " "
         self[code] = found
         return found
+
+
+def _is_spaceless(character: str) -> bool:
+    return re.match(f"[{_SPACELESS}]", character) is not None
 
 
 def _is_mark(character: str) -> bool:

@@ -6,6 +6,8 @@ anything is painted. No key reads more than the claims that it decides.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from store.acts import acts_behind, mute, same_as, split_claim
 from store.additions import add_claim
@@ -24,7 +26,9 @@ from tui.pace import Pace
 from tui.places import Places
 from tui.queue import Queue
 from tui.reasons import reasons
-from tui.unfinished import Unfinished
+
+if TYPE_CHECKING:
+    from tui.unfinished import Unfinished
 
 NEAR = 100
 """So many claims before and behind one may say the same."""
@@ -52,8 +56,6 @@ class Session(Places):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.pace = Pace(decided_since(db, reviewer, midnight))
         """How fast one decides."""
-        self.unfinished = Unfinished(db, reviewer)
-        """What was begun and not saved, but for fixes, which have drafts."""
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -140,6 +142,13 @@ class Session(Places):
             self.queue.reread(claim.id)
 
     # -- making
+
+    @cached_property
+    def unfinished(self) -> "Unfinished":
+        """What was begun and not saved, but for fixes, which have drafts."""
+        from tui.unfinished import Unfinished  # noqa: PLC0415 - the first screen needs none
+
+        return Unfinished(self.db, self.reviewer)
 
     def begin_addition(self, span: Span | None = None) -> Fix | None:
         """Begin a claim that was missed: of a sentence, else of the one at hand."""

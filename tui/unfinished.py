@@ -39,22 +39,31 @@ class Unfinished:
         """Forget a claim that was being added."""
         drop(self._db, _addition(fix), self._reviewer)
 
-    def line(self, begun: Begun) -> str | None:
-        """A line that was not finished."""
-        return kept_line(self._db, begun, self._reviewer)
+    def line(self, what: str, claim: Claim, slot: Slot | None = None) -> "Line":
+        """A line about a claim: its note, its split, one of its slots."""
+        place = claim.id or _sentence(claim)
+        begun = Begun(claim.article_id, What(what), f"{place} {slot.value}" if slot else place)
+        return Line(self._db, self._reviewer, begun)
 
-    def keep_line(self, begun: Begun, text: str) -> None:
-        """Keep a line that is not finished; an empty one is forgotten."""
+
+class Line:
+    """A line that may wait to be finished."""
+
+    def __init__(self, db: Database, reviewer: str, begun: Begun) -> None:
+        self._db = db
+        self._reviewer = reviewer
+        self._begun = begun
+        self.kept = kept_line(db, begun, reviewer)
+        """As it was left; None where it was not."""
+
+    def keep(self, text: str) -> None:
+        """Keep the line as it is; an empty one is forgotten."""
+        if text == (self.kept or ""):
+            return
         if text:
-            keep_line(self._db, begun, self._reviewer, text)
+            keep_line(self._db, self._begun, self._reviewer, text)
         else:
-            drop(self._db, begun, self._reviewer)
-
-
-def line_of(what: What, claim: Claim, slot: Slot | None = None) -> Begun:
-    """Where a line about a claim belongs."""
-    place = claim.id or _sentence(claim)
-    return Begun(claim.article_id, what, f"{place} {slot.value}" if slot else place)
+            drop(self._db, self._begun, self._reviewer)
 
 
 def _addition(fix: Fix) -> Begun:

@@ -148,11 +148,9 @@ class ArticlesScreen(ChoiceScreen[int]):
 
     choices: ArticleList
 
-    def __init__(
-        self, queue: Queue, failure: Sequence[str] = (), listing: Listing | None = None
-    ) -> None:
+    def __init__(self, queue: Queue, failure: Sequence[str], listing: Listing) -> None:
         super().__init__()
-        self.choices = ArticleList(queue, failure, listing or Listing())
+        self.choices = ArticleList(queue, failure, listing)
 
     def on_mount(self) -> None:
         """Show what comes in while the list is open."""

@@ -1,12 +1,10 @@
 """What the review screen does to slots: fix a claim, add one, split one, name its twin, mute a rule."""
 
 from store.records import Slot, Span
-from store.unfinished import What
 from tui.clean import one_line
 from tui.commands import Mode
 from tui.making import BETWEEN, joint
 from tui.screens.questions import Questions
-from tui.unfinished import line_of
 from tui.wrap import fit
 
 SHOWN = 30
@@ -38,7 +36,8 @@ class Fixing(Questions):
                 return self.run(lambda: self.session.split(slot, line))
 
             question = f"Split the {slot} at{BETWEEN.rstrip()}:"
-            self.ask_on(line_of(What.SPLIT, claim), question, value, split)
+            unfinished = self.session.unfinished.line("split", claim)
+            self.ask_on(unfinished, question, value, split)
 
     def action_queue_same(self) -> None:
         """Say that the claim is the same as another."""

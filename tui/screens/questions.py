@@ -10,15 +10,14 @@ from textual import events
 from store.errors import WinnowError
 from store.export import export_to_file
 from store.records import Act
-from store.unfinished import Begun, What
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.session import Session
-from tui.unfinished import line_of
 
 if TYPE_CHECKING:
+    from tui.unfinished import Line
     from tui.widgets.prompt import Prompt
 
 
@@ -93,20 +92,16 @@ class Questions(KeyedScreen[None]):
         prompt.ask(question, value, answered, left)
 
     def ask_on(
-        self, begun: Begun, question: str, value: str, answer: Callable[[str], bool]
+        self, line: "Line", question: str, value: str, answer: Callable[[str], bool]
     ) -> None:
         """Ask for a line that is kept where it is left, and goes on from there the next time.
 
         `answer` says whether the line did what it should.
         """
-        kept = self.session.unfinished.line(begun)
 
         def keep(text: str) -> None:
-            wanted = "" if text == value else text
-            if wanted == (kept or ""):
-                return
             try:
-                self.session.unfinished.keep_line(begun, wanted)
+                line.keep("" if text == value else text)
             except WinnowError as error:
                 self.say(str(error), error=True)
                 self.show()
@@ -114,8 +109,10 @@ class Questions(KeyedScreen[None]):
         def answered(text: str) -> None:
             keep(value if answer(text) else text)
 
-        begins = value if kept is None else kept
-        self.ask(question if kept is None else f"{question} (unfinished)", begins, answered, keep)
+        if line.kept is None:
+            self.ask(question, value, answered, keep)
+        else:
+            self.ask(f"{question} (unfinished)", line.kept, answered, keep)
 
     def keep_typed(self) -> None:
         """Keep the line that is being typed, where it is of the kind that is kept."""
@@ -168,9 +165,8 @@ class Questions(KeyedScreen[None]):
     def action_queue_note(self) -> None:
         """Write a note on the claim."""
         if claim := self.session.claim:
-            begun = line_of(What.NOTE, claim)
-            note = self.session.note
-            self.ask_on(begun, "Note:", claim.note, lambda text: self.run(lambda: note(text)))
+            line, note = self.session.unfinished.line("note", claim), self.session.note
+            self.ask_on(line, "Note:", claim.note, lambda text: self.run(lambda: note(text)))
 
     def _do(self, act: Callable[[], object]) -> None:
         self.run(act)
@@ -252,7 +248,8 @@ class Questions(KeyedScreen[None]):
             def typed(text: str, fix: Fix = fix) -> bool:
                 return self.run(lambda: fix.type(text))
 
-            self.ask_on(line_of(What.SLOT, fix.claim, slot), f"{slot.value}:", fix.value, typed)
+            line = self.session.unfinished.line("slot", fix.claim, slot)
+            self.ask_on(line, f"{slot.value}:", fix.value, typed)
 
     def _edit(self, edit: Callable[[Fix], None]) -> None:
         if fix := self.session.fix:

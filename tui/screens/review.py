@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,10 +15,8 @@ from store.times import resolve
 from tui.child import Extraction
 from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name
-from tui.listing import Listing
 from tui.queue import Queue
 from tui.reasons import question
-from tui.screens.articles import ArticlesScreen
 from tui.screens.finding import Finding
 from tui.screens.help import HelpScreen
 from tui.session import Session
@@ -27,6 +26,9 @@ from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar
 from tui.widgets.claim_card import STATES, ClaimCard
 from tui.widgets.claim_list import ClaimList
+
+if TYPE_CHECKING:
+    from tui.listing import Listing
 
 WIDE = 100
 """Columns from which the queue and the card stand beside the article."""
@@ -60,7 +62,7 @@ class ReviewScreen(Finding, inherit_bindings=False):
         self.is_watching = extraction is not None
         """Whether an extraction still runs beside."""
         self._failure: list[str] = []
-        self._listing = Listing()
+        self._listing: Listing | None = None
         """How the list of articles was looked at last."""
         self.tour: Tour | None = None
         """The tour, while somebody takes it."""
@@ -362,6 +364,10 @@ class ReviewScreen(Finding, inherit_bindings=False):
             if index is not None:
                 self._go(lambda queue: queue.open_article(index))
 
+        from tui.listing import Listing  # noqa: PLC0415 - the first screen needs no list
+        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415 - as above
+
+        self._listing = self._listing or Listing()
         articles = ArticlesScreen(self.session.queue, self._failure, self._listing)
         self.app.push_screen(articles, chosen)
 
