@@ -26,6 +26,7 @@ ids = [row[0] for row in fetch(db, "SELECT id FROM claim ORDER BY number LIMIT 1
 print("ready", flush=True)
 sys.stdin.readline()
 number, times, errors = int(sys.argv[2]), int(sys.argv[3]), 0
+begun = time.process_time()
 for turn in range(times):
     started = time.perf_counter()
     try:
@@ -33,6 +34,7 @@ for turn in range(times):
         print(shown.id, time.perf_counter() - started)
     except Exception as error:
         print("ERROR", error)
+print("PROCESSOR", time.process_time() - begun)
 """
 
 
@@ -61,6 +63,8 @@ def main(reviewers: int, times: int) -> None:
             process.stdin.flush()
         said = [row for process in processes for row in process.communicate()[0].splitlines()]
         seconds = time.perf_counter() - started
+        processor = [float(row.split()[1]) for row in said if row.startswith("PROCESSOR")]
+        said = [row for row in said if not row.startswith("PROCESSOR")]
         errors = [row for row in said if row.startswith("ERROR")]
         waits = sorted(float(row.split()[1]) for row in said if not row.startswith("ERROR"))
         shown = {row.split()[0] for row in said if not row.startswith("ERROR")}
@@ -69,6 +73,7 @@ def main(reviewers: int, times: int) -> None:
             problems = [f for f in examine(db) if f.weight is Weight.PROBLEM]
         what = f"{reviewers} reviewers, {times} decisions each"
         line(what, f"{len(shown) / seconds:,.0f} decisions/s")
+        line("  of processor time", f"{sum(processor) / reviewers / times * 1000:.2f} ms/decision")
         goal("  errors", len(errors), 0, "", most=True)
         goal("  lost", reviewers * times - len(shown & stored) - len(errors), 0, "", most=True)
         goal("  problems that doctor finds", len(problems), 0, "", most=True)

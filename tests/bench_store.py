@@ -57,8 +57,8 @@ def main(claims: int) -> None:
         large = open_database(path)
         bare = bare_table(Path(folder) / "bare.db")
         for db, what in ((small, 1000), (large, claims)):
-            for log, figures in decisions(db, bare).items():
-                show_decisions(f"decision, {what:,} claims, {log}", *figures)
+            for log, rounds in decisions(db, bare).items():
+                show_decisions(f"decision, {what:,} claims, {log}", rounds)
         bare.close()
         line("undo", f"{often(lambda: undo(large, 'bench')) * 1000:.3f} ms")
         line("redo", f"{often(lambda: redo(large, 'bench')) * 1000:.3f} ms")
@@ -164,17 +164,20 @@ def candidate(text: str, span: Span) -> Candidate:
     )
 
 
-def decisions(db: Database, bare: sqlite3.Connection) -> dict[str, tuple[list[float], list[float]]]:
-    """Seconds that decisions and bare inserts take, made in turn: the medians of some rounds.
+Round = tuple[float, float, float, float]
+"""Of decisions, then of bare inserts: seconds, and seconds of processor time; medians of a round."""
+
+
+def decisions(db: Database, bare: sqlite3.Connection) -> dict[str, list[Round]]:
+    """What decisions and bare inserts cost, made in turn.
 
     A log that grows costs the disk more than one that is written over, and ours grows faster. So
     both are compared twice: with logs that are begun anew each round, and that have come round.
     """
     ids = [row["id"] for row in fetch(db, "SELECT id FROM claim LIMIT 1000")]
-    figures: dict[str, tuple[list[float], list[float]]] = {}
     acts = cycle((Act.ACCEPT, Act.REJECT))
-    for log in ("new log", "old log"):
-        figures[log] = ([], [])
+    found: dict[str, list[Round]] = {"new log": [], "old log": []}
+    for log, rounds in found.items():
         if log == "old log":
             for _ in range(10):
                 one_round(db, bare, ids[-IN_A_ROUND:], next(acts))
@@ -183,36 +186,36 @@ def decisions(db: Database, bare: sqlite3.Connection) -> dict[str, tuple[list[fl
                 for connection in (db.conn, bare):
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             some = ids[number * IN_A_ROUND :][:IN_A_ROUND]
-            for all_rounds, figure in zip(
-                figures[log], one_round(db, bare, some, next(acts)), strict=True
-            ):
-                all_rounds.append(figure)
-    return figures
+            rounds.append(one_round(db, bare, some, next(acts)))
+    return found
 
 
-def one_round(
-    db: Database, bare: sqlite3.Connection, ids: Sequence[str], act: Act
-) -> tuple[float, float]:
-    """The medians of decisions and of bare inserts of the same rows."""
-    ours, theirs = [], []
+def one_round(db: Database, bare: sqlite3.Connection, ids: Sequence[str], act: Act) -> Round:
+    """Decisions and bare inserts of the same rows, one after the other."""
+    figures = []
     for claim_id in ids:
-        started = time.perf_counter()
+        begun, started = time.process_time(), time.perf_counter()
         decision = decide(db, claim_id, act, reviewer="bench")
-        ours.append(time.perf_counter() - started)
+        ours = time.perf_counter() - started, time.process_time() - begun
         row = row_of(decision)
-        started = time.perf_counter()
+        begun, started = time.process_time(), time.perf_counter()
         with bare:
             bare.execute(BARE_INSERT, row)
-        theirs.append(time.perf_counter() - started)
-    return median(ours), median(theirs)
+        figures.append((*ours, time.perf_counter() - started, time.process_time() - begun))
+    seconds, processor, bare_seconds, bare_processor = map(median, zip(*figures, strict=True))
+    return seconds, processor, bare_seconds, bare_processor
 
 
-def show_decisions(what: str, ours: list[float], theirs: list[float]) -> None:
+def show_decisions(what: str, rounds: list[Round]) -> None:
     """The medians of all rounds, and how far apart the rounds were."""
-    line(what, f"{median(ours) * 1000:.3f} ms, bare {median(theirs) * 1000:.3f} ms")
-    ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
+    ours, processor, theirs, their_processor = (
+        median(column) * 1000 for column in zip(*rounds, strict=True)
+    )
+    line(what, f"{ours:.3f} ms, bare {theirs:.3f} ms")
+    ratios = sorted(one[0] / one[2] for one in rounds)
     goal("  ratio", median(ratios), 2.5, "x", most=True)
     line("  of the rounds", f"{ratios[0]:.2f} to {ratios[-1]:.2f} x")
+    line("  of processor time", f"{processor:.3f} ms, bare {their_processor:.3f} ms")
 
 
 BARE_INSERT = "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
