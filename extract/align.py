@@ -152,7 +152,7 @@ def to_codepoints(text: str, unit: Unit) -> Callable[[int], int]:
 
 def _checked(offset: int, length: int) -> int:
     if not 0 <= offset <= length:
-        raise ValueError(f"{offset} is outside the text")
+        raise ValueError(f"{offset} is outside the text ({length} characters)")
     return offset
 
 

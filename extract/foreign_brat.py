@@ -41,7 +41,8 @@ def brat(path: str, unit: Unit) -> Proposed:
             except (ValueError, IndexError):
                 start, end = 0, 0
             if found is None or not 0 <= start < end <= len(text):
-                yield InputError(f"{path}:{number}: {id} is outside the text; left out")
+                what = "outside the text" if found else "no span"
+                yield InputError(f"{path}:{number}: {id} is {what}; left out")
                 continue
             spans.append(Labelled(id, start, end, found["label"], notes.get(id, {})))
         elif id.startswith("R"):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
@@ -102,6 +102,8 @@ def _records(
         tool = tool or tool_of(record)
         if tool is Tool.ROWS:
             yield tool, _row(where, record, how)
+        elif not isinstance(record.get("text", ""), str | None):
+            yield tool, InputError(f"{where}: its text is no text; mend or drop that line")
         else:
             for found in _READERS[tool](where, record, how.unit):
                 yield tool, found
@@ -139,6 +141,9 @@ def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
     delimiter = "\t" if path.lower().endswith(".tsv") else max(",;\t|", key=heading.count)
     table = csv.DictReader(chain([heading], lines), delimiter=delimiter)
     try:
+        if lacking := _lacking(path, list(table.fieldnames or ()), how):
+            yield lacking
+            return
         for row in table:
             where = f"{path}:{table.line_num}"
             cells = {n: restore(c) for n, c in row.items() if n and isinstance(c, str)}
@@ -151,6 +156,23 @@ def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
     finally:
         csv.field_size_limit(before)
         lines.detach()
+
+
+def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None:
+    """What keeps every row of a table from being read."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in ", ".join(names))[:120]
+    for ours, theirs in how.columns.items():
+        if theirs not in names:
+            return InputError(
+                f"{path}: no column {theirs!r} for {ours}; it has {shown or 'none'}; mend --map"
+            )
+    found = named(dict.fromkeys(names, ""), how.columns)
+    if found.keys() & {"article", "article_sha256", "article_text"}:
+        return None
+    return InputError(
+        f"{path}: which column says what article it is? It has {shown or 'none'}; say it with "
+        "--map article=COLUMN, or give a file of candidates"
+    )
 
 
 def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:

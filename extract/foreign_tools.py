@@ -71,7 +71,8 @@ def prodigy(where: str, record: Record, unit: Unit) -> Proposed:
     given = record.get("meta")
     meta: Record = given if isinstance(given, dict) else {}
     if "claim_id" in meta:
-        slots = {LABELS[s.label.lower()]: Span(s.start, s.end) for s in spans}
+        known = [s for s in spans if s.label.lower() in LABELS]
+        slots = {LABELS[s.label.lower()]: Span(s.start, s.end) for s in known}
         quote = words_of(meta.get("quote"))
         place = text.find(quote) if quote else -1
         bounds = (place, place + len(quote)) if place >= 0 else None
@@ -125,8 +126,8 @@ def label_studio(where: str, record: Record, unit: Unit) -> Proposed:
     """A task: the regions and relations of its predictions and annotations."""
     given = record.get("data")
     data: Record = given if isinstance(given, dict) else {}
-    text = words_of(data.get("text"))
-    if not text:
+    text = data.get("text")
+    if not text or not isinstance(text, str):
         yield InputError(f"{where}: a task without data.text; winnow reviews text")
         return
     convert = to_codepoints(text, unit)

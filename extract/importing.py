@@ -85,7 +85,8 @@ class _Desk:
         try:
             base = self._open(foreign)
         except InputError as error:
-            yield error
+            known = str(error).startswith(foreign.where)
+            yield error if known else InputError(f"{foreign.where}: {error}")
             return
         for claim in foreign.claims:
             try:
@@ -142,7 +143,11 @@ class _Desk:
                 f"{foreign.where}: there is no article {foreign.reference!r} here; "
                 "extract it first, or give its text"
             )
-        stored = find_article(self.db, sha256(foreign.text)) if is_sound(foreign.text) else None
+        if not is_sound(foreign.text):
+            raise InputError(
+                f"{foreign.where}: its text holds a NUL or half a character; mend or drop that line"
+            )
+        stored = find_article(self.db, sha256(foreign.text))
         if stored is not None:
             return stored, 0
         name = foreign.reference or foreign.where
@@ -159,13 +164,14 @@ class _Desk:
         start, end = claim.start, claim.end
         text = self._searched.text
         if start is not None and end is not None:
-            if unit is not Unit.CODEPOINT:
+            try:
                 convert = to_codepoints(text, unit)
-                start, end = convert(start), convert(end)
-            start, end = start + base, end + base
-            if not 0 <= start < end <= len(text):
+                start, end = convert(start) + base, convert(end) + base
+                if not start < end <= len(text):
+                    raise ValueError(f"{start}-{end} is no span of the text")
+            except ValueError:
                 if not claim.quote:
-                    raise InputError(f"{start}-{end} is outside the text ({len(text)} characters)")
+                    raise
                 start = end = None
         place = self._searched.place(claim.quote, start, end)
         return _proposal(claim, place, self._cut, text, base)

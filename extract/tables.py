@@ -114,6 +114,7 @@ def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
             yield where, InputError(f"{where}: not UTF-8 at byte {error.start}; convert it first")
         except (ValueError, RecursionError) as error:
             reason = str(error) if isinstance(error, ValueError) else "nested too deep"
+            reason = reason.partition("; use sys.")[0]  # advice for programmers
             yield where, InputError(f"{where}: not JSON ({reason}); mend or drop that line")
 
 

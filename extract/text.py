@@ -25,6 +25,8 @@ _COPYRIGHT = re.compile(
     r"(?:©|\([Cc]\)|[Cc]opyright(?: ©| \([Cc]\))?) ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?,? )?(?:by )?(?:the |The )?"
     r"(?P<name>[A-Z][\w&’' -]{1,50}?)(?=[.,|]|$| All | ALL |\s(?:19|20)\d\d)"
 )
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Lone surrogates that do not stand for a byte of a file name."""
 _LINKED_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$|-)")
 _RANKS = ("publi", "releas", "issue", "post", "date", "upload", "creat", "fil", "")
 """How labels of dates rank; "updated" and the like come last."""
@@ -37,7 +39,7 @@ def read_article(path: str, text: str, *, published: date | None = None) -> NewA
     stated = _published(page)
     origin = DateOrigin.GIVEN if published else DateOrigin.TEXT if stated else DateOrigin.NONE
     return NewArticle(
-        path=os.fsencode(path).decode("utf-8", "backslashreplace"),
+        path=_readable(path),
         text=text,
         title=page.title,
         publisher=_publisher(page),
@@ -46,6 +48,12 @@ def read_article(path: str, text: str, *, published: date | None = None) -> NewA
         date_origin=origin,
         furniture=page.furniture,
     )
+
+
+def _readable(path: str) -> str:
+    """A path as text: bytes of a file name that are no UTF-8 are shown, what is no text replaced."""
+    path = _HALVES.sub("\ufffd", path)
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _published(page: Page) -> date | None:

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from extract.decoding import decode
 from extract.html import declared_charset, read_html
@@ -11,6 +11,7 @@ from extract.incoming import Found, Incoming, titled
 from store.errors import InputError
 
 MAX_RECORD = 20 * 1024 * 1024
+_PIECE = 1 << 16
 
 
 def read_warc(path: str, stream: BinaryIO) -> Found:
@@ -19,8 +20,9 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     pages = 0
+    archive = _Unpacked(stream)
     try:
-        for record in ArchiveIterator(_unpacked(stream)):
+        for record in ArchiveIterator(archive):
             if record.rec_type not in {"response", "resource"}:
                 continue
             headers = record.http_headers or record.rec_headers
@@ -31,21 +33,45 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             pages += 1
+            name = f"{path}#{url or pages}"
             data = record.content_stream().read(MAX_RECORD + 1)
-            yield _page(f"{path}#{url or pages}", url.strip("<>"), data, kind, charset)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
-        said = " ".join(str(error).split())[:120]
+            while record.raw_stream.read(_PIECE):  # what its encoding leaves over
+                continue
+            if record.raw_stream.limit > 0:
+                yield InputError(
+                    f"{name}: broken off {record.raw_stream.limit} bytes before its end; left out"
+                )
+                continue
+            yield _page(name, url.strip("<>"), data, kind, charset)
+    except (ArchiveLoadFailed, OSError, ValueError, zlib.error) as error:
+        archive.broken = archive.broken or str(error)
+    if archive.broken:
+        said = " ".join(archive.broken.split())[:120]
         yield InputError(f"{path}: a broken web archive after {pages} pages ({said}); copy it anew")
-        return
-    if not pages:
+    elif not pages:
         yield InputError(f"{path}: a web archive without pages; give one that holds some")
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    """The archive itself, whether each record, the whole or nothing of it is compressed."""
-    peek: Callable[[int], bytes] | None = getattr(stream, "peek", None)
-    packed = peek is not None and peek(2)[:2] == b"\x1f\x8b"
-    return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+class _Unpacked:
+    """The archive itself, whether each record, the whole or nothing of it is compressed.
+
+    What unpacks is handed on as far as it goes; warcio would take a broken end for the end.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        peek: Callable[[int], bytes] | None = getattr(stream, "peek", None)
+        packed = peek is not None and peek(2)[:2] == b"\x1f\x8b"
+        self._read = gzip.GzipFile(fileobj=stream).read1 if packed else stream.read
+        self.broken = ""
+        """What was wrong with it, once that was met."""
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, none at the end."""
+        try:
+            return self._read(size)
+        except (EOFError, OSError, zlib.error) as error:
+            self.broken = str(error)
+            return b""
 
 
 def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming | InputError:

@@ -250,6 +250,28 @@ def test_a_broken_web_archive_gives_what_it_holds_and_one_line(tmp_path: Path) -
     assert "broken web archive after 1 pages" in str(error)
 
 
+def test_an_archive_that_breaks_off_is_said_and_what_came_before_is_read(tmp_path: Path) -> None:
+    pages = [
+        (f"https://p.example/{n}", "text/html", PAGE.replace("Paris", town).encode())
+        for n, town in enumerate(["Rome", "Bonn", "Lyon"])
+    ]
+    whole = warc(pages)
+    each = b"".join(gzip.compress(warc([page])) for page in pages)
+    for name, data, count, says in (
+        ("a.warc", whole[:-200], 2, ["p.example/2: broken off"]),
+        ("b.warc.gz", gzip.compress(whole)[:-9], 3, ["after 3 pages (Compressed file ended"]),
+        ("c.warc.gz", gzip.compress(whole)[:60], 0, ["after 0 pages (Compressed file ended"]),
+        ("d.warc.gz", each[: len(each) - 300], 2, ["broken off", "after 3 pages"]),
+        ("e.warc.gz", each, 3, []),
+    ):
+        path = put(tmp_path, name, data)
+        assert len([one for one in read(path) if isinstance(one, Incoming)]) == count
+        said = errors(path)
+        assert len(said) == len(says)
+        for line, words in zip(said, says, strict=True):
+            assert words in line
+
+
 def test_folders_take_tables_only_with_a_map_and_mind_the_ignore_rules(tmp_path: Path) -> None:
     for name in ("a.html", "b.csv", "c.pdf", "drafts/d.md", "e.bak.txt", "sub/f.eml", "g.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

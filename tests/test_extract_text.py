@@ -150,3 +150,9 @@ def test_a_link_is_read() -> None:
 def test_a_path_that_is_no_text_can_still_be_stored() -> None:
     article = read_article("caf\udce9.txt", STORY)
     assert article.path.encode() == b"caf\\xe9.txt"
+
+
+def test_a_path_is_shown_whatever_stands_in_it() -> None:
+    named = [("a\udcff", "a\\xff"), ("a\ud800", "a\ufffd"), ("\U0001f600", "\U0001f600")]
+    for path, shown in named:
+        assert read_article(path, "She left.").path == shown

@@ -62,7 +62,7 @@ def test_json_lines_from_a_map_to_a_workbook_and_back(tmp_path: Path) -> None:
     assert b"0 new claims" in back.stderr
     bad = winnow(tmp_path, "import", "back.csv", "--map", "quote=none")
     assert bad.returncode == 1
-    assert bad.stderr.count(b"no column 'none'") == len(table)
+    assert bad.stderr.count(b"no column 'none'") == 1
 
 
 @pytest.mark.parametrize(
