@@ -26,6 +26,7 @@ def reordered(tree: Tree) -> Tree:
     changed |= _second_verbs(tree, heads, deps, tags, pos)
     changed |= _closed_lists(tree, heads, deps, tags, pos)
     changed |= _supplements(tree, heads)
+    changed |= _second_objects(tree, heads, deps)
     changed |= _described_by_infinitive(tree, heads, deps)
     changed |= _verbal_adverbs(tree, deps, pos)
     changed |= _fronted_participles(tree, heads, deps)
@@ -254,6 +255,57 @@ def _agents(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         if len(by) == 1 and tree.lower[by[0]] == "by" and placed and verb < noun:
             heads[k], deps[k], changed = verb, "obl:agent", True
     return changed
+
+
+def _second_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "faces drought, hunger, as well as debt": a bare noun behind a comma goes on with a list.
+
+    A verb has one direct object; a noun without a preposition that follows it, or a phrase behind
+    it, and a comma is joined to the noun phrase just before.
+    """
+    joined_at: dict[int, int] = {}
+    for k in range(2, len(tree)):
+        if tree.deps[k] not in {"obj", "obl", "parataxis", "obl:unmarked"} or k < tree.heads[k]:
+            continue
+        first = tree.left[k]
+        while first < k and (tree.words[first] == "," or tree.deps[first] in {"cc", "fixed"}):
+            first += 1
+        before = first - 1
+        joined = tree.lower[before] in {"and", "or"} or tree.lower[max(before - 2, 0) : first] == [
+            "as", "well", "as",
+        ]  # fmt: skip
+        if tree.lower[before] != "," and not joined:
+            continue
+        plain = tree.pos[k] in {"NOUN", "PROPN"} and tree.entities[k] != "DATE"
+        if (
+            not plain
+            or tree.children(k, "case", "cop", "aux", *SUBJECTS)
+            or tree.tags[first] == "CD"
+        ):
+            continue
+        if not tree.children(k, "det", "amod", "nmod:poss") or tree.lower[first] in {"this", "one"}:
+            continue
+        edge = before
+        while edge > 0 and (
+            tree.pos[edge] in {"PUNCT", "CCONJ"} or tree.deps[edge] in {"cc", "fixed"}
+        ):
+            edge -= 1
+        item = joined_at.get(edge) or _noun_phrase_before(tree, edge, tree.heads[k])
+        if item is not None and heads[k] < item:
+            heads[k], deps[k] = item, "conj"
+            joined_at[tree.right[k]] = item
+    return bool(joined_at)
+
+
+def _noun_phrase_before(tree: Tree, edge: int, verb: int) -> int | None:
+    """The highest noun whose phrase ends at a word."""
+    noun = edge if tree.pos[edge] in NOMINAL else None
+    while noun is not None and tree.heads[noun] != verb and tree.pos[tree.heads[noun]] in NOMINAL:
+        above = tree.heads[noun]
+        if tree.right[above] != edge or above < verb or above == noun:
+            break
+        noun = above
+    return noun
 
 
 def _described_by_infinitive(tree: Tree, heads: list[int], deps: list[str]) -> bool:

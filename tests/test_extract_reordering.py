@@ -288,3 +288,10 @@ def test_a_demonstrative_in_the_present_goes_on_telling(pipeline: Pipeline) -> N
 def test_the_goal_of_a_journey_is_a_place(pipeline: Pipeline) -> None:
     slots = found(pipeline, "Hale led a mission of 40 firms to Peru.")[0].slots
     assert slots.place == "Peru"
+
+
+@pytest.mark.model
+def test_a_list_behind_commas_goes_on_with_its_noun(pipeline: Pipeline) -> None:
+    text = "The region faces the effects of the war, the poor harvest, as well as the rising debt."
+    objects = [c.slots.object for c in found(pipeline, text)]
+    assert "the effects of the war, the poor harvest, as well as the rising debt" in objects
