@@ -106,6 +106,10 @@ class Program:
         self.child.setwinsize(height, width)
         self.pump(0.4)
 
+    def state(self) -> str:
+        """What the system says of the process: T is stopped."""
+        return Path(f"/proc/{self.child.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
     def end(self) -> int:
         """Wait for the end; the exit code, or minus the signal."""
         end = time.monotonic() + PATIENCE

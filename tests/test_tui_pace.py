@@ -12,7 +12,7 @@ from store.decisions import decide
 from store.errors import UsageError
 from store.pace import decided_since
 from store.records import Act
-from tui.config import wants_pace
+from tui.config import wants
 from tui.pace import Pace
 from tui.session import Session
 
@@ -96,10 +96,10 @@ def test_who_does_not_want_it_does_not_see_it(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "winnow").mkdir()
     (tmp_path / "winnow" / "config.toml").write_text("pace = false\n")
-    assert not wants_pace()
+    assert not wants("pace")
     hidden = paced(6.0, 20)
     hidden.shown = False
     assert hidden.line(100) == ""
     (tmp_path / "winnow" / "config.toml").write_text('pace = "slow"\n')
     with pytest.raises(UsageError, match="true or false"):
-        wants_pace()
+        wants("pace")

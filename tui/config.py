@@ -37,11 +37,11 @@ def settings() -> dict[str, object]:
         raise UsageError(f"{path} cannot be used: {error}. Mend it or move it away.") from error
 
 
-def wants_pace() -> bool:
-    """Whether the pace is shown; it is unless the config file says `pace = false`."""
-    value = settings().get("pace", True)
+def wants(key: str) -> bool:
+    """Whether something is wanted; it is unless the config file says false."""
+    value = settings().get(key, True)
     if not isinstance(value, bool):
-        raise UsageError(f"{config_file()}: pace is true or false, not {value!r}.")
+        raise UsageError(f"{config_file()}: {key} is true or false, not {value!r}.")
     return value
 
 

@@ -36,6 +36,11 @@ class Coverage:
         """A sentence."""
         return Span(self._starts[index], self._ends[index])
 
+    def at(self, offset: int) -> Span | None:
+        """The sentence that a character stands in."""
+        index = bisect_left(self._starts, offset + 1) - 1
+        return self.span(index) if index >= 0 and offset < self._ends[index] else None
+
     def claims(self, index: int) -> int:
         """How many claims rest on a sentence."""
         return self._claims[index]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MODE = re.compile(r"(?:\x1b\[[?>=<]?[\d;]*\$?[hlpu])+|\x07")
 """What may go to the terminal besides frames: switching modes, asking for them, the bell."""
+MOTION = frozenset(f"\x1b[?{mode}{on}" for mode in (1003, 1015) for on in "hl")
+"""Reports of each move of the mouse, which nothing here needs and a slow line would suffer from;
+and coordinates in a form that only old programs want."""
 CLEARS = ("\x1b[?1049h", "\x1b[?1049l")
 TORN = 1024
 """Frames longer than this are worth the synchronisation that keeps them from tearing."""
@@ -117,6 +120,8 @@ class CellDriver(LinuxDriver):
         """Write a frame as its difference; let mode switches pass; drop what is neither."""
         if data in (SYNC_START, SYNC_END):
             self._synchronised = True
+            return
+        if data in MOTION:
             return
         if MODE.fullmatch(data):
             if data in CLEARS:

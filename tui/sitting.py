@@ -11,7 +11,7 @@ from store.decisions import count_decisions
 from store.errors import UsageError
 from store.export import export_to_file
 from tui.child import Extraction
-from tui.config import reviewer_name, wants_pace
+from tui.config import reviewer_name, wants
 from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.keymap import use_config
@@ -28,7 +28,7 @@ def sit(wish: Wish) -> int:
     check_inputs(wish.paths)
     reviewer = reviewer_name(wish.reviewer)
     use_config()
-    is_paced = wants_pace()
+    is_paced, has_mouse = wants("pace"), wants("mouse")
     terminal = take_terminal()
     plain = wish.plain or (terminal is not None and is_dumb())
     if terminal is None and not plain:
@@ -52,7 +52,7 @@ def sit(wish: Wish) -> int:
 
                 ask_through(session, extraction)
             else:
-                crashed = _paint(session, wish, extraction, terminal)
+                crashed = _paint(session, wish, extraction, terminal, mouse=has_mouse)
         finally:
             if extraction is not None:
                 extraction.stop()
@@ -61,7 +61,12 @@ def sit(wish: Wish) -> int:
 
 
 def _paint(
-    session: Session, wish: Wish, extraction: Extraction | None, terminal: Terminal | None
+    session: Session,
+    wish: Wish,
+    extraction: Extraction | None,
+    terminal: Terminal | None,
+    *,
+    mouse: bool,
 ) -> int:
     """Paint the screen until the reviewer leaves; 1 where it broke down."""
     if is_monochrome():
@@ -78,7 +83,7 @@ def _paint(
     )
     if any(Path(path).name == SAMPLE for path in wish.paths) and not count_decisions(session.db):
         app.review.tour = Tour()
-    app.run(mouse=False)
+    app.run(mouse=mouse)
     return app.return_code or 0
 
 

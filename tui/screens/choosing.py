@@ -2,11 +2,12 @@
 
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from tui.screens.keyed import KeyedScreen
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import WHEEL, LineView
 
 Answer = TypeVar("Answer")
 
@@ -14,6 +15,8 @@ Answer = TypeVar("Answer")
 class ChoiceList(LineView):
     """Lines with a cursor, which stays in sight."""
 
+    HEAD = 2
+    """Lines above the first one to choose."""
     index = 0
     """The line under the cursor."""
     _top = 0
@@ -22,6 +25,20 @@ class ChoiceList(LineView):
     def count(self) -> int:
         """How many lines there are to choose from."""
         raise NotImplementedError
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        self.move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor back."""
+        self.move(-WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there."""
+        row = event.y - self.HEAD
+        if row >= 0 and self._top + row < self.count:
+            self.move(self._top + row - self.index)
 
     def move(self, step: int) -> None:
         """Move the cursor."""

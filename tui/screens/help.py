@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
 
 from tui.commands import brief_lines, help_lines
 from tui.screens.keyed import KeyedScreen
-from tui.widgets.line_view import PLAIN, Line, LineView, filled
+from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView, filled
 from tui.wrap import pad
 
 KEYS = 18
@@ -36,6 +37,14 @@ class KeyList(LineView):
         last = max(0, len(self._rows) - self.size.height + 1)
         self._top = max(-1, min(self._top + step, last))
         self.paint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls."""
+        self.move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls back."""
+        self.move(-WHEEL)
 
     def lines(self, width: int, height: int) -> list[Line]:
         """A head and the rows in sight."""

@@ -17,8 +17,8 @@ from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.queue import Queue
 from tui.reasons import question
-from tui.screens.finding import Finding
 from tui.screens.help import HelpScreen
+from tui.screens.pointing import Pointing
 from tui.session import Session
 from tui.terminal import SMALLEST
 from tui.tour import Tour
@@ -36,7 +36,7 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-class ReviewScreen(Finding, inherit_bindings=False):
+class ReviewScreen(Pointing, inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()

@@ -3,14 +3,18 @@
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
+
+from textual import events
+from textual.message import Message
 
 from store.records import Article, Span
 from tui.clean import clean
 from tui.coverage import Coverage, State
-from tui.widgets.line_view import PLAIN, Line, LineView
-from tui.wrap import Lines, cells, wrap
+from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView
+from tui.wrap import Lines, cells, width_of, wrap
 
 Mark = tuple[Span, str]
 """A stretch of the article and the look it gets; later ones lie over earlier ones."""
@@ -46,6 +50,13 @@ class ArticleView(LineView):
         "article--waiting",
         "article--decided",
     }
+
+    @dataclass
+    class Pointed(Message):
+        """Somebody clicked on a character."""
+
+        offset: int
+        """Its place in the article."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -97,6 +108,40 @@ class ArticleView(LineView):
         self.top += step * max(1, self.size.height - 2)
         self._clamp(self.size.height)
         self.paint()
+
+    def scroll_lines(self, step: int) -> None:
+        """Scroll by lines."""
+        self.top += step
+        self._clamp(self.size.height)
+        self.paint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls."""
+        self.scroll_lines(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls back."""
+        self.scroll_lines(-WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is at a character."""
+        offset = self.offset_at(event.x, event.y)
+        if offset is not None:
+            self.post_message(self.Pointed(offset))
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The character of the article in a cell of the view; None where there is none."""
+        layout, line = self._layout, self.top + y
+        if layout is None or not 0 <= line < len(layout) or x < GUTTER:
+            return None
+        start, end, left = layout.starts[line], layout.ends[line], x - GUTTER
+        if layout.narrow:
+            return start + left if start + left < end else None
+        for offset in range(start, end):
+            left -= width_of(self._text[offset])
+            if left < 0:
+                return offset
+        return None
 
     def centre(self) -> None:
         """Put the evidence in the middle."""

@@ -1,13 +1,16 @@
 """The queue: one line a claim, only the visible ones are made."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
+from textual import events
+from textual.message import Message
 
 from store.records import Claim, Polarity, Status
 from tui.clean import one_line
-from tui.widgets.line_view import Line, LineView, filled
+from tui.widgets.line_view import WHEEL, Line, LineView, filled
 from tui.wrap import wrapped
 
 MARKS = {
@@ -35,11 +38,20 @@ class ClaimList(LineView):
         "queue--empty",
     }
 
+    @dataclass
+    class Pointed(Message):
+        """Somebody clicked on a claim."""
+
+        index: int
+        """Its place among the claims of the article."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._claims: Sequence[Claim] = ()
         self._index = 0
         self._top = 0
+        self._is_away = False
+        """Whether the wheel scrolled, maybe away from the cursor."""
         self._empty = ""
         self._rows: dict[int, tuple[Claim, bool, int, Line]] = {}
         """What each row showed last, while it is in sight."""
@@ -47,7 +59,27 @@ class ClaimList(LineView):
     def show(self, claims: Sequence[Claim], index: int, *, empty: str = "") -> None:
         """Show these claims with the cursor on one; `empty` is said where there are none."""
         self._claims, self._index, self._empty = claims, index, empty
+        self._is_away = False
         self.paint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays."""
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls back."""
+        self._scroll(-WHEEL)
+
+    def _scroll(self, step: int) -> None:
+        self._top += step
+        self._is_away = True
+        self.paint()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is on a claim."""
+        index = self._top + event.y
+        if 0 <= index < len(self._claims):
+            self.post_message(self.Pointed(index))
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The rows in sight."""
@@ -57,7 +89,7 @@ class ClaimList(LineView):
                 for part in self._empty.split("\n")
                 for line in wrapped(one_line(part), width - 2)
             ]
-        if not self._top <= self._index < self._top + height:
+        if not self._is_away and not self._top <= self._index < self._top + height:
             self._top = max(0, self._index - min(1, height - 1))
         self._top = max(0, min(self._top, len(self._claims) - height))
         rows = range(self._top, min(len(self._claims), self._top + height))

@@ -13,6 +13,8 @@ Line = list[Piece]
 """Pieces of clean text with their looks; together as wide as the view."""
 
 PLAIN = Style()
+WHEEL = 3
+"""Lines that a turn of the wheel scrolls."""
 
 
 class LineView(Widget):
