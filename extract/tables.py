@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
@@ -28,6 +29,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """What winnow takes of a row, and the columns that are understood without a map."""
 
 ColumnMap = Mapping[str, str]
+
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""A lone surrogate that stands for no byte of another encoding."""
 
 
 def column_map(given: Sequence[str]) -> dict[str, str]:
@@ -151,7 +155,11 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
         text = _value(row, columns, "text")
         if not text.strip():
             yield InputError(f"{where}: no text in {columns['text']!r}; fill it or drop the line")
-        elif not is_sound(text) and "\0" not in text:
+        elif "\0" in text:
+            yield InputError(f"{where}: binary, not text (it holds NUL characters); left out")
+        elif _HALF.search(text):
+            yield InputError(f"{where}: half a character (a lone surrogate) in it; mend that line")
+        elif not is_sound(text):
             yield InputError(
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
             )
@@ -159,11 +167,7 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
             yield _article(f"{path}#{name or number}", text, row, columns)
 
 
-def _article(
-    name: str, text: str, row: Mapping[str, object], columns: ColumnMap
-) -> Incoming | InputError:
-    if "\0" in text:
-        return InputError(f"{name}: binary, not text (it holds NUL characters); left out")
+def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
     title = _value(row, columns, "title")
     return Incoming(
         path=name,

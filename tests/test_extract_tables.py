@@ -64,6 +64,7 @@ def test_bad_lines_are_one_error_each_and_the_rest_is_read(tmp_path: Path) -> No
         b'{"id": 4, "text": "\xff"}',
         b"[" * 100_000,
         '{"id": 5, "text": "two\u2028lines"}'.encode(),
+        b'{"id": 6, "text": "a NUL \\u0000"}',
     ]
     path = put(tmp_path, "a.jsonl", b"\n".join(lines))
     found = read(path)
@@ -77,8 +78,11 @@ def test_bad_lines_are_one_error_each_and_the_rest_is_read(tmp_path: Path) -> No
         6,
         7,
         8,
+        10,
     ]
     assert "the id '1' is on line 1 already" in said[2]
+    assert "a lone surrogate" in said[3]
+    assert "it holds NUL characters" in said[7]
 
 
 def test_json_lines_are_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
