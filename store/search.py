@@ -28,6 +28,10 @@ _NEWER_FIXES = """
     JOIN main.claim ON claim.id = d.claim_id WHERE d.number > :decision AND d.act = 'fix'
 """
 _NEWER_ARTICLES = "SELECT id, 0, text FROM main.article WHERE id > :article"
+_BESIDE = """
+    SELECT id, substr(text, 1, 20000) FROM main.article
+    WHERE id {side} ? AND id NOT IN (SELECT article_id FROM hidden) ORDER BY id {order} LIMIT 1
+"""
 READ_THROUGH = 2000
 """An article with no more claims is read rather than looked up."""
 _ALL = (1, 1 << 28)
@@ -51,6 +55,10 @@ def claims_saying(db: Database, article_id: int, words: Words) -> list[Span]:
 
 def article_saying(db: Database, words: Words, article_id: int, step: int) -> int | None:
     """The next (1) or previous (-1) article in sight with these words in it or in a claim of it."""
+    side, order = (">", "ASC") if step > 0 else ("<", "DESC")
+    for beside, begins in fetch(db, _BESIDE.format(side=side, order=order), [article_id]):
+        if words.are_in(begins):
+            return int(beside)  # common words stand nearly everywhere, and the index is long then
     try_to_catch_up(db, MOST)
     hidden = {row[0] for row in fetch(db, "SELECT article_id FROM hidden")}
     first, last = (article_id + 1, _ALL[1]) if step > 0 else (_ALL[0], article_id - 1)

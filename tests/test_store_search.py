@@ -55,11 +55,12 @@ def problems(path: Path) -> list[str]:
 def test_loading_fills_no_index_and_a_search_does(db: Database) -> None:
     fill(db, TEXT)
     assert indexed_rows(db) == 0
-    assert article_saying(db, Words("laugh"), 0, 1) == 1
+    assert article_saying(db, Words("zebra"), 0, 1) is None
     assert indexed_rows(db) == 4
     assert reach(db) == {"article": 1, "claim": 3, "decision": 0}
     fill(db, OTHER, "other.txt")
     assert article_saying(db, Words("dawn"), 1, 1) == 2
+    assert article_saying(db, Words("zebra"), 1, 1) is None
     assert indexed_rows(db) == 7
 
 
@@ -84,6 +85,7 @@ def test_the_next_and_the_previous_article(
     remove(db, 2, reviewer="anna")
     assert article_saying(db, zebra, 0, 1) == 4
     assert article_saying(db, Words("dog 3"), 5, -1) == 4
+    assert article_saying(db, Words("dog 1"), 5, -1) is None
     assert indexed_rows(db) == (15 if is_indexed else 0)
 
 
