@@ -1,16 +1,19 @@
 """What a queue costs: no key grows with the article, and reopening finds its place at once."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from conftest import fill
+import pytest
+from conftest import candidates_in, extract, fill, new_article
 
-from store.articles import set_published
+from store.articles import add_article, set_published
 from store.claims import claim, claims_of
 from store.database import Database, open_database
 from store.decisions import decide, undo
 from store.outline import claims_at, last_decided, outline
-from store.records import Act, Status
+from store.records import Act, Kind, Status
+from tui.filters import parse_filter
 from tui.session import Session
 
 SENTENCE = "The minister resigned on Monday."
@@ -102,3 +105,44 @@ def test_what_another_decides_of_what_was_looked_at_is_seen(tmp_path: Path) -> N
     assert sitting.article.published == date(2025, 1, 1)
     mine.close()
     theirs.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("status=open", False),
+        ("status=fixed,open confidence<0.5", False),
+        ("confidence>=0.4", False),
+        ("kind=plan", True),
+        ("kind=event status=open", True),
+        ("polarity=negated", True),
+        ("kind=plan text~dog", True),
+        ("status=open dog", True),
+    ],
+)
+def test_a_filter_keeps_the_same_by_outline_and_by_reading(
+    db: Database, text: str, reads: bool
+) -> None:
+    source = add_article(db, new_article("".join(f"Man{n} bites dog {n}.\n" for n in range(12))))
+    made = [
+        replace(one, confidence=n / 10, slots=replace(one.slots, kind=list(Kind)[n % 3]))
+        for n, one in enumerate(candidates_in(source.text))
+    ]
+    extract(db, source, made)
+    claims = claims_of(db, 1)
+    plan = replace(claims[0].slots, kind=Kind.PLAN)
+    decide(db, claims[0].id, Act.FIX, reviewer="anna", slots=plan)
+    decide(db, claims[1].id, Act.ACCEPT, reviewer="anna")
+    chosen = parse_filter(text)
+    assert chosen is not None
+    sitting = Session(db, reviewer="anna")
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    sitting.queue.filter = chosen
+    sitting.queue._load(0)
+    db.conn.set_trace_callback(None)
+    here = sitting.queue.here
+    assert here is not None
+    assert here.claims is not None
+    assert [c.id for c in here.claims] == [c.id for c in claims_of(db, 1) if chosen.keeps(c)]
+    assert any("json_each" in sql for sql in asked) is reads

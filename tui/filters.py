@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.errors import UsageError
+from store.outline import Glance
 from store.records import Claim, Kind, Modality, Polarity, Status
 from store.words import Words
 
@@ -43,6 +44,7 @@ WORDS: dict[str, Callable[[Claim], str]] = {
 
 _PART = re.compile(r'([a-z]+)(<=|>=|=|~|<|>)("[^"]*"|\S*)|"([^"]*)"|(\S+)')
 Test = Callable[[Claim], bool]
+Glimpse = Callable[[Glance], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class Filter:
     """As it was typed."""
     said: tuple[Words, ...] = ()
     """Words that the wording or the quote has to have: the search index knows where they may be."""
+    glimpses: tuple[Glimpse, ...] = ()
+    """What a claim in outline has to be; what does not pass need not be read."""
+    is_plain: bool = False
+    """Whether the outline alone decides."""
+
+    def may_keep(self, glance: Glance) -> bool:
+        """Whether a claim in outline may belong to the narrowed queue."""
+        return all(glimpse(glance) for glimpse in self.glimpses)
 
     def keeps(self, claim: Claim) -> bool:
         """Whether the claim belongs to the narrowed queue."""
@@ -64,6 +74,7 @@ def parse_filter(text: str) -> Filter | None:
     """Read a filter; nothing means no filter."""
     tests: list[Test] = []
     said: list[Words] = []
+    glimpses: list[Glimpse] = []
     for name, sign, value, quoted, word in _PART.findall(text):
         if not name or sign == "~":
             words = Words(value.strip('"') if name else quoted or word)
@@ -71,12 +82,19 @@ def parse_filter(text: str) -> Filter | None:
             if words and name in ("", "text"):
                 said.append(words)
         elif name == "confidence":
-            tests.append(_confidence(sign, value))
+            confidence = _confidence(sign, value)
+            tests.append(confidence)
+            glimpses.append(confidence)
         elif sign == "=":
-            tests.append(_is(name, value))
+            test, glimpse = _is(name, value)
+            tests.append(test)
+            glimpses.append(glimpse)
         else:
             raise UsageError(f"{name} cannot be compared with {sign}; confidence can.")
-    return Filter(tuple(tests), text.strip(), tuple(said)) if tests else None
+    if not tests:
+        return None
+    is_plain = {name for name, *_ in _PART.findall(text)} <= {"status", "confidence"}
+    return Filter(tuple(tests), text.strip(), tuple(said), tuple(glimpses), is_plain)
 
 
 def parse_order(text: str) -> Order:
@@ -96,7 +114,7 @@ def _named(name: str, known: dict[str, Callable[[Claim], str]]) -> Callable[[Cla
     return known[name]
 
 
-def _is(name: str, value: str) -> Test:
+def _is(name: str, value: str) -> tuple[Test, Glimpse]:
     if name not in FIELDS:
         names = ", ".join([*FIELDS, "confidence"])
         raise UsageError(f"A filter knows {names} and words, not {name!r}.")
@@ -105,15 +123,19 @@ def _is(name: str, value: str) -> Test:
     if unknown := values - known:
         listed = ", ".join(sorted(known))
         raise UsageError(f"{name} is one of {listed}, not {', '.join(sorted(unknown))}.")
-    return lambda claim: part(claim) in values
+    glimpses: dict[str, Glimpse] = {
+        "status": lambda glance: glance.status in values,
+        "kind": lambda glance: glance.status is Status.FIXED or glance.kind in values,
+    }
+    return lambda claim: part(claim) in values, glimpses.get(name, lambda glance: True)
 
 
-def _confidence(sign: str, value: str) -> Test:
+def _confidence(sign: str, value: str) -> Callable[[Claim | Glance], bool]:
     try:
         limit = float(value)
     except ValueError as error:
         raise UsageError(f"confidence is a number like 0.5, not {value!r}.") from error
-    tests: dict[str, Test] = {
+    tests: dict[str, Callable[[Claim | Glance], bool]] = {
         "<": lambda c: c.confidence < limit,
         "<=": lambda c: c.confidence <= limit,
         ">": lambda c: c.confidence > limit,

@@ -355,10 +355,17 @@ class Queue:
         numbers = None if found is None else frozenset(found.get(article_id, ()))
         if numbers is None or numbers or kept:
             glances = outline(self._db, article_id)
-        if numbers is not None:
-            wanted = numbers  # what mypy knows of a name is forgotten inside a generator
-            glances = (g for g in glances if g.number in wanted or (kept and g.id in kept))
-        part.load(glances, read, self.order, keeps if chosen else None)
+        if chosen is None:
+            part.load(glances, read, self.order, None)
+            return
+        may_keep = chosen.may_keep
+        some = (
+            glance
+            for glance in glances
+            if ((numbers is None or glance.number in numbers) and may_keep(glance))
+            or (kept and glance.id in kept)
+        )
+        part.load(some, read, self.order, None if chosen.is_plain else keeps)
 
     def _count(self) -> None:
         self._before = None
