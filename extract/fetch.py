@@ -85,13 +85,13 @@ def _get(
         "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain",
         "Accept-Encoding": "identity",
     }
-    if proxy:
-        report(f"{url}: through the proxy {proxy.host}:{proxy.port}")
-        if place.scheme == "http":  # then it is the proxy that reads the request
-            target = f"http://{place.net_location}{target}"
-            headers |= proxy.headers
+    if proxy and place.scheme == "http":  # then it is the proxy that reads the request
+        target = f"http://{place.net_location}{target}"
+        headers |= proxy.headers
     try:
         with closing(connection_to(place, proxy, allow_local=allow_local)) as connection:
+            if proxy:
+                report(f"{url}: through the proxy {proxy.host}:{proxy.port}")
             connection.request("GET", target, headers=headers)
             with closing(connection.getresponse()) as response:
                 location = response.getheader("Location")

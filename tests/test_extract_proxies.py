@@ -147,9 +147,11 @@ def test_the_proxy_is_told_who_asks_and_nobody_else(
 def test_private_addresses_and_names_are_refused_before_the_proxy_is_asked(
     door: Door, url: str
 ) -> None:
+    said: list[str] = []
     with pytest.raises(InputError, match="add --allow-local"):
-        get(url)
+        get(url, said)
     assert door.asked == []
+    assert said == []
 
 
 @pytest.mark.usefixtures("nowhere")
