@@ -1,14 +1,11 @@
 """The review given to people over SSH: a real sshd on loopback, and no way out of the review."""
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
 from getpass import getuser
 from pathlib import Path
 
@@ -16,6 +13,7 @@ import pexpect  # type: ignore[import-untyped]
 import pyte
 import pytest
 from conftest import fill
+from ssh_host import Host, NoServer, serving
 
 from store.database import fetch, open_database
 from store.errors import UsageError
@@ -27,91 +25,20 @@ ROOT = Path(__file__).parent.parent
 TIMEOUT = 30
 
 
-@dataclass(frozen=True)
-class Host:
-    """An sshd, and how to get in."""
-
-    folder: Path
-    port: int
-
-    def command(self, key: str, *words: str, terminal: bool = True) -> list[str]:
-        options = [
-            "StrictHostKeyChecking=no",
-            "UserKnownHostsFile=/dev/null",
-            "IdentitiesOnly=yes",
-            "IdentityAgent=none",
-            "LogLevel=ERROR",
-        ]
-        command = ["ssh", "-F", "/dev/null", "-p", str(self.port), "-i", str(self.folder / key)]
-        for option in options:
-            command += ["-o", option]
-        return [*command, "-tt" if terminal else "-T", f"{getuser()}@127.0.0.1", *words]
-
-
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """An sshd as docs/ssh.md sets it up: names from keys, one forced command."""
-    sshd = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
-    if sshd is None or not shutil.which("ssh") or not shutil.which("ssh-keygen"):
-        pytest.skip("there is no OpenSSH server here (sshd, ssh, ssh-keygen)")
+    """An sshd with a review as its one command."""
     folder = tmp_path_factory.mktemp("ssh")
-    if os.getuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where sshd gives up its rights
-    for name in ("host", "ann", "bob"):
-        subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True
-        )
     path = folder / "winnow.db"
     with closing(open_database(path)) as db:
         fill(db)
-    keys = ""
-    for name in ("ann", "bob"):
-        public = (folder / f"{name}.pub").read_text()
-        keys += f'restrict,pty,environment="WINNOW_REVIEWER={name}" {public}'
-    (folder / "authorized_keys").write_text(keys)
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    forced = f"{sys.executable} -m tui.start review --db {path}"
-    (folder / "config").write_text(
-        f"""Port {port}
-ListenAddress 127.0.0.1
-HostKey {folder}/host
-PidFile none
-UsePAM no
-StrictModes no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin yes
-AuthorizedKeysFile {folder}/authorized_keys
-PermitUserEnvironment WINNOW_REVIEWER
-SetEnv WINNOW_LOCKED=1 PYTHONPATH={ROOT} TERM=xterm-256color LANG=C.UTF-8
-PermitTTY yes
-Subsystem sftp internal-sftp
-ForceCommand {forced}
-"""
-    )
-    log = folder / "log"
-    with log.open("w") as stream:
-        process = subprocess.Popen([sshd, "-D", "-e", "-f", folder / "config"], stderr=stream)
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        with closing(socket.socket()) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        if process.poll() is not None:
-            pytest.skip(f"sshd does not start here: {log.read_text()[-200:]}")
-        time.sleep(0.05)
-    found = Host(folder, port)
-    probe_run = subprocess.run(
-        found.command("ann", terminal=False), capture_output=True, text=True, check=False
-    )
-    if "Permission denied" in probe_run.stderr:
-        process.terminate()
-        pytest.skip(f"this account cannot log in by key: {log.read_text()[-200:]}")
-    yield found
-    process.terminate()
-    process.wait()
+    with ExitStack() as open_ones:
+        try:
+            serve = serving(folder, f"{sys.executable} -m tui.start review --db {path}")
+            found = open_ones.enter_context(serve)
+        except NoServer as error:
+            pytest.skip(str(error))
+        yield found
 
 
 class Review:
