@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_DB ?= winnow-demo.db
 
-.PHONY: demo test formats check bench format clean
+.PHONY: demo test formats check bench pictures format clean
 
 demo: $(VENV)/.runs
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -30,6 +30,9 @@ check: $(VENV)/.checks
 
 bench: $(VENV)/.tests
 	@for bench in tests/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+pictures: $(VENV)/.tests
+	$(BIN)/python tests/pictures.py
 
 format: $(VENV)/.checks
 	$(BIN)/ruff format
