@@ -10,6 +10,7 @@ from extract.masks import masks, restore
 from extract.pipeline import Pipeline
 from extract.repair import repaired
 from extract.roles import RoleFact, roles
+from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
 from extract.tree import Tree
 from store.times import find_times
@@ -68,7 +69,7 @@ def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
     taken = {x for fact in facts for x in fact.title}
     described = [f for f in descriptions(tree) if not taken & set(f.title) and not crosses(f)]
     read = [token.text for token in doc]
-    return Analysis(tree, read, facts, described, said, _times(doc.text, tree))
+    return Analysis(tree, read, facts, described, said, _times(text_of(doc), tree))
 
 
 def _times(text: str, tree: Tree) -> list[range]:

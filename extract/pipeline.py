@@ -13,7 +13,7 @@ from extract import model as shipped
 from extract.claim_finder import CLAIMS, ClaimFinder
 from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
-from extract.sentence_marker import SENTENCES
+from extract.sentence_marker import SENTENCES, text_of
 from extract.setup import SHIPPED, Setup
 from store.records import Kind
 
@@ -40,7 +40,9 @@ class Pipeline:
         The start counts code points of `text`.
         """
         cut = self.nlp.get_pipe(SENTENCES)
-        whole = cut(self.nlp.make_doc(text))
+        made = self.nlp.make_doc(text)
+        made.user_data["text"] = text
+        whole = cut(made)
         edges = [0, *(t.i for t in whole if t.i and t.is_sent_start), len(whole)]
         words = [t.text for t in whole]
         return [
@@ -53,7 +55,9 @@ class Pipeline:
     def _one(self, whole: Doc, first: int, stop: int) -> Doc:
         tokens = whole[first:stop]
         doc = self.make([t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
-        doc.user_data["start"] = whole[first].idx
+        start, last = whole[first].idx, whole[stop - 1]
+        doc.user_data["start"] = start
+        doc.user_data["text"] = text_of(whole)[start : last.idx + len(last)]
         return doc
 
     def make(self, words: Sequence[str], spaces: Sequence[bool] | None = None) -> Doc:

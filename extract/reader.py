@@ -22,6 +22,7 @@ from extract.own_rules import OwnRules
 from extract.pipeline import Pipeline
 from extract.quotation import Quotation
 from extract.roles import people
+from extract.sentence_marker import text_of
 from extract.speakers import Attribution, How, add_frames
 from extract.titles import is_person_noun
 from extract.tree import Tree
@@ -59,7 +60,7 @@ def _read_all(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
         (block, doc)
         for block in body
         for doc in pipeline.sentences(block.text)
-        if own.reads_sentence(doc.text)
+        if own.reads_sentence(text_of(doc))
     ]
     found = analyse(pipeline, [doc for _, doc in pairs])
     out = ArticleReading()

@@ -77,9 +77,9 @@ def _bare_subject_clauses(tree: Tree, heads: list[int], deps: list[str], tags: l
     changed = False
     for k in range(1, len(tree)):
         verb = tree.heads[k]
-        subjects = [s for s in tree.children(k, *SUBJECTS) if s < k]
         if not tree.deps[k].startswith("csubj") or tags[k] not in PAST or k > verb:
             continue
+        subjects = [s for s in tree.children(k, *SUBJECTS) if s < k]
         if len(subjects) != 1 or tree.tags[subjects[0]] in {"WDT", "WP", "PRP"}:
             continue
         if tree.children(k, "aux", "aux:pass"):

@@ -44,9 +44,11 @@ def _infinitive_groups(tree: Tree, deps: list[str]) -> bool:
     """ "were to leave": the form of "be" is an auxiliary."""
     changed = False
     for i in range(len(tree)):
+        if tree.tags[i] != "VB" or not tree.kids[i]:
+            continue
         to = [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
         copulas = [k for k in tree.children(i, "cop") if to and k < to[0]]
-        if tree.tags[i] != "VB" or not copulas:
+        if not copulas:
             continue
         for k in tree.kids[i]:
             if k in copulas:

@@ -16,9 +16,15 @@ def create_sentence_marker(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return mark_sentences
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, from its `user_data` where it was put there: spaCy joins it word by word."""
+    kept: str | None = doc.user_data.get("text")
+    return doc.text if kept is None else kept
+
+
 def mark_sentences(doc: Doc) -> Doc:
     """Say of every token whether it begins a sentence; it needs nothing but the words."""
-    starts = set(sentence_starts(doc.text))
+    starts = set(sentence_starts(text_of(doc)))
     for token in doc:
         token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
