@@ -188,6 +188,8 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
         if clause.of_role(Role.CONTENT, Role.OBJECT):
             _mark(found, clause)
             continue
+        if tree.deps[i] == "conj" and tree.children(i, "cc"):
+            continue  # "It was late, but it felt good": the first is not what is felt
         if tree.children(i, "aux:pass"):
             continue  # "he is best known for ...": nobody says it
         said = _reported(tree, clause)
