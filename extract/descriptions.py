@@ -4,8 +4,6 @@ from extract.roles import LONGEST_TITLE, RoleFact
 from extract.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NAMES = frozenset({"PROPN", "NOUN"})
-"""A name that is rare is tagged as a common noun."""
 POSSESSIVES = frozenset("his her its their my our your".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
 DAYS_AND_MONTHS = frozenset(
@@ -87,7 +85,7 @@ def _possessed(tree: Tree, comma: int) -> list[int]:
 
 def _name_before(tree: Tree, comma: int) -> list[int]:
     start = comma
-    while start > 0 and tree.pos[start - 1] in NAMES and tree.words[start - 1][:1].isupper():
+    while start > 0 and _is_named(tree, start - 1):
         start -= 1
     if 0 < start < comma and tree.lower[start - 1] in POSSESSIVES:
         start -= 1

@@ -65,6 +65,9 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return False  # "its chairman, Daniel Levy, ...": the name says who
     if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
         return bracketed  # "Irving, Texas"
+    listed = any(c > k for c in tree.children(tree.heads[k], "conj")) and tree.pos[k] == "PROPN"
+    if relation == "appos" and listed and tree.pos[tree.heads[k]] == "PROPN":
+        return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
     if relation in {"appos", "acl", "advcl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(
