@@ -107,3 +107,24 @@ def test_every_kind_of_terminal_shows_margin_coverage_and_pace(
         assert program.end() == 0
     with closing(open_database(path)) as db:
         assert count_decisions(db) == 1
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {}])
+def test_the_edge_that_moves_is_seen_with_and_without_colour(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    path = tmp_path / "w.db"
+    with closing(open_database(path)) as db:
+        fill(db)
+    with programs() as start:
+        program = start("review", "--db", str(path), **environment)
+        program.wait("claim 1/3")
+        program.press("e", "1", "l")
+        program.wait("The minister ⇥")
+        line = program.text.split("\n").index(
+            next(line for line in program.text.split("\n") if "The minister resigned" in line)
+        )
+        row = program.screen.buffer[line]
+        at = program.screen.display[line].index("minister") + len("minister") - 1
+        looks = [(row[x].fg, row[x].bg, row[x].bold, row[x].reverse) for x in (at - 1, at, at + 1)]
+        assert looks[1] not in (looks[0], looks[2])

@@ -19,6 +19,8 @@ from tui.wrap import Lines, cells, width_of, wrap
 Mark = tuple[Span, str]
 """A stretch of the article and the look it gets; later ones lie over earlier ones."""
 
+EDGE = "article--edge"
+"""The look of the edge that moves; it takes the place of those below it, to stand out of them."""
 GUTTER = 2
 """Columns left of the text: a bar beside the evidence, then how far the sentences are."""
 MARGIN = {State.EMPTY: " ", State.WAITING: "·", State.DECIDED: "✓"}
@@ -44,7 +46,7 @@ class ArticleView(LineView):
         "article--place",
         "article--source",
         "article--active",
-        "article--edge",
+        EDGE,
         "article--hit",
         "article--empty",
         "article--waiting",
@@ -262,7 +264,7 @@ class ArticleView(LineView):
                 style = self.look("article--furniture")
             for span, name in marks:
                 if span.start <= a < span.end:
-                    style += self.look(name)
+                    style = self.look(name) if name == EDGE else style + self.look(name)
             text = self._text[a:b]
             line.append((text, style))
             used += b - a if layout.narrow else cells(text)
