@@ -36,6 +36,8 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     if any(tree.tags[w] in {"WDT", "WP"} for w in full):
         return None
     within = [s for s in times if argument.head in s or s.start <= full[0] < s.stop]
+    if tree.lower[full[-1]] in {"earlier", "before", "ago"} and _follows_amount(tree, full[0]):
+        return None  # "from 3.8% a month earlier": the time of what is compared
     head = argument.head
     modifier = within and head >= within[0].stop and tree.deps[within[0][-1]] in {
         "compound", "nummod", "amod",
@@ -58,6 +60,14 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
     if argument.role is Role.ADVERB and tree.lower[argument.head] in TIME_ADVERBS:
         return full, ""
     return None
+
+
+def _follows_amount(tree: Tree, first: int) -> bool:
+    """Whether an amount behind "from" or "than" stands just before."""
+    amount = first - 1
+    if amount < 1 or not (tree.pos[amount] in {"NUM", "SYM"} or tree.words[amount] == "%"):
+        return False
+    return any(tree.lower[x] in {"from", "than"} for x in range(max(amount - 4, 0), amount))
 
 
 def event_rule(tree: Tree, words: list[int]) -> str:
@@ -151,7 +161,7 @@ def tail_place(
         if goal and n > 1 and is_named_place(tree, body[n:]):
             return body[n:], False
         if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
-            tail = body[n:]
+            tail = _without_clause(tree, body[n:])
             if len(tail) > LONGEST_PLACE or not is_named_place(tree, tail):
                 return [], False
             above = tree.heads[_top(tree, tail)]
@@ -167,6 +177,15 @@ def tail_place(
     if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
         return body, False
     return [], False
+
+
+def _without_clause(tree: Tree, tail: list[int]) -> list[int]:
+    """ "nine years in prison | for taking bribes"."""
+    for n, word in enumerate(tail):
+        verbal = tree.pos[word] == "VERB" and tree.deps[word] in {"advcl", "acl", "acl:relcl"}
+        if verbal and n > 1 and tree.pos[tail[n - 1]] in {"ADP", "SCONJ", "PART"}:
+            return tail[: n - 1]
+    return tail
 
 
 def _is_journey(tree: Tree, body: list[int], n: int) -> bool:

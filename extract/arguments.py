@@ -67,7 +67,8 @@ class Filler:
         for k in tree.kids[i]:
             relation = tree.deps[k]
             if relation in {"obj", "iobj"}:
-                pronoun = relative is not None and tree.tags[k] in {"WDT", "WP"}
+                within = relative is not None or clause.rule == "relative"
+                pronoun = within and tree.tags[k] in {"WDT", "WP"}
                 if not pronoun:
                     arguments.append(Argument(Role.OBJECT, noun_phrase(tree, k), head=k))
             elif relation in OBLIQUES or relation == "mask:time":

@@ -23,6 +23,8 @@ ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
 OLDEST = 120
+RANKED = frozenset("first second third fourth fifth last latest only main next".split())
+"""What makes a definite description one of its kind."""
 
 
 def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
@@ -214,7 +216,10 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
         end = b[-1] + 1
         closed = end < len(tree) and tree.words[end] in {",", "."}
         named_else = definite and first in POSSESSIVES and closed and tree.pos[b[0]] == "PRON"
-        if not (described or named_else) or (person and not indefinite):
+        ranked = first == "the" and closed and len(b) > 2 and (
+            tree.lower[b[1]] in RANKED or tree.tags[b[1]] in {"JJS", "RBS"}
+        )  # fmt: skip
+        if not (described or named_else or (definite and ranked)) or (person and not indefinite):
             continue
         if tree.entities[clause.subject_head] == "DATE" or (
             tree.lower[clause.subject_head] in DAYS_AND_MONTHS

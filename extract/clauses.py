@@ -203,6 +203,9 @@ def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
         return None
     if tree.tags[i] == "VBG":
         return _Subject(Rule.ADVERBIAL, clause.subject, clause.subject_head)
+    amount = tree.pos[host] in {"NUM", "SYM"} or tree.words[host] in {"%", "percent", "points"}
+    if amount and tree.tags[i] == "VBN" and clause.subject_head >= 0:
+        return _Subject(Rule.PASSIVE_PARTICIPLE, clause.subject, clause.subject_head)
     passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
     oblique = any(host in a.words for a in clause.of_role(Role.OBLIQUE))
     if tree.tags[i] in {"VBN", "VBD"} and passive and oblique:

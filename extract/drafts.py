@@ -202,6 +202,8 @@ def _is_left_out(tree: Tree, clause: Clause, argument: Argument, *, has_core: bo
     if adverb:
         lone = first < clause.verb or len(argument.words) == 1
         return first < clause.subject_head or (has_core and lone)
+    if argument.role is Role.RELATIVE:
+        return bool(argument.case) and has_core  # "a deal under which it pays a fine"
     before = first < clause.head and clause.subject_head < clause.verb
     return argument.role is Role.OBLIQUE and before
 

@@ -21,6 +21,7 @@ from extract.verbs import (
     NEEDS_INFINITIVE,
     NEGATIONS,
     PLAN,
+    PROMISE,
     SEEM,
     SPEECH,
     STATE,
@@ -156,6 +157,8 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
     need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
     chained = clause.verb != clause.head or clause.governor >= 0
     passive = bool(tree.children(clause.head, "aux:pass"))
+    if verb in PROMISE and content:
+        return Kind.COMMITMENT
     if verb == "commit" and not chained and not _binds(tree, clause, body):
         return _happens(tree, clause, verbs)  # "committed a crime"
     if verb in COMMIT and not content and body:

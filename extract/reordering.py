@@ -1,7 +1,7 @@
 """Phrases hung anew where the order of English words leaves one reading only.
 
 A prepositional phrase does not stand before the noun that it describes; a finite verb has a subject of its
-own; a list is closed by "and"; a verb has one direct object; nothing of the main clause follows a supplement.
+own, and one; nothing of the main clause follows a supplement.
 """
 
 from dataclasses import replace
@@ -23,10 +23,10 @@ def reordered(tree: Tree) -> Tree:
     changed |= _bare_subject_clauses(tree, heads, deps, tags)
     changed |= _perfects(tree, heads, deps, pos)
     changed |= _clauses_as_objects(tree, heads, deps)
-    changed |= _second_verbs(tree, heads, deps, tags, pos)
-    changed |= _closed_lists(tree, heads, deps, tags, pos)
+    changed |= _relative_clauses(tree, heads, deps)
+    changed |= _places_of_clauses(tree, heads)
+    changed |= _doubled_subjects(tree, heads, deps)
     changed |= _supplements(tree, heads)
-    changed |= _second_objects(tree, heads, deps)
     changed |= _described_by_infinitive(tree, heads, deps)
     changed |= _verbal_adverbs(tree, deps, pos)
     changed |= _fronted_participles(tree, heads, deps)
@@ -147,65 +147,55 @@ def _clauses_as_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
     return changed
 
 
+def _relative_clauses(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "a drought that has cut output": a clause that opens with its relative pronoun is no content."""
+    changed = False
+    for k in range(2, len(tree)):
+        pronoun = tree.left[k]
+        if tree.deps[k] != "ccomp" or tree.tags[pronoun] != "WDT" or tree.heads[pronoun] != k:
+            continue
+        if pronoun <= tree.heads[k] or tree.pos[pronoun - 1] not in {"NOUN", "PROPN"}:
+            continue
+        noun = pronoun - 1
+        while tree.deps[noun] in {"nmod", "flat", "compound"} and tree.entities[noun] != "PERSON":
+            if tree.heads[noun] > noun or tree.pos[tree.heads[noun]] not in NOMINAL:
+                break
+            noun = tree.heads[noun]
+        heads[k], deps[k], changed = noun, "acl:relcl", True
+    return changed
+
+
+def _places_of_clauses(tree: Tree, heads: list[int]) -> bool:
+    """ "the town, where supporters met": "where" belongs to the verb, not to its subject."""
+    changed = False
+    for k in range(len(tree)):
+        noun = tree.heads[k]
+        if tree.tags[k] == "WRB" and tree.deps[noun] in SUBJECTS and tree.left[noun] == k:
+            heads[k], changed = tree.heads[noun], True
+    return changed
+
+
+def _doubled_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
+    """ "The vote, the first in years, failed": of two subjects the second describes the first."""
+    changed = False
+    for verb in range(3, len(tree)):
+        subjects = [s for s in tree.children(verb, "nsubj", "nsubj:pass") if s < verb]
+        if len(subjects) != 2 or tree.pos[subjects[0]] not in NOMINAL:
+            continue
+        first, second = subjects
+        between = range(tree.right[first] + 1, tree.left[second])
+        comma = tree.words[tree.left[second] - 1] == "," or tree.words[tree.right[first]] == ","
+        if comma and len(between) <= 1 and tree.pos[second] in {"NOUN", "PROPN"}:
+            heads[second], deps[second], changed = first, "appos", True
+    return changed
+
+
 def _is_verbal(tree: Tree, x: int) -> bool:
     return tree.pos[x] in {"VERB", "AUX", "CCONJ", "SCONJ"}
 
 
 def _two_faced(tree: Tree, noun: int) -> list[int]:
     return [c for c in tree.children(noun, "case") if tree.lower[c] in TWO_FACED]
-
-
-def _second_verbs(
-    tree: Tree, heads: list[int], deps: list[str], tags: list[str], pos: list[str]
-) -> bool:
-    """ "They exchanged views, and reviewed plans": a second object has a verb of its own."""
-    changed = False
-    for k in range(2, len(tree)):
-        noun = tree.heads[k]
-        verb = tree.heads[noun]
-        if tree.deps[k] != "amod" or tags[k] not in PAST or tree.lower[k - 1] != "and":
-            continue
-        if tree.deps[noun] != "obj" or k > noun:
-            continue
-        if any(tree.lower[x] not in {",", "and"} for x in range(tree.left[noun], k)):
-            continue
-        first = [o for o in tree.children(verb, "obj") if verb < o < k]
-        if not first or tree.tags[verb] != "VBD":
-            continue
-        heads[k], deps[k], tags[k], pos[k] = verb, "conj", "VBD", "VERB"
-        heads[noun] = k
-        heads[k - 1], deps[k - 1] = k, "cc"
-        changed = True
-    return changed
-
-
-def _closed_lists(
-    tree: Tree, heads: list[int], deps: list[str], tags: list[str], pos: list[str]
-) -> bool:
-    """ "ties on trade, energy and shared concerns": the "and" behind a comma list closes it."""
-    changed = False
-    for verb in range(3, len(tree)):
-        if tree.deps[verb] != "conj" or tags[verb] not in PAST or tree.lower[verb - 1] != "and":
-            continue
-        objects = tree.children(verb, "obj")
-        if len(objects) != 1 or tree.pos[tree.heads[verb]] != "VERB":
-            continue
-        noun = objects[0]
-        plain = tree.left[verb] >= verb - 1 and tree.right[verb] == tree.right[noun]
-        if not plain or tree.children(noun, "det", "nmod:poss") or tree.tags[noun] == "PRP":
-            continue
-        item = next((i for i in range(verb - 2, 0, -1) if tree.deps[i] == "conj"
-                     and tree.right[i] == verb - 2), None)  # fmt: skip
-        if item is None or tree.pos[item] not in NOMINAL or not tree.is_clause_break(item):
-            continue
-        members = tree.children(tree.heads[item], "conj")
-        if any(tree.lower[c] in {"and", "or"} for m in members for c in tree.children(m, "cc")):
-            continue
-        heads[noun], deps[noun] = tree.heads[item], "conj"
-        heads[verb], deps[verb], tags[verb], pos[verb] = noun, "amod", "VBN", "VERB"
-        heads[verb - 1], deps[verb - 1] = noun, "cc"
-        changed = True
-    return changed
 
 
 def _supplements(tree: Tree, heads: list[int]) -> bool:
@@ -255,57 +245,6 @@ def _agents(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         if len(by) == 1 and tree.lower[by[0]] == "by" and placed and verb < noun:
             heads[k], deps[k], changed = verb, "obl:agent", True
     return changed
-
-
-def _second_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
-    """ "faces drought, hunger, as well as debt": a bare noun behind a comma goes on with a list.
-
-    A verb has one direct object; a noun without a preposition that follows it, or a phrase behind
-    it, and a comma is joined to the noun phrase just before.
-    """
-    joined_at: dict[int, int] = {}
-    for k in range(2, len(tree)):
-        if tree.deps[k] not in {"obj", "obl", "parataxis", "obl:unmarked"} or k < tree.heads[k]:
-            continue
-        first = tree.left[k]
-        while first < k and (tree.words[first] == "," or tree.deps[first] in {"cc", "fixed"}):
-            first += 1
-        before = first - 1
-        joined = tree.lower[before] in {"and", "or"} or tree.lower[max(before - 2, 0) : first] == [
-            "as", "well", "as",
-        ]  # fmt: skip
-        if tree.lower[before] != "," and not joined:
-            continue
-        plain = tree.pos[k] in {"NOUN", "PROPN"} and tree.entities[k] != "DATE"
-        if (
-            not plain
-            or tree.children(k, "case", "cop", "aux", *SUBJECTS)
-            or tree.tags[first] == "CD"
-        ):
-            continue
-        if not tree.children(k, "det", "amod", "nmod:poss") or tree.lower[first] in {"this", "one"}:
-            continue
-        edge = before
-        while edge > 0 and (
-            tree.pos[edge] in {"PUNCT", "CCONJ"} or tree.deps[edge] in {"cc", "fixed"}
-        ):
-            edge -= 1
-        item = joined_at.get(edge) or _noun_phrase_before(tree, edge, tree.heads[k])
-        if item is not None and heads[k] < item:
-            heads[k], deps[k] = item, "conj"
-            joined_at[tree.right[k]] = item
-    return bool(joined_at)
-
-
-def _noun_phrase_before(tree: Tree, edge: int, verb: int) -> int | None:
-    """The highest noun whose phrase ends at a word."""
-    noun = edge if tree.pos[edge] in NOMINAL else None
-    while noun is not None and tree.heads[noun] != verb and tree.pos[tree.heads[noun]] in NOMINAL:
-        above = tree.heads[noun]
-        if tree.right[above] != edge or above < verb or above == noun:
-            break
-        noun = above
-    return noun
 
 
 def _described_by_infinitive(tree: Tree, heads: list[int], deps: list[str]) -> bool:

@@ -6,6 +6,7 @@ phrase is not coordinated with a verb, "were to leave" is one verb group.
 
 from dataclasses import replace
 
+from extract.rejoining import rejoined
 from extract.reordering import reordered
 from extract.tree import NOMINAL, SUBJECTS, Tree
 from extract.verbs import MENTAL, REPORT, base_form
@@ -25,9 +26,10 @@ def repaired(tree: Tree) -> Tree:
     changed |= _reduced_passives(tree, heads, deps)
     changed |= _addressed_subjects(tree, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
+    changed |= _nominal_root(tree, deps, tags, pos)
     if changed:
         tree = replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
-    return reordered(tree)
+    return rejoined(reordered(tree))
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:
@@ -141,13 +143,32 @@ def _verbless_root(
     return True
 
 
+def _nominal_root(tree: Tree, deps: list[str], tags: list[str], pos: list[str]) -> bool:
+    """ "The ministry plans to ...": a root with a subject and no copula is a verb."""
+    root = tree.root
+    if tree.tags[root] not in {"NNS", "NN"} or tree.children(root, "cop", "aux", "det", "amod"):
+        return False
+    if not any(k < root for k in tree.children(root, "nsubj")):
+        return False
+    tags[root], pos[root] = "VBZ" if tree.tags[root] == "NNS" else "VBP", "VERB"
+    for k in tree.kids[root]:
+        if deps[k] == "acl" and any(tree.lower[m] == "to" for m in tree.children(k, "mark")):
+            deps[k] = "xcomp"
+        elif deps[k] == "nmod":
+            deps[k] = "obl"
+    return True
+
+
 def _stands_in(tree: Tree, i: int) -> bool:
     """Whether a word is the finite verb that a root is missing."""
-    if tree.deps[i] not in HANGING or tree.pos[i] not in {"VERB", "AUX"}:
+    joined = tree.deps[i] == "conj" and tree.is_clause_break(i) and not tree.children(i, "cc")
+    if (tree.deps[i] not in HANGING and not joined) or tree.pos[i] not in {"VERB", "AUX"}:
         return False
     if tree.children(i, *SUBJECTS) or any(tree.lower[k] == "to" for k in tree.children(i, "mark")):
         return False
     if tree.tags[i] in FINITE and tree.deps[i] != "acl:relcl":
         return True
+    if joined:
+        return tree.tags[i] == "VBN" and not tree.children(i, "obl:agent")
     participle = tree.tags[i] == "VBN" and tree.deps[i] == "acl"
     return participle and bool(tree.children(i, "obj")) and not tree.is_clause_break(i)

@@ -35,6 +35,9 @@ NAMING = frozenset("call name dub title entitle nickname label brand term christ
 MENTAL = frozenset("know feel hope show find read rule signal point write post add".split())
 """Verbs that report only when they take a clause of content."""
 
+CLAUSAL = frozenset("say think believe argue insist hope suspect suppose conclude fear".split())
+"""Verbs that seldom take a plain noun as what is said."""
+
 COGNITION = frozenset(
     """doubt expect fear guess imagine learn realise realize recall remember see suppose suspect
     understand consider assume discover determine prove demonstrate hear judge notice foresee
@@ -46,6 +49,7 @@ COMMIT = frozenset(
     """agree commit pledge promise vow decide undertake reaffirm reiterate aim intend resolve
     swear guarantee opt choose""".split()
 )
+PROMISE = frozenset("promise pledge vow guarantee swear".split())
 NEEDS_INFINITIVE = frozenset("decide aim intend opt choose resolve".split())
 
 PLAN = frozenset("plan schedule slate expect intend set prepare propose".split())
