@@ -45,7 +45,8 @@ def _opens_name(tree: Tree, start: int) -> bool:
 
 
 def _is_named(tree: Tree, x: int) -> bool:
-    return tree.words[x][:1].isupper() and tree.pos[x] in {"PROPN", "ADJ", "NOUN"}
+    nominal = tree.pos[x] in {"PROPN", "ADJ", "NOUN"} or tree.tags[x] in {"VBN", "NNP"}
+    return tree.words[x][:1].isupper() and nominal  # "Federated Farmers"
 
 
 def _goes_on(tree: Tree, end: int) -> bool:
@@ -85,8 +86,12 @@ def _possessed(tree: Tree, comma: int) -> list[int]:
 
 def _name_before(tree: Tree, comma: int) -> list[int]:
     start = comma
+    if start > 1 and tree.words[start - 1].isdigit():
+        start -= 1  # "the Gulf Livestock 1, a ship"
     while start > 0 and _is_named(tree, start - 1):
         start -= 1
+    if start < comma and not tree.words[start][:1].isupper():
+        return []
     if 0 < start < comma and tree.lower[start - 1] in POSSESSIVES:
         start -= 1
     words = list(range(start, comma))

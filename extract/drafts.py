@@ -197,6 +197,8 @@ def _is_left_out(tree: Tree, clause: Clause, argument: Argument, *, has_core: bo
     first, adverb = argument.words[0], argument.role is Role.ADVERB
     if adverb or argument.role is Role.OBLIQUE:
         words = " ".join(tree.lower[w] for w in argument.full())
+        if words.startswith(("including ", "except ")):
+            return True
         if words in CONNECTIVES or (adverb and words.startswith("here")):
             return True
     if adverb:

@@ -123,15 +123,19 @@ def _verbless_root(
 ) -> bool:
     """A root without a verb whose sentence has one: the noun is the subject of that verb."""
     root = tree.root
-    if tree.pos[root] not in NOMINAL or tree.children(root, "cop", "aux", "aux:pass", *SUBJECTS):
+    partitive = any(  # "Most of the animals, ..., go to China"
+        tree.lower[c] == "of" for k in tree.children(root, "nmod") for c in tree.children(k, "case")
+    )
+    if not (tree.pos[root] in NOMINAL or partitive) or tree.children(
+        root, "cop", "aux", "aux:pass", *SUBJECTS
+    ):
         return False
     verb = next((i for i in tree.subtree(root) if i > root and _stands_in(tree, i)), None)
     if verb is None:
         return False
     heads[verb], deps[verb] = verb, "ROOT"
     heads[root], deps[root] = verb, "nsubj"
-    if tags[verb] == "VBN":
-        tags[verb] = "VBD"
+    tags[verb] = {"VBN": "VBD", "VB": "VBP"}.get(tags[verb], tags[verb])
     pos[verb] = "VERB"
     for k in tree.kids[root]:
         if k > verb:
@@ -166,7 +170,8 @@ def _stands_in(tree: Tree, i: int) -> bool:
         return False
     if tree.children(i, *SUBJECTS) or any(tree.lower[k] == "to" for k in tree.children(i, "mark")):
         return False
-    if tree.tags[i] in FINITE and tree.deps[i] != "acl:relcl":
+    bare = tree.tags[i] == "VB" and tree.deps[i] == "parataxis" and not tree.children(i, "aux")
+    if (tree.tags[i] in FINITE or bare) and tree.deps[i] != "acl:relcl":
         return True
     if joined:
         return tree.tags[i] == "VBN" and not tree.children(i, "obl:agent")
