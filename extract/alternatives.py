@@ -5,11 +5,13 @@ or the last phrase boundary, other times, places and speakers of the sentence, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.draft import Draft
+from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import NOMINAL, Tree
+from extract.verbs import SPEECH, base_form
 from store.records import Alternative, Slot, Slots
 
 MOST = 6
@@ -17,6 +19,8 @@ MOST = 6
 SHORTER, LONGER = 4, 2
 FARTHEST = 8
 """How many boundaries are looked at, from the end of a phrase."""
+GIVING = frozenset({"from", "of", "by"})
+"""Prepositions between a text and who gave it out."""
 BOUNDARIES = frozenset({"case", "cc", "mark", "punct"})
 Words = list[int]
 
@@ -30,6 +34,8 @@ class Sentence:
     names: list[range]
     places: list[list[int]]
     speaker: str = ""
+    speakers: list[list[int]] = field(default_factory=list)
+    """Whoever says something in it."""
 
 
 def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]:
@@ -42,6 +48,8 @@ def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]
     yield from ((Slot.OBJECT, w) for w in _longer(tree, draft.object)[:LONGER])
     yield from ((Slot.TIME, list(t)) for t in sentence.times if list(t) != draft.time)
     yield from ((Slot.PLACE, w) for w in sentence.places if w != draft.place)
+    said = (w for w in sentence.speakers if w not in (draft.source, draft.subject))
+    yield from ((Slot.SOURCE, w) for w in said)
 
 
 def plain_values(slots: Slots, speaker: str) -> list[tuple[Slot, str]]:
@@ -53,8 +61,18 @@ def plain_values(slots: Slots, speaker: str) -> list[tuple[Slot, str]]:
         (Slot.SOURCE, speaker if speaker not in {slots.source, slots.subject} else ""),
     ]
     out = [(slot, value) for slot, value in found if value]
+    out += [(Slot.SOURCE, part) for part in _parts_of_source(slots.source)]
     held = {Slot.TIME: slots.time, Slot.PLACE: slots.place, Slot.SOURCE: slots.source}
     return out + [(slot, "") for slot, value in held.items() if value]
+
+
+def _parts_of_source(source: str) -> list[str]:
+    """ "a statement from the ministry": the ministry; "Ana Reyes, a lawyer": Ana Reyes."""
+    name = source.partition(", ")[0].partition(" (")[0]
+    words = name.split()
+    giver = next((n for n, w in enumerate(words) if w in GIVING and n + 1 < len(words)), None)
+    parts = [name] if giver is None else [" ".join(words[giver + 1 :]), name]
+    return [part for part in parts if part != source]
 
 
 def ranked(found: list[Alternative], slots: Slots) -> tuple[Alternative, ...]:
@@ -109,6 +127,17 @@ def _longer(tree: Tree, words: Words) -> list[Words]:
         w
         for w in (tree.trim(range(words[0], stop)) for stop in (comma, len(tree)))
         if len(w) > len(words)
+    ]
+
+
+def speakers(tree: Tree) -> list[Words]:
+    """Who says something in a sentence: "the mayor said", "it was claimed by the Crown"."""
+    return [
+        noun_phrase(tree, k)
+        for k in range(len(tree))
+        if tree.deps[k] in {"nsubj", "obl:agent"}
+        and tree.pos[k] in {"NOUN", "PROPN"}
+        and base_form(tree.words[tree.heads[k]], tree.lemmas[tree.heads[k]]) in SPEECH
     ]
 
 

@@ -26,6 +26,7 @@ from extract.standing import (
     is_part_of_another,
     only_identifies,
     reports,
+    speaker_of,
 )
 from extract.subjects import antecedent
 from extract.tree import Tree
@@ -79,7 +80,7 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft.invented = clause.invented
     draft.in_past = _in_past(tree, clause)
     if clause.frame is not None and reports(tree, clause.frame):
-        draft.source = clause.frame.subject
+        draft.source = speaker_of(tree, clause.frame)
     parts = _parts(tree, clause, draft, times)
     _complete(tree, clause, draft, parts)
     reported = bool(draft.source)

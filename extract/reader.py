@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extract.alternatives import Sentence as Offered
-from extract.alternatives import places
+from extract.alternatives import places, speakers
 from extract.analysis import Analysis, analyse
 from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
@@ -112,7 +112,8 @@ def _read_sentence(
     made = place.own.over(made, place.doc, tree, item.times)
     persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
-    offered = Offered(tree, item.times, names, places(tree), speaker[0] or quotation.speaker)
+    told = speaker[0] or quotation.speaker
+    offered = Offered(tree, item.times, names, places(tree), told, speakers(tree))
     whole = item.said is not None or quotation.goes_on(tree.words, tree.tags)
     for draft in made:
         own = draft.rule in {"said", "role"} or (

@@ -154,7 +154,11 @@ def _relative_clauses(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         pronoun = tree.left[k]
         if tree.deps[k] != "ccomp" or tree.tags[pronoun] != "WDT" or tree.heads[pronoun] != k:
             continue
-        if pronoun <= tree.heads[k] or tree.pos[pronoun - 1] not in {"NOUN", "PROPN"}:
+        if (
+            tree.deps[pronoun] == "mark"
+            or pronoun <= tree.heads[k]
+            or tree.pos[pronoun - 1] not in {"NOUN", "PROPN"}
+        ):
             continue
         noun = pronoun - 1
         while tree.deps[noun] in {"nmod", "flat", "compound"} and tree.entities[noun] != "PERSON":

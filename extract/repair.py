@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.rejoining import rejoined
 from extract.reordering import reordered
 from extract.tree import NOMINAL, SUBJECTS, Tree
-from extract.verbs import MENTAL, REPORT, base_form
+from extract.verbs import MENTAL, REPORT, TELLING, base_form
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HANGING = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
@@ -108,9 +108,11 @@ def _hanging_content(tree: Tree, heads: list[int], deps: list[str]) -> bool:
     for verb in range(len(tree)):
         if tree.pos[verb] != "VERB" or tree.children(verb, "ccomp", "xcomp"):
             continue
-        if base_form(tree.words[verb], tree.lemmas[verb]) not in REPORT - MENTAL:
+        base = base_form(tree.words[verb], tree.lemmas[verb])
+        if base not in REPORT - MENTAL | TELLING:
             continue
-        for noun in tree.children(verb, "obl", "obl:unmarked"):
+        told = ("obj", "iobj") if base in TELLING else ()
+        for noun in tree.children(verb, "obl", "obl:unmarked", "obl:agent", *told):
             for k in tree.children(noun, "acl", "acl:relcl", "ccomp", "advcl"):
                 that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
                 if noun > verb and that and tree.left[k] == that[0]:

@@ -2,6 +2,7 @@
 
 from extract.arguments import Role
 from extract.clauses import Clause, Rule
+from extract.phrases import noun_phrase
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
 
@@ -61,6 +62,14 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
         named = any(tree.pos[w] == "PROPN" for w in words)
         return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
     return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
+
+
+def speaker_of(tree: Tree, frame: Clause) -> list[int]:
+    """Who says what a clause above reports: its subject, or the agent of a passive, if any."""
+    if not tree.children(frame.head, "aux:pass"):
+        return frame.subject
+    agents = tree.children(frame.head, "obl:agent")
+    return noun_phrase(tree, agents[0]) if agents else []
 
 
 def reports(tree: Tree, frame: Clause) -> bool:

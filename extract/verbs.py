@@ -35,6 +35,8 @@ NAMING = frozenset("call name dub title entitle nickname label brand term christ
 MENTAL = frozenset("know feel hope show find read rule signal point write post add".split())
 """Verbs that report only when they take a clause of content."""
 
+TELLING = frozenset("tell inform assure remind warn convince persuade notify".split())
+"""Verbs with a hearer and a clause of what the hearer is told."""
 CLAUSAL = frozenset("say think believe argue insist hope suspect suppose conclude fear".split())
 """Verbs that seldom take a plain noun as what is said."""
 

@@ -5,6 +5,7 @@ import pytest
 from extract.blocks import blocks
 from extract.pipeline import Pipeline, load
 from extract.reader import read_blocks
+from store.records import Slot
 
 pytestmark = pytest.mark.model
 
@@ -68,3 +69,29 @@ def test_it_stands_for_nothing_before_a_clause(pipeline: Pipeline) -> None:
 
 def test_a_pronoun_seldom_points_forward(pipeline: Pipeline) -> None:
     assert subjects(pipeline, "In 1890, he wrote to Antonin Dvorak.") == ["he"]
+
+
+def test_a_source_is_offered_without_its_paper_and_its_description(pipeline: Pipeline) -> None:
+    text = "A statement from the ministry, a body of experts, said prices had risen."
+    found = read_blocks(pipeline, blocks(text, ())).candidates
+    risen = next(c for c in found if c.slots.subject == "prices")
+    offered = [a.value for a in risen.alternatives if a.slot is Slot.SOURCE]
+    assert "the ministry" in offered
+
+
+def test_who_says_something_is_offered_as_a_source(pipeline: Pipeline) -> None:
+    text = "Prices fell, and it was asserted by the ministry that wages would follow."
+    found = read_blocks(pipeline, blocks(text, ())).candidates
+    fell = next(c for c in found if c.slots.predicate == "fell")
+    assert "the ministry" in [a.value for a in fell.alternatives if a.slot is Slot.SOURCE]
+
+
+def test_a_passive_of_saying_has_its_agent_as_a_source(pipeline: Pipeline) -> None:
+    told = "It was claimed by the ministry that wages had risen."
+    heard = "It was claimed that wages had risen."
+    sources = [
+        next(c.slots.source for c in read_blocks(pipeline, blocks(text, ())).candidates
+             if c.slots.subject == "wages")
+        for text in (told, heard)
+    ]  # fmt: skip
+    assert sources == ["the ministry", ""]

@@ -184,6 +184,7 @@ def found(pipeline: Pipeline, text: str) -> list[Candidate]:
          ("Gulf Star 1", "is", "a ship with 5,800 cows")),
         ("Forty of its 43 crew members died in Oslo, including two guards.",
          ("Forty of its 43 crew members", "died", "")),
+        ("He told the court that the firm owed him money.", ("the firm", "owed", "him money")),
         ("Divers rescued forty sailors whose ship had sunk.",
          ("forty sailors' ship", "had sunk", "")),
     ],

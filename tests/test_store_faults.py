@@ -68,6 +68,8 @@ for number in range(first, first + 100_000):
 
 
 def started(script: str, *arguments: object, **variables: str) -> subprocess.Popen[str]:
+    """A script that runs, with the signals at their defaults: `nohup` before the tests ignores one."""
+    script = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL){script}"
     return subprocess.Popen(
         [sys.executable, "-c", script, *(str(argument) for argument in arguments)],
         stdout=subprocess.PIPE,
