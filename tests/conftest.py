@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pty_program import Start, programs
 
 from store.articles import add_article
 from store.claims import add_run, claims_of
@@ -42,6 +44,22 @@ def file_db(tmp_path: Path) -> Iterator[Database]:
     database = open_database(tmp_path / "winnow.db")
     yield database
     database.close()
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A database with an article and its three claims."""
+    path = tmp_path / "winnow.db"
+    with closing(open_database(path)) as db:
+        fill(db)
+    return path
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts programs in a terminal and makes sure that none outlives its test."""
+    with programs() as begin:
+        yield begin
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidates_in, extract, fill, new_article
+from copies import SECOND, base, close_all, copy, sound, union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,17 +16,15 @@ from store.additions import add_claim
 from store.apart import merge_files, new_database, split, write_part
 from store.articles import add_article, article, articles, set_published
 from store.claims import claims_of
-from store.conflicts import conflict_on, conflicts, differing, settle, versions
-from store.database import Database, fetch, open_database, open_in_memory, writing
+from store.conflicts import conflicts
+from store.database import Database, fetch, open_database
 from store.decisions import decide, decide_many, redo, save_draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export import ExportStatus, rows
-from store.ids import new_origin, now
 from store.merge import merge
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
 
-SECOND = "Another article. With two."
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]
 
 _CONTENT = {
@@ -44,20 +43,10 @@ _CONTENT = {
 }  # fmt: skip
 
 
-_OPEN: list[Database] = []
-
-
 @pytest.fixture(scope="module", autouse=True)
 def closed_at_the_end() -> Iterator[None]:
     yield
-    while _OPEN:
-        _OPEN.pop().close()
-
-
-def in_memory() -> Database:
-    """A database that is closed after the last test here: the laws make many, and compare them."""
-    _OPEN.append(open_in_memory())
-    return _OPEN[-1]
+    close_all()
 
 
 def content(db: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -66,35 +55,6 @@ def content(db: Database) -> dict[str, list[tuple[object, ...]]]:
         name: sorted((tuple(row) for row in fetch(db, sql)), key=repr)
         for name, sql in _CONTENT.items()
     }
-
-
-def union(*files: Database) -> Database:
-    merged = in_memory()
-    for file in files:
-        merge(merged, [file])
-    return merged
-
-
-def copy(db: Database) -> Database:
-    """A copy that is worked on apart."""
-    other = in_memory()
-    db.conn.backup(other.conn)
-    with writing(other):
-        row = [new_origin(), now()]
-        other.conn.execute("INSERT INTO origin (id, since) VALUES (?, ?)", row)
-    return other
-
-
-def base() -> Database:
-    db = in_memory()
-    claims = fill(db)
-    fill(db, SECOND, "other.txt")
-    decide(db, claims[0].id, Act.ACCEPT, reviewer="ann")
-    return db
-
-
-def sound(db: Database) -> None:
-    assert [f for f in examine(db) if f.weight is Weight.PROBLEM] == []
 
 
 def _decided(db: Database, reviewer: str, number: int, act: Act) -> None:
@@ -366,64 +326,3 @@ def test_a_clock_that_runs_backwards_breaks_no_chain(monkeypatch: pytest.MonkeyP
     sound(db)
     assert claims_of(db, 1)[0].status is Status.REJECTED
     sound(union(db, copy(db)))
-
-
-def disagreeing() -> Database:
-    db = base()
-    claims = claims_of(db, 1)
-    decide(db, claims[0].id, Act.REJECT, reviewer="bob", reason="wrong words")
-    decide(db, claims[1].id, Act.ACCEPT, reviewer="ann")
-    decide(db, claims[1].id, Act.ACCEPT, reviewer="bob")
-    one, two = (replace(claims[2].slots, object=word, place="Bonn") for word in ("a", "b"))
-    decide(db, claims[2].id, Act.FIX, reviewer="ann", slots=one)
-    decide(db, claims[2].id, Act.FIX, reviewer="bob", slots=two)
-    decide(db, claims[2].id, Act.LATER, reviewer="cy")
-    return db
-
-
-def test_conflicts_are_a_queue_in_reading_order() -> None:
-    db = disagreeing()
-    first, second = conflicts(db)
-    claims = claims_of(db, 1)
-    assert (first.claim_id, second.claim_id) == (claims[0].id, claims[2].id)
-    assert [d.act for d in first.verdicts] == [Act.ACCEPT, Act.REJECT]
-    assert [d.reviewer for d in second.verdicts] == ["ann", "bob"]
-    assert differing(versions(db, second)) == ("object", "wording")
-    accepted, rejected = versions(db, first)
-    assert (accepted.slots, accepted.text) == (claims[0].slots, claims[0].text)
-    assert (rejected.slots, differing([accepted, rejected])) == (None, ())
-    assert conflict_on(db, claims[1].id) is None
-
-
-@pytest.mark.parametrize("adjudicator", ["eve", "ann", "bob"])
-def test_a_settled_conflict_is_gone_and_undo_brings_it_back(adjudicator: str) -> None:
-    db = disagreeing()
-    first, second = conflicts(db)
-    settle(db, first, first.verdicts[0], reviewer=adjudicator)
-    settle(db, second, second.verdicts[1], reviewer=adjudicator)
-    assert conflicts(db) == []
-    claims = claims_of(db, 1)
-    assert claims[0].status is Status.ACCEPTED
-    assert (claims[2].status, claims[2].slots.object) == (Status.FIXED, "b")
-    assert claims[2].reviewer == adjudicator
-    undo(db, adjudicator)
-    assert [c.claim_id for c in conflicts(db)] == [second.claim_id]
-    undo(db, adjudicator)
-    assert len(conflicts(db)) == 2
-    sound(db)
-
-
-def test_a_verdict_after_the_settlement_is_a_new_conflict() -> None:
-    db = disagreeing()
-    first = conflicts(db)[0]
-    settle(db, first, first.verdicts[0], reviewer="eve")
-    decide(db, first.claim_id, Act.REJECT, reviewer="bob")
-    assert first.claim_id in {c.claim_id for c in conflicts(db)}
-
-
-def test_settling_is_merged_like_any_decision() -> None:
-    db = disagreeing()
-    other = copy(db)
-    for conflict in conflicts(other):
-        settle(other, conflict, conflict.verdicts[0], reviewer="eve")
-    assert conflicts(union(db, other)) == []

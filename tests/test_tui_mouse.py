@@ -3,13 +3,12 @@
 import re
 import signal
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import fill
-from pty_program import PATIENCE, Program, Start, programs
+from pty_program import PATIENCE, Program, Start
 from test_tui_review import reviewing, screen_text
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
@@ -23,13 +22,6 @@ from tui.widgets.article_view import GUTTER
 
 LONG = "".join(f"Man bites dog {n}.\n\n" for n in range(100))
 ON, OFF = b"\x1b[?1000h", b"\x1b[?1000l"
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts programs and makes sure that none outlives its test."""
-    with programs() as begin:
-        yield begin
 
 
 @pytest.fixture

@@ -7,35 +7,18 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
 from conftest import fill
-from pty_program import PATIENCE, Program, Start, programs
+from pty_program import PATIENCE, Program, Start
 
 from store.claims import claims_of
 from store.database import open_database
 from store.decisions import count_decisions
 from store.records import Status
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts programs and makes sure that none outlives its test."""
-    with programs() as begin:
-        yield begin
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    """A database with an article and its three claims."""
-    path = tmp_path / "winnow.db"
-    with closing(open_database(path)) as db:
-        fill(db)
-    return path
 
 
 def long_article(path: Path, claims: int) -> None:

@@ -1,34 +1,16 @@
 """What reaches the terminal: hostile text, every kind of terminal, the same cells as stock."""
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import extract, fill
-from pty_program import Start, programs
+from pty_program import Start
 
 from store.articles import add_article
 from store.database import open_database
 from store.records import NewArticle, Span
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts programs and makes sure that none outlives its test."""
-    with programs() as begin:
-        yield begin
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    """A database with an article and its three claims."""
-    path = tmp_path / "winnow.db"
-    with closing(open_database(path)) as db:
-        fill(db)
-    return path
-
 
 HOSTILE = (
     "\x1b]52;c;UFdORUQ=\x07",

@@ -2,13 +2,13 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import fill
-from pty_program import Program, Start, programs
+from pty_program import Program, Start
 from test_tui_review import reviewing, screen_text
 
 from store import database
@@ -16,22 +16,6 @@ from store.claims import claims_of
 from store.database import open_database
 from store.decisions import count_decisions
 from store.records import Status
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts programs and makes sure that none outlives its test."""
-    with programs() as begin:
-        yield begin
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    """A database with an article and its three claims."""
-    path = tmp_path / "winnow.db"
-    with closing(open_database(path)) as db:
-        fill(db)
-    return path
 
 
 def move(path: Path) -> None:
