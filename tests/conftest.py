@@ -46,6 +46,16 @@ def file_db(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="module")
+def full() -> Iterator[Database]:
+    """A database of hostile texts with decisions of every kind."""
+    from hostile import hostile  # which imports from here
+
+    database = open_in_memory()
+    yield hostile(database)
+    database.close()
+
+
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:
     """A database with an article and its three claims."""

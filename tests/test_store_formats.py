@@ -7,47 +7,23 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import new_article
-from hostile import HOSTILE, hostile
+from exported import ALL, expected, text_of, write
+from hostile import HOSTILE
 
-from extract.docbin import write_docbin
 from store.articles import add_article
 from store.cells import restore
-from store.database import Database, open_in_memory
+from store.database import Database
 from store.errors import CannotExport, UsageError
-from store.export import COLUMNS, ExportStatus, rows
+from store.export import COLUMNS, rows
 from store.exports import Form, Shape, export_facts, manifest
-from store.facts import Choice, Left, chosen_columns, chosen_statuses, day, sheets
+from store.facts import Choice, chosen_columns, chosen_statuses, day, sheets
 from store.formats_tables import MAX_CELL
 
-ALL = Choice(chosen_statuses("all"))
 ONE_FILE = sorted(set(Form) - {Form.BRAT})
-
-
-@pytest.fixture(scope="module")
-def full() -> Iterator[Database]:
-    database = open_in_memory()
-    yield hostile(database)
-    database.close()
-
-
-def write(db: Database, path: Path, form: Form, choice: Choice = ALL, **shape: object) -> Left:
-    return export_facts(
-        db, choice, Shape(form, **shape), path, report=print, docbins=write_docbin  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def text_of(db: Database, folder: Path, form: Form, choice: Choice = ALL, **shape: object) -> str:
-    write(db, folder / "out", form, choice, **shape)
-    return (folder / "out").read_bytes().decode("utf-8")
-
-
-def expected(db: Database) -> list[dict[str, object]]:
-    return list(rows(db, status=ExportStatus.ALL))
 
 
 @pytest.mark.parametrize("form", ONE_FILE)

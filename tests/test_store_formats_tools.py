@@ -1,48 +1,23 @@
 """Facts as linked data and as other tools label them, read back with their own libraries."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import fill
-from hostile import HOSTILE, hostile
+from exported import ALL, expected, text_of, write
+from hostile import HOSTILE
 
-from extract.docbin import write_docbin
-from store.database import Database, open_in_memory
+from store.database import Database
 from store.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows
 from store.exports import Form, Shape, export_facts
-from store.facts import Choice, Left, chosen_statuses, sheets
+from store.facts import sheets
 from store.formats_labels import BRAT_CONFIG, LABEL_CONFIG
 from store.formats_linked import Rating, rating_from
 from store.formats_nanopub import nanopub
 from store.records import Act
-
-ALL = Choice(chosen_statuses("all"))
-
-
-@pytest.fixture(scope="module")
-def full() -> Iterator[Database]:
-    database = open_in_memory()
-    yield hostile(database)
-    database.close()
-
-
-def write(db: Database, path: Path, form: Form, choice: Choice = ALL, **shape: object) -> Left:
-    return export_facts(
-        db, choice, Shape(form, **shape), path, report=print, docbins=write_docbin  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def text_of(db: Database, folder: Path, form: Form, choice: Choice = ALL, **shape: object) -> str:
-    write(db, folder / "out", form, choice, **shape)
-    return (folder / "out").read_bytes().decode("utf-8")
-
-
-def expected(db: Database) -> list[dict[str, object]]:
-    return list(rows(db, status=ExportStatus.ALL))
 
 
 def test_annotations_are_json_ld_that_points_at_the_words(full: Database, tmp_path: Path) -> None:
