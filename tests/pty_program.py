@@ -121,7 +121,7 @@ class Program:
         return self.child.exitstatus if self.child.exitstatus is not None else -1
 
 
-PATIENCE = 1.0
+GRACE = 1.0
 """Seconds that a program has to end before it is killed harder; a busy machine needs them."""
 Start = Callable[..., Program]
 
@@ -138,5 +138,5 @@ def programs() -> Iterator[Start]:
     yield begin
     for program in started:
         if not program.child.closed:
-            program.child.ptyproc.delayafterterminate = PATIENCE
+            program.child.ptyproc.delayafterterminate = GRACE
             program.child.close(force=True)
