@@ -13,7 +13,7 @@ from extract.phrases import noun_phrase
 from extract.predicates import predicates
 from extract.relatives import argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
-from extract.tree import SUBJECTS, Tree
+from extract.tree import SUBJECTS, TENSED, Tree
 from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
 
@@ -54,6 +54,11 @@ class Clause:
     """The infinitives that became part of the predicate."""
     governor: int = -1
     """The verb that a coordinated infinitive shares: "agreed to meet and [agreed] to talk"."""
+
+    @property
+    def chained(self) -> bool:
+        """Whether an infinitive completes the predicate, its own or one that it shares."""
+        return self.verb != self.head or self.governor >= 0
 
     def of_role(self, *roles: Role) -> list[Argument]:
         """The arguments that play one of the roles."""
@@ -152,7 +157,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
     if relation == "acl":
         supplement = _supplement(tree, i, by_head)
         return _participle(tree, i) if supplement is None else supplement
-    if relation == "conj" and parent is None and tree.tags[i] in {"VBD", "VBZ", "VBP"}:
+    if relation == "conj" and parent is None and tree.tags[i] in TENSED:
         parent = _enclosing(tree, i, by_head)
     if relation == "conj" and parent is not None:
         parent = _finite_parent(tree, i, parent, by_head)
@@ -221,7 +226,7 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
     if tree.tags[i] in {"VBN", "VBD"} and not tree.children(i, "aux:pass"):
         bare = noun == tree.root and not tree.children(noun, "cop")
         other_verb = any(
-            tree.tags[k] in {"VBD", "VBZ", "VBP"} and k > i
+            tree.tags[k] in TENSED and k > i
             for k in tree.children(noun, "conj", "parataxis", "acl:relcl")
         )
         if bare and not other_verb:  # a sentence needs a finite verb: this is it
@@ -237,7 +242,7 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
 def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause]) -> Clause:
     """A finite verb is not coordinated with a participle: it goes with the clause above."""
     participles = {Rule.PASSIVE_PARTICIPLE, Rule.GERUND}
-    if tree.tags[i] not in {"VBD", "VBZ", "VBP"} or parent.rule not in participles:
+    if tree.tags[i] not in TENSED or parent.rule not in participles:
         return parent
     if tree.tags[parent.head] == tree.tags[i]:
         return parent

@@ -1,9 +1,8 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
 from extract.roles import LONGEST_TITLE, RoleFact
-from extract.tree import Tree
+from extract.tree import FINITE, Tree
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POSSESSIVES = frozenset("his her its their my our your".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
 DAYS_AND_MONTHS = frozenset(
@@ -104,7 +103,7 @@ def _description(tree: Tree, start: int) -> list[int]:
     while end < len(tree) and tree.words[end] not in {",", ".", ";", ":", ")", "”", '"', "–", "—"}:
         if tree.lower[end] in {"who", "which", "that", "whose"}:
             break
-        if tree.tags[end] in {"VBD", "VBZ", "VBP", "MD"} or end - start >= LONGEST_TITLE:
+        if tree.tags[end] in FINITE or end - start >= LONGEST_TITLE:
             return []
         end += 1
     span = list(range(start, end))

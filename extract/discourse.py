@@ -65,10 +65,9 @@ class Discourse:
         self.now += 1
         self.recent = list(self.here) or self.recent
         here: dict[str, int] = {}
-        for pronoun in OBJECTS & set(tree.lower):
-            spoken_of = self.subjects.get(GENDER_OF[pronoun], "")
-            if any(w == pronoun and t == "PRP" for w, t in zip(tree.lower, tree.tags, strict=True)):
-                self.seen[spoken_of] = self.now
+        for word, tag in zip(tree.lower, tree.tags, strict=True):
+            if word in OBJECTS and tag == "PRP":
+                self.seen[self.subjects.get(GENDER_OF[word], "")] = self.now
         for name in people(tree):
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
@@ -202,9 +201,8 @@ def _name_words(tree: Tree, name: range) -> list[str]:
 
 def is_pair(tree: Tree, words: list[int]) -> bool:
     """Whether a phrase is two names joined: "Pakistan and the European Union"."""
-    inside = set(words)
-    heads = [w for w in words if tree.heads[w] not in inside or tree.heads[w] == w]
+    heads = tree.tops(words)
     if len(heads) != 1 or tree.pos[heads[0]] != "PROPN":
         return False
-    joined = [k for k in tree.children(heads[0], "conj") if k in inside]
+    joined = [k for k in tree.children(heads[0], "conj") if k in words]
     return len(joined) == 1 and tree.pos[joined[0]] == "PROPN" and len(words) <= LONGEST_PAIR

@@ -29,7 +29,7 @@ from extract.standing import (
     speaker_of,
 )
 from extract.subjects import antecedent
-from extract.tree import Tree
+from extract.tree import FINITE, Tree
 from extract.tuples import adjunct_clauses
 from extract.verbs import COMMIT, CONVENE, SCHEDULED, base_form
 from store.records import Kind, Modality
@@ -116,7 +116,7 @@ def _in_past(tree: Tree, clause: Clause) -> bool:
     at: Clause | None = clause
     while at is not None:
         tags = {tree.tags[k] for k in at.predicate}
-        if tags & {"VBD", "VBZ", "VBP", "MD"}:
+        if tags & FINITE:
             return "VBD" in tags
         at = at.parent
     return True

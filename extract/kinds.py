@@ -10,7 +10,7 @@ from extract.arguments import Role
 from extract.clauses import Clause, Rule
 from extract.nouns import is_event_noun
 from extract.titles import is_person_noun
-from extract.tree import Tree
+from extract.tree import FINITE, Tree
 from extract.verbs import (
     ACCUSE,
     ASPECT,
@@ -143,38 +143,41 @@ def _is_alleged(tree: Tree, clause: Clause) -> bool:
 def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
     if verb in {"slate", "schedule"}:
         return True
-    chained = clause.verb != clause.head or clause.governor >= 0
-    if verb in PLAN and (chained or "to" in words) and verb not in {"expect", "propose"}:
+    if verb in PLAN and (clause.chained or "to" in words) and verb not in {"expect", "propose"}:
         return True
-    if verb in {"aim", "intend"} and (chained or "to" in words):
+    if verb in {"aim", "intend"} and (clause.chained or "to" in words):
         return True
-    return verb == "go" and "going" in words and chained
+    return verb == "go" and "going" in words and clause.chained
 
 
 def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: list[int]) -> Kind:
     verb = verbs.head
     content = clause.of_role(Role.CONTENT)
     need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
-    chained = clause.verb != clause.head or clause.governor >= 0
     passive = bool(tree.children(clause.head, "aux:pass"))
     if verb in PROMISE and content:
         return Kind.COMMITMENT
-    if verb == "commit" and not chained and not _binds(tree, clause, body):
+    if verb == "commit" and not clause.chained and not _binds(tree, clause, body):
         return _happens(tree, clause, verbs)  # "committed a crime"
     if verb in COMMIT and not content and body:
         if need:
             return Kind.STATEMENT
-        if verb not in NEEDS_INFINITIVE or chained or "to" in verbs.words:
+        if verb not in NEEDS_INFINITIVE or clause.chained or "to" in verbs.words:
             return Kind.COMMITMENT
     if verb in MENTAL and not content:
         return _happens(tree, clause, verbs)
     named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
     if named and not content:
         return Kind.RELATION  # "the group called Sea Org"
-    if verb in SPEECH and passive and not (content or chained) and clause.of_role(Role.OBJECT):
+    if (
+        verb in SPEECH
+        and passive
+        and not (content or clause.chained)
+        and clause.of_role(Role.OBJECT)
+    ):
         return _happens(tree, clause, verbs)  # "were denied visas": something was done to them
     told = verb in URGE or verb in {"tell", "ask", "warn", "order"}
-    if verb == "agree" or (verb in SPEECH and (told or not (passive and chained))):
+    if verb == "agree" or (verb in SPEECH and (told or not (passive and clause.chained))):
         return Kind.STATEMENT
     if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):
         return Kind.PLAN
@@ -214,7 +217,7 @@ def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
         return Kind.RELATION
     if verb in ASPECT and verbs.last in STATE | BE:
         return Kind.RELATION
-    group = [k for k in clause.predicate if tree.tags[k] in {"VBD", "VBZ", "VBP", "MD"}]
+    group = [k for k in clause.predicate if tree.tags[k] in FINITE]
     tense = tree.tags[group[0]] if group else tree.tags[head]
     progressive = (tree.tags[head] == "VBG" or "being" in words) and bool(words & BE)
     perfect = bool(words & {"has", "have", "had", "’ve", "'ve"}) and verb != "have"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.roles import RoleFact
 from extract.speakers import Attribution
 from extract.titles import FORMS_OF_ADDRESS
-from extract.tree import CLOSE_BRACKETS, OPEN_BRACKETS, Tree
+from extract.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 from extract.verbs import is_reporting_form
 
 INSIDE = "mask:inside"
@@ -154,7 +154,7 @@ def _hide_participles(tree: Tree, found: Masks) -> None:
 def _closing_comma(tree: Tree, verb: int) -> int:
     """The comma behind a participle's phrase, where a finite verb follows it; else 0."""
     for x in range(verb + 1, min(verb + LONGEST_PARTICIPLE, len(tree) - 1)):
-        if tree.tags[x] in {"VBD", "VBZ", "VBP", "MD"}:
+        if tree.tags[x] in FINITE:
             return 0
         if tree.words[x] == ",":
             verbal = tree.pos[x + 1] in {"VERB", "AUX"}
@@ -168,7 +168,7 @@ def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:
         a, b = span.start, span.stop
         if a == 0 or b >= len(tree) or any(x in found.hidden for x in (a - 1, *span, b)):
             continue
-        finite = tree.tags[b] in {"VBD", "VBZ", "VBP", "MD"} or (
+        finite = tree.tags[b] in FINITE or (
             tree.tags[b] == "VBN" and tree.pos[a - 1] in {"PROPN", "NOUN"}
         )
         if is_reporting_form(tree.words[a - 1]) and tree.pos[a - 1] == "VERB":

@@ -1,6 +1,6 @@
 """Which words belong to a noun phrase, a predicate nominal or a clause, given the head."""
 
-from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, Tree
+from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, TENSED, Tree
 
 FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "expl", "discourse", "vocative", "cc"})
 
@@ -36,7 +36,7 @@ def noun_phrase(
 
 def _is_finite_conjunct(tree: Tree, k: int) -> bool:
     """A verb with a tense that the parser joined to a noun: "... and reviewed possibilities"."""
-    finite = tree.pos[k] == "VERB" and tree.tags[k] in {"VBD", "VBZ", "VBP"}
+    finite = tree.pos[k] == "VERB" and tree.tags[k] in TENSED
     return finite and tree.deps[k] == "conj" and tree.pos[tree.heads[k]] in NOMINAL
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from extract.tree import FINITE
+
 QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
 
 
@@ -33,7 +35,7 @@ class Quotation:
 
         A demonstrative points back at it, and the present tense does not narrate (free indirect speech).
         """
-        finite = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP", "MD"}), "")
+        finite = next((tag for tag in tags if tag in FINITE), "")
         return words[0].lower() in {"this", "these", "such"} and finite not in {"", "VBD"}
 
     def quoted(self, words: list[str]) -> list[bool]:

@@ -156,8 +156,7 @@ def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> boo
     """Whether a subject is a name with its titles, not "the help of Rask" or "Rask's grammars"."""
     if not set(subject) & persons:
         return False
-    inside = set(subject)
-    heads = [w for w in subject if tree.heads[w] not in inside or tree.heads[w] == w]
+    heads = tree.tops(subject)
     if any(tree.tags[w] in {"NNS", "NNPS"} for w in heads):
         return False
     if any(w in persons for w in heads):

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import CLAUSAL, base_form
-
-PAST = frozenset({"VBN", "VBD"})
 
 
 def rejoined(tree: Tree) -> Tree:

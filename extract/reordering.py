@@ -6,10 +6,9 @@ own, and one; nothing of the main clause follows a supplement.
 
 from dataclasses import replace
 
-from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import COGNITION, REPORT, base_form
 
-PAST = frozenset({"VBN", "VBD"})
 TWO_FACED = frozenset("since after before until as".split())
 """Prepositions that are conjunctions too."""
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from extract.rejoining import rejoined
 from extract.reordering import reordered
-from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
 from extract.verbs import MENTAL, REPORT, TELLING, base_form
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HANGING = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
 ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 
@@ -173,7 +172,7 @@ def _stands_in(tree: Tree, i: int) -> bool:
     if tree.children(i, *SUBJECTS) or any(tree.lower[k] == "to" for k in tree.children(i, "mark")):
         return False
     bare = tree.tags[i] == "VB" and tree.deps[i] == "parataxis" and not tree.children(i, "aux")
-    if (tree.tags[i] in FINITE or bare) and tree.deps[i] != "acl:relcl":
+    if (tree.tags[i] in TENSED or bare) and tree.deps[i] != "acl:relcl":
         return True
     if joined:
         return tree.tags[i] == "VBN" and not tree.children(i, "obl:agent")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.titles import is_person_noun
-from extract.tree import CLOSE_BRACKETS, SUBJECTS, Tree
+from extract.tree import CLOSE_BRACKETS, FINITE, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
@@ -156,7 +156,7 @@ def _according(tree: Tree, end: int) -> Attribution | None:
             while stop < end and tree.words[stop] != ",":
                 stop += 1
         named = range(a + 2, stop)
-        if not named or any(tree.tags[x] in {"VBD", "VBZ", "VBP", "MD"} for x in named):
+        if not named or any(tree.tags[x] in FINITE for x in named):
             return None
         start = a - 1 if a > 0 and tree.words[a - 1] == "," else a
         cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)

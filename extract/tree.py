@@ -28,6 +28,9 @@ BEGINS = 3
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}
+PAST = frozenset({"VBN", "VBD"})
 OPENING = frozenset({"“", "``", "‘", "«"})
 CLOSING = frozenset({"”", "''", "’", "»"})
 OPEN_BRACKETS = frozenset({"(", "[", "-LRB-", "-LSB-", "{"})
@@ -128,6 +131,11 @@ class Tree:
             stack.extend(k for k in self.kids[j] if k not in left_out)
         return sorted(out)
 
+    def tops(self, words: Sequence[int]) -> list[int]:
+        """Those of some words that do not hang on another of them: the heads of a phrase."""
+        inside = set(words)
+        return [w for w in words if self.heads[w] not in inside or self.heads[w] == w]
+
     def before(self, i: int) -> str:
         """The word before the one at `i`, or an empty string at the start."""
         return self.words[i - 1] if i > 0 else ""
@@ -194,7 +202,7 @@ class Tree:
 
     def is_finite(self, i: int) -> bool:
         """Whether the verb group at `i` has a tense."""
-        if self.tags[i] in {"VBD", "VBZ", "VBP"}:
+        if self.tags[i] in TENSED:
             return True
         has_to = any(self.lower[k] == "to" for k in self.children(i, "mark"))
         return bool(self.children(i, "aux", "aux:pass", "cop")) and not has_to

@@ -86,7 +86,6 @@ SCHEDULED = frozenset(
     "launch begin start open close end leave depart arrive meet expire resume conclude".split()
 )
 """Verbs that announce with a date in the present what is to come."""
-HAPPEN = frozenset("happen occur".split())
 
 PAST_ONLY = frozenset(
     """came became went began saw took gave wrote spoke ate drank sang swam fell knew grew drew flew
