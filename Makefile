@@ -29,7 +29,9 @@ check: $(VENV)/.checks
 	$(BIN)/python -m pytest -q
 
 bench: $(VENV)/.tests
-	@for bench in tests/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	@missed=0; for bench in tests/bench_*.py; do \
+		echo "== $$bench"; $(BIN)/python $$bench || missed=1; \
+	done; exit $$missed
 
 pictures: $(VENV)/.tests
 	$(BIN)/python tests/pictures.py
