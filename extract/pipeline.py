@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extract import gazetteer
 from extract import model as shipped
 from extract.claim_finder import CLAIMS, ClaimFinder
+from extract.model.swift import quicken
 from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
 from extract.sentence_marker import SENTENCES, text_of
@@ -98,6 +99,7 @@ def load(setup: Setup = SHIPPED) -> Pipeline:
     there is no such pipeline, or the rules cannot read it.
     """
     nlp = shipped.load() if setup.model is None else load_other(setup.model)
+    quicken(nlp)
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
     if SENTENCES not in nlp.pipe_names:
         nlp.add_pipe(SENTENCES, first=True)
