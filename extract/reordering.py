@@ -124,7 +124,7 @@ def _clauses_as_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
     changed = False
     for verb in range(3, len(tree)):
         above = tree.heads[verb]
-        if tree.deps[verb] not in {"conj", "parataxis", "advcl", "dep"} or above > verb:
+        if tree.deps[verb] not in {"conj", "parataxis", "advcl", "dep", "ccomp"} or above > verb:
             continue
         group = [k for k in tree.children(verb, "aux", "aux:pass", "cop", "advmod") if k < verb]
         first = min([*group, verb])
@@ -136,7 +136,8 @@ def _clauses_as_objects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         between = range(objects[-1] + 1, first) if objects else range(0)
         if not objects or any(tree.words[x] in {",", ";"} or _is_verbal(tree, x) for x in between):
             continue
-        if tree.pos[first - 1] not in NOMINAL:
+        adjacent = objects[-1] == first - 1  # "found many are ..."
+        if not adjacent and (tree.deps[verb] == "ccomp" or tree.pos[first - 1] not in NOMINAL):
             continue
         heads[objects[-1]], deps[objects[-1]] = verb, "nsubj"
         deps[verb], changed = "ccomp", True

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.rejoining import rejoined
 from extract.reordering import reordered
+from extract.subordination import subordinated
 from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
 from extract.verbs import MENTAL, REPORT, TELLING, base_form
 
@@ -28,7 +29,7 @@ def repaired(tree: Tree) -> Tree:
     changed |= _nominal_root(tree, deps, tags, pos)
     if changed:
         tree = replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
-    return rejoined(reordered(tree))
+    return rejoined(reordered(subordinated(tree)))
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:

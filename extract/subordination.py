@@ -1,0 +1,203 @@
+"""Clauses hung where their form allows: finite with finite, subordinate under a conjunction.
+
+After Quirk et al. (1985): a finite verb is not coordinated with an infinitive (13.44), "to the point that"
+and "as well as" join clauses (13.103, 15.49), "when" describes nouns of time only (17.18), and a participle
+behind a comma has the subject of its clause (15.62).
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
+
+TO_WHAT = frozenset("point extent degree stage".split())
+"""Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
+WHENS = frozenset(
+    """time times day days date moment moments minute hour hours night morning evening afternoon week
+    weekend month months year years decade decades century season spring summer autumn fall winter
+    period periods era age stage point occasion occasions case cases instance""".split()
+)
+"""Nouns that a clause with "when" can describe."""
+
+SPENDING = frozenset("spend spends spent spending waste wastes wasted wasting".split())
+
+
+@dataclass(slots=True)
+class _Mended:
+    """The columns of a tree that may change, as copies."""
+
+    tree: Tree
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+    pos: list[str]
+    changed: bool = False
+
+    @classmethod
+    def of(cls, tree: Tree) -> Self:
+        return cls(tree, list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos))
+
+    def hang(self, k: int, head: int, relation: str) -> None:
+        self.heads[k], self.deps[k], self.changed = head, relation, True
+
+
+def subordinated(tree: Tree) -> Tree:
+    """The tree with its clauses hung anew; the same tree where each hangs where it may."""
+    new = _Mended.of(tree)
+    for k, relation in enumerate(tree.deps):
+        if relation in {"acl", "acl:relcl"}:
+            _ = _result(new, k) or _occasion(new, k)
+        elif relation == "conj":
+            _finite_member(new, k)
+        elif relation == "advcl":
+            _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
+        elif relation == "obl" and tree.tags[k] == "VB":
+            _infinitive(new, k)
+        elif relation == "cop" and tree.lower[k] == "being":
+            _copular_participle(new, tree.heads[k])
+    if not new.changed:
+        return tree
+    return replace(tree, heads=new.heads, deps=new.deps, tags=new.tags, pos=new.pos)
+
+
+def _result(new: _Mended, k: int) -> bool:
+    """ "shrank to the point that ferries stopped": a clause of result, introduced by all of it."""
+    tree, noun = new.tree, new.tree.heads[k]
+    first = tree.left[k]
+    case = [c for c in tree.children(noun, "case") if tree.lower[c] == "to"]
+    if tree.lower[noun] not in TO_WHAT or not case or tree.lower[first] not in {"that", "where"}:
+        return False
+    verb = tree.heads[noun]
+    while tree.pos[verb] not in {"VERB", "AUX"} and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    if first != noun + 1 or verb > noun:
+        return False
+    new.hang(k, verb, "advcl")
+    for word in range(case[0], first + 1):
+        new.hang(word, k, "mark")
+    return True
+
+
+def _occasion(new: _Mended, k: int) -> bool:
+    """ "got a boost when the ban fell": it says when that was, not which boost."""
+    tree, noun = new.tree, new.tree.heads[k]
+    first = tree.left[k]
+    if tree.lower[first] != "when" or tree.heads[first] != k or noun > first:
+        return False
+    if tree.lower[noun] in WHENS or tree.entities[noun] == "DATE" or tree.is_clause_break(k):
+        return False
+    verb = _verb_above(tree, noun)
+    if verb is None or not tree.children(k, *SUBJECTS):
+        return False
+    new.hang(k, verb, "advcl")
+    return True
+
+
+def _finite_member(new: _Mended, k: int) -> None:
+    """ "urged it to buy more and warned of gaps": a finite verb goes with a finite verb."""
+    tree, first = new.tree, new.tree.heads[k]
+    active = tree.tags[k] == "VBN" and bool(tree.children(k, "obj"))
+    if tree.pos[k] != "VERB" or tree.children(k, "aux", "aux:pass", "cop", "mark"):
+        return
+    if tree.tags[k] not in {"VBD", "VBZ"} and not active:
+        return
+    infinitive = tree.tags[first] == "VB" and any(
+        tree.lower[m] == "to" for m in tree.children(first, "mark")
+    )
+    reduced = tree.deps[first] == "acl" and tree.tags[first] == "VBN" and first != tree.root
+    gerund = tree.tags[first] == "VBG" and tree.deps[first] in {"acl", "advcl"}
+    if tree.children(first, "aux", "aux:pass") or not (
+        infinitive or ((reduced or gerund) and tree.children(k, "obj"))
+    ):
+        return
+    tense = "VBD" if active else tree.tags[k]
+    verb = _verb_above(tree, first)
+    while verb is not None and not _has_tense(tree, verb, tense):
+        verb = _verb_above(tree, verb)
+    if verb is not None:
+        new.hang(k, verb, "conj")
+        new.tags[k] = tense
+
+
+def _has_tense(tree: Tree, verb: int, tense: str) -> bool:
+    return tree.tags[verb] == tense or any(
+        tree.tags[a] == tense for a in tree.children(verb, "aux", "aux:pass")
+    )
+
+
+def _verb_above(tree: Tree, i: int) -> int | None:
+    """The nearest verb above a word."""
+    while tree.heads[i] != i:
+        i = tree.heads[i]
+        if tree.pos[i] in {"VERB", "AUX"}:
+            return i
+    return None
+
+
+def _lost_subject(new: _Mended, k: int) -> bool:
+    """ "Delays, along with costs, forced ...": a noun without a verb is no clause but the subject."""
+    tree, verb = new.tree, new.tree.heads[k]
+    if tree.pos[k] not in {"NOUN", "PROPN"} or k > verb or tree.tags[verb] not in TENSED:
+        return False
+    if tree.children(k, "case", "mark", "cop", "aux", "obj", *SUBJECTS):
+        return False
+    if tree.children(verb, "expl", *SUBJECTS):
+        return False
+    new.hang(k, verb, "nsubj")
+    for opening in tree.children(k, "advmod"):
+        if opening + 1 < k and tree.words[opening + 1] == ",":
+            new.hang(opening, verb, "advmod")
+    return True
+
+
+def _addition(new: _Mended, k: int) -> bool:
+    """ "cleared the road, as well as repairing two bridges": who did one did the other."""
+    tree = new.tree
+    if k < 4 or tree.lower[k - 3 : k] != ["as", "well", "as"] or not tree.lower[k].endswith("ing"):
+        return False
+    verb = _verb_above(tree, k)
+    if verb is None or verb > k:
+        return False
+    new.hang(k, verb, "advcl")
+    new.tags[k], new.pos[k] = "VBG", "VERB"
+    new.hang(k - 3, k, "cc")
+    new.hang(k - 2, k - 3, "fixed")
+    new.hang(k - 1, k - 3, "fixed")
+    for behind in tree.children(verb, "obl", "obj"):
+        if behind > k:
+            new.hang(behind, k, tree.deps[behind])
+    return True
+
+
+def _pastime(new: _Mended, k: int) -> bool:
+    """ "spent the winter repairing boats": what the time goes into completes the verb."""
+    tree, verb = new.tree, new.tree.heads[k]
+    if tree.tags[k] != "VBG" or tree.lower[verb] not in SPENDING or tree.is_clause_break(k):
+        return False
+    spent = [o for o in tree.children(verb, "obj") if verb < o < k]
+    if not spent or tree.left[k] != k or tree.children(k, *SUBJECTS):
+        return False
+    new.hang(k, verb, "xcomp")
+    return True
+
+
+def _infinitive(new: _Mended, k: int) -> None:
+    """ "stressed her readiness to hold talks": an infinitive belongs to the noun just before."""
+    tree = new.tree
+    to = [m for m in tree.children(k, "mark") if tree.lower[m] == "to"]
+    if not to or tree.left[k] != to[0] or to[0] < 1 or tree.pos[to[0] - 1] not in NOMINAL:
+        return
+    noun = to[0] - 1
+    if tree.deps[noun] in {"obj", "obl", "nsubj:pass"} and tree.heads[noun] == tree.heads[k]:
+        new.hang(k, noun, "acl")
+
+
+def _copular_participle(new: _Mended, k: int) -> None:
+    """ "ran for mayor, being the youngest": behind a comma it tells of the subject."""
+    tree = new.tree
+    before = tree.left[k]
+    if tree.deps[k] == "advcl" or tree.children(k, *SUBJECTS) or not tree.is_clause_break(k):
+        return
+    verb = _verb_above(tree, k)
+    if verb is not None and verb < before and tree.deps[k] not in {"ccomp", "csubj", "xcomp"}:
+        new.hang(k, verb, "advcl")

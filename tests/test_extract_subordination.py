@@ -1,0 +1,127 @@
+"""Clauses hung where their form allows, on trees written by hand; and what claims gain by it."""
+
+import pytest
+from trees import parsed
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline, load
+from extract.reader import read_blocks
+from extract.subordination import subordinated
+
+FINITE = (
+    "They/PRON/PRP/2/nsubj used/VERB/VBD/0/ROOT boats/NOUN/NNS/2/obj to/PART/TO/5/mark "
+    "search/VERB/VB/2/advcl and/CCONJ/CC/7/cc found/VERB/VBD/5/conj him/PRON/PRP/7/obj"
+)
+ACTIVE = (
+    "It/PRON/PRP/2/nsubj shut/VERB/VBD/0/ROOT mills/NOUN/NNS/2/obj built/VERB/VBN/3/acl "
+    "here/ADV/RB/4/advmod and/CCONJ/CC/7/cc cut/VERB/VBN/4/conj jobs/NOUN/NNS/7/obj"
+)
+RESULT = (
+    "Prices/NOUN/NNS/2/nsubj rose/VERB/VBD/0/ROOT to/ADP/IN/5/case the/DET/DT/5/det "
+    "point/NOUN/NN/2/obl that/SCONJ/IN/8/mark shops/NOUN/NNS/8/nsubj shut/VERB/VBD/5/acl:relcl"
+)
+OCCASION = (
+    "It/PRON/PRP/2/nsubj got/VERB/VBD/0/ROOT a/DET/DT/4/det boost/NOUN/NN/2/obj "
+    "when/ADV/WRB/7/advmod rents/NOUN/NNS/7/nsubj fell/VERB/VBD/4/acl"
+)
+SUBJECT = (
+    "Delays/NOUN/NNS/5/advcl in/ADP/IN/3/case May/PROPN/NNP/1/obl ,/PUNCT/,/1/punct "
+    "forced/VERB/VBD/0/ROOT it/PRON/PRP/5/obj out/ADV/RB/5/advmod"
+)
+ADDITION = (
+    "It/PRON/PRP/2/nsubj cut/VERB/VBD/0/ROOT jobs/NOUN/NNS/2/obj as/ADV/RB/3/advmod "
+    "well/ADV/RB/4/fixed as/SCONJ/IN/7/mark closing/VERB/VBG/4/advcl mills/NOUN/NNS/7/obj"
+)
+INFINITIVE = (
+    "She/PRON/PRP/2/nsubj stressed/VERB/VBD/0/ROOT her/PRON/PRP$/4/nmod:poss "
+    "wish/NOUN/NN/2/obj to/PART/TO/6/mark meet/VERB/VB/2/obl"
+)
+BEING = (
+    "He/PRON/PRP/2/nsubj won/VERB/VBD/0/ROOT in/ADP/IN/4/case May/PROPN/NNP/2/obl "
+    ",/PUNCT/,/8/punct being/AUX/VBG/8/cop the/DET/DT/8/det favourite/NOUN/NN/4/appos"
+)
+SPENT = (
+    "He/PRON/PRP/2/nsubj spent/VERB/VBD/0/ROOT years/NOUN/NNS/2/obj painting/VERB/VBG/2/advcl "
+    "ships/NOUN/NNS/4/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "word", "head", "relation"),
+    [
+        (FINITE, "found", "used", "conj"),
+        (ACTIVE, "cut", "shut", "conj"),
+        (RESULT, "shut", "rose", "advcl"),
+        (RESULT, "point", "shut", "mark"),
+        (OCCASION, "fell", "got", "advcl"),
+        (SUBJECT, "Delays", "forced", "nsubj"),
+        (ADDITION, "closing", "cut", "advcl"),
+        (INFINITIVE, "meet", "wish", "acl"),
+        (BEING, "favourite", "won", "advcl"),
+        (SPENT, "painting", "spent", "xcomp"),
+    ],
+)
+def test_a_clause_hangs_where_its_form_allows(
+    tree: str, word: str, head: str, relation: str
+) -> None:
+    before = parsed(tree)
+    after = subordinated(before)
+    i = before.words.index(word)
+    assert (after.words[after.heads[i]], after.deps[i]) == (head, relation)
+    assert (before.heads[i], before.deps[i]) != (after.heads[i], after.deps[i])
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        # "the day when the mine shut": a noun of time is described
+        "I/PRON/PRP/2/nsubj recall/VERB/VBP/0/ROOT days/NOUN/NNS/2/obj when/ADV/WRB/6/advmod "
+        "mines/NOUN/NNS/6/nsubj shut/VERB/VBD/3/acl",
+        # "wants to sing and dance": two infinitives
+        "She/PRON/PRP/2/nsubj wants/VERB/VBZ/0/ROOT to/PART/TO/4/mark sing/VERB/VB/2/xcomp "
+        "and/CCONJ/CC/6/cc dance/VERB/VB/4/conj",
+        # "mills built and owned": two passive participles
+        "It/PRON/PRP/2/nsubj shut/VERB/VBD/0/ROOT mills/NOUN/NNS/2/obj built/VERB/VBN/3/acl "
+        "and/CCONJ/CC/6/cc owned/VERB/VBN/4/conj",
+        # "spent money, hoping to win": how he felt about it
+        "He/PRON/PRP/2/nsubj spent/VERB/VBD/0/ROOT money/NOUN/NN/2/obj ,/PUNCT/,/5/punct "
+        "hoping/VERB/VBG/2/advcl",
+    ],
+)
+def test_what_may_hang_there_stays(tree: str) -> None:
+    before = parsed(tree)
+    assert subordinated(before) is before
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Police used a drone to search the wood and found the missing boy.",
+         ("Police", "used", "a drone to search the wood")),
+        ("Doctors urged the ministry to buy more vaccine and warned of shortages.",
+         ("Doctors", "warned of", "shortages")),
+        ("The dispute grew to the point that the two firms cut all ties.",
+         ("The dispute", "grew", "")),
+        ("Prices rose to the extent that families skipped meals.", ("families", "skipped", "meals")),
+        ("The committee reviewed the budget, as well as discussing plans for a new school.",
+         ("The committee", "discussing", "plans for a new school")),
+        ("She runs a bakery in Lyon, as well as teaching at the university.",
+         ("She", "teaching at", "the university")),
+        ("She ran for mayor at age 30, being the youngest candidate.",
+         ("She", "being", "the youngest candidate")),
+        ("She stressed her readiness to hold talks.", ("She", "stressed", "her readiness to hold talks")),
+        ("The charity says few can afford the drug.", ("few", "can afford", "the drug")),
+        ("The crew spent the winter repairing boats.", ("The crew", "spent", "the winter repairing boats")),
+    ],
+)  # fmt: skip
+def test_constructions_give_their_claims(
+    pipeline: Pipeline, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    slots = [c.slots for c in read_blocks(pipeline, blocks(sentence, ())).candidates]
+    assert expected in [(s.subject, s.predicate, s.object) for s in slots]
