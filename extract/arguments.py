@@ -79,6 +79,9 @@ class Filler:
                 marker = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
                 words = clause_words(tree, k, marker=False)
                 arguments.append(Argument(Role.CONTENT, words, marker, k))
+            elif relation == "csubj" and k > i and tree.children(i, "expl"):
+                words = clause_words(tree, k, marker=True)  # "it is clear that ..."
+                arguments.append(Argument(Role.COMPLEMENT, words, [], k))
         if relative is not None:
             arguments.append(relative)
         clause.arguments = arguments + adverbs

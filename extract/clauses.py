@@ -16,6 +16,9 @@ from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_s
 from extract.tree import SUBJECTS, TENSED, Tree
 from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
+INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
+"""Relations of a clause that is said by whoever says the clause above it."""
+
 
 class Rule(StrEnum):
     """The construction that a clause was made from."""
@@ -116,7 +119,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     elif subject.rule is Rule.PASSIVE_PARTICIPLE:
         clause.invented = _copula_for(tree, subject.head, parent)
     if parent is not None:
-        inherits = tree.deps[i] in {"conj", "advcl", "acl", "acl:relcl", "xcomp"}
+        inherits = tree.deps[i] in INHERITING
         clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
         verb = base_form(tree.words[parent.verb], tree.lemmas[parent.verb])
         if clause.rule is Rule.NOUN_INFINITIVE and verb in SPEECH and clause.frame is None:
@@ -130,6 +133,8 @@ def _own_subjects(tree: Tree, i: int) -> list[int]:
     found = [
         k for k in tree.children(i, *SUBJECTS) if not (relative and tree.tags[k] in {"WDT", "WP"})
     ]
+    if tree.children(i, "expl"):  # "It was clear that the dam leaked"
+        found = [k for k in found if not (tree.deps[k].startswith("csubj") and k > i)]
     inner = [k for k in found if tree.deps[k] != "nsubj:outer"]
     return inner or found  # "The result is that prices rose": prices rose
 
@@ -154,6 +159,10 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
             "parataxis": Rule.FRAME,
         }.get(relation, Rule.MAIN)
         return _Subject(rule, _without_that(tree, noun_phrase(tree, own[0]), rule), own[0])
+    expletive = tree.children(i, "expl")
+    if expletive:
+        rule = Rule.CONTENT if relation == "ccomp" else Rule.MAIN
+        return _Subject(rule, expletive[:1], expletive[0])
     if relation == "acl":
         supplement = _supplement(tree, i, by_head)
         return _participle(tree, i) if supplement is None else supplement
@@ -170,9 +179,6 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
         return _controlled(tree, i, parent)
     if relation == "ccomp" and parent is not None:
         return _Subject(Rule.CONTENT, parent.subject, parent.subject_head)
-    expletive = tree.children(i, "expl")
-    if expletive:
-        return _Subject(Rule.MAIN, expletive[:1], expletive[0])
     return _Subject(Rule.MAIN)
 
 

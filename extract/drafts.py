@@ -79,8 +79,11 @@ def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
     draft.antecedent = _antecedent(tree, clause)
     draft.invented = clause.invented
     draft.in_past = _in_past(tree, clause)
-    if clause.frame is not None and reports(tree, clause.frame):
-        draft.source = speaker_of(tree, clause.frame)
+    frame = clause.frame
+    while frame is not None and not reports(tree, frame):
+        frame = frame.frame  # "said it was clear that ...": what is clear is said, too
+    if frame is not None:
+        draft.source = speaker_of(tree, frame)
     parts = _parts(tree, clause, draft, times)
     _complete(tree, clause, draft, parts)
     reported = bool(draft.source)

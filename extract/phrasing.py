@@ -12,6 +12,10 @@ from store.wording import word
 
 def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], str]) -> str:
     """Word a draft whose slots are `slots`; `text` gives words as the article has them."""
+    if opens_small(tree, draft.source):
+        slots = replace(slots, source=_small(slots.source))
+    if opens_small(tree, draft.object):
+        slots = replace(slots, object=_small(slots.object))
     if draft.rule == "nominal" and not draft.predicate_text:
         tense = "was" if draft.reading.kind is Kind.EVENT else "is"
         owned = replace(slots, subject=f"There {tense} {slots.subject}'s")
@@ -44,3 +48,16 @@ def _finite(tree: Tree, draft: Draft, slots: Slots, start: int, predicate: str) 
     if slots.subject_as_written.lower() == "i":
         return f"{third_person(first)} {rest}".strip() if tree.tags[start] != "VBD" else predicate
     return predicate
+
+
+def opens_small(tree: Tree, words: list[int]) -> bool:
+    """Whether a phrase owes its capital to the start of the sentence: "Investigators", "A report"."""
+    if not words or words[0] != 0 or tree.entities[0] or tree.pos[0] == "PROPN":
+        return False
+    if len(words) > 1 and tree.words[words[1]][:1].isupper() and tree.pos[0] != "DET":
+        return False  # "Power Secretary"
+    return tree.words[0][1:].islower() or (len(tree.words[0]) == 1 and tree.words[0] != "I")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -16,6 +16,7 @@ from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
 from extract.sentence_marker import SENTENCES, text_of
 from extract.setup import SHIPPED, Setup
+from extract.tree import HOMOGRAPHS
 from store.records import Kind
 
 BATCH = 128
@@ -101,6 +102,8 @@ def load(setup: Setup = SHIPPED) -> Pipeline:
     nlp = shipped.load() if setup.model is None else load_other(setup.model)
     quicken(nlp)
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
+    for name in HOMOGRAPHS:
+        nlp.vocab[name].norm_ = "un"  # the tagger reads it as a name that it knows well
     if SENTENCES not in nlp.pipe_names:
         nlp.add_pipe(SENTENCES, first=True)
     if gazetteer.NAME not in nlp.pipe_names and "ner" in nlp.pipe_names:

@@ -1,5 +1,6 @@
 """Quotations that run on over sentences, and whose they are."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.tree import FINITE
@@ -61,3 +62,19 @@ class Quotation:
                 self.inside = False
             elif word == '"':
                 self.inside = not self.inside
+
+
+def tellers_ahead(sentences: Iterable[tuple[Sequence[str], bool]]) -> dict[int, int]:
+    """ "“Trade grew. Wages fell,” said X": for a quoted sentence the later one that names its speaker.
+
+    `sentences` of one paragraph: their words, and whether they say who speaks. By their numbers.
+    """
+    quotation, waiting = Quotation(), list[int]()
+    found: dict[int, int] = {}
+    for n, (words, tells) in enumerate(sentences):
+        opened = quotation.inside or words[0] in {"“", '"', "``"}
+        quotation.follow(list(words))
+        if tells and opened:
+            found.update(dict.fromkeys(waiting, n))
+        waiting = [*waiting, n] if opened and quotation.inside and not tells else []
+    return found

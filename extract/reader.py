@@ -1,6 +1,7 @@
 """From the blocks of an article to candidates: the one walk through all sentences."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from spacy.tokens import Doc
 
@@ -9,7 +10,7 @@ from extract.alternatives import places, speakers
 from extract.analysis import Analysis, analyse
 from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
-from extract.candidates import Writer
+from extract.candidates import SPEAKER, Writer
 from extract.clauses import clauses
 from extract.confidence import features
 from extract.discourse import Discourse, is_pair
@@ -20,19 +21,20 @@ from extract.kinds import Reading
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
 from extract.pipeline import Pipeline
-from extract.quotation import Quotation
+from extract.quotation import Quotation, tellers_ahead
 from extract.roles import people
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, How, add_frames
 from extract.titles import is_person_noun
 from extract.tree import Tree
-from extract.verbs import also
+from extract.verbs import TELLING, also, base_form
 from store.records import Candidate, Kind, Modality, Phrase, Polarity, Sentence
 
 PHRASES = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod appos ccomp xcomp advcl acl acl:relcl conj".split()
 )
 LONGEST_FRAGMENT = 8
+HEARER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 STATEMENT_READING = Reading(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
 
 
@@ -65,13 +67,14 @@ def _read_all(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
     found = analyse(pipeline, [doc for _, doc in pairs])
     out = ArticleReading()
     discourse, quotation = Discourse(own.aliases), Quotation()
-    previous: Block | None = None
-    for (block, doc), item in zip(pairs, found, strict=True):
-        if block is not previous:
-            quotation.new_block()
-            previous = block
-        place = _Place(block, doc, doc.user_data["start"], own)
-        _read_sentence(place, item, discourse, quotation, out)
+    for _, group in groupby(zip(pairs, found, strict=True), key=lambda row: id(row[0][0])):
+        quotation.new_block()
+        rows = list(group)
+        ahead = tellers_ahead((item.tree.words, _tells(item)) for _, item in rows)
+        for n, ((block, doc), item) in enumerate(rows):
+            later = rows[ahead[n]][1] if n in ahead else None
+            place = _Place(block, doc, doc.user_data["start"], own, later)
+            _read_sentence(place, item, discourse, quotation, out)
     wanted = [i for i, c in enumerate(out.candidates) if c.slots.kind not in pipeline.without]
     out.candidates, kept = merged([out.candidates[i] for i in wanted])
     out.features = [out.features[wanted[i]] for i in kept]
@@ -86,6 +89,13 @@ class _Place:
     doc: Doc
     start: int
     own: OwnRules
+    later: Analysis | None
+    """The later sentence of the paragraph that names whom this one quotes."""
+
+
+def _tells(item: Analysis) -> bool:
+    """Whether a sentence names the speaker of what it quotes."""
+    return item.said is not None and item.said.how is How.SAYS
 
 
 def _read_sentence(
@@ -97,7 +107,7 @@ def _read_sentence(
     out.sentences.append(Sentence(span, _phrases(tree, writer)))
     discourse.note_people(tree, item.facts)
     made = role_drafts(item.facts, tree)
-    speaker = _speaker(item, writer, discourse, quotation)
+    speaker = _speaker(item, place.later, writer, quotation)
     if item.said is not None and item.said.how is How.SAYS:
         made.append(_said(tree, item.said))
     found = clauses(tree)
@@ -110,20 +120,20 @@ def _read_sentence(
         + nominalisations(tree, item.times)
     )
     made = place.own.over(made, place.doc, tree, item.times)
-    persons = {x for name in names for x in name}
     quoted = quotation.quoted(tree.words)
     told = speaker[0] or quotation.speaker
     offered = Offered(tree, item.times, names, places(tree), told, speakers(tree))
     whole = item.said is not None or quotation.goes_on(tree.words, tree.tags)
+    telling = set(item.said.cut) if item.said is not None else set()
     for draft in made:
-        own = draft.rule in {"said", "role"} or (
+        own = draft.rule in {"said", "role"} or draft.trigger in telling or (
             not whole and draft.trigger >= 0 and not quoted[draft.trigger]
-        )
+        )  # fmt: skip
         candidate = writer.candidate(draft, offered, ("", "") if own else speaker)
         if candidate is not None:
             out.candidates.append(candidate)
             out.features.append(features(tree, draft, candidate.slots))
-    _note_subjects(made, writer, persons)
+    _note_subjects(made, writer, names)
     if not clausal and len(names) == 1 and len(tree) <= LONGEST_FRAGMENT:
         discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."
     _remember_speaker(made, writer, quotation)
@@ -136,14 +146,15 @@ def _read_sentence(
     quotation.follow(tree.words)
 
 
-def _note_subjects(made: list[Draft], writer: Writer, persons: set[int]) -> None:
+def _note_subjects(made: list[Draft], writer: Writer, names: list[range]) -> None:
     """The first person that a sentence is about is who "he" or "she" of the next one is."""
     focused, discourse = False, writer.discourse
+    persons = {x for name in names for x in name}
     for draft in sorted(made, key=lambda d: d.subject):
         if draft.rule == "role" or not draft.subject:
             continue
         person = _is_about_a_person(writer.tree, draft.subject, persons)
-        if person and focused:
+        if person and (focused or sum(name[0] in draft.subject for name in names) > 1):
             continue
         if person:
             focused = True
@@ -169,12 +180,13 @@ def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> boo
 
 
 def _speaker(
-    item: Analysis, writer: Writer, discourse: Discourse, quotation: Quotation
+    item: Analysis, later: Analysis | None, writer: Writer, quotation: Quotation
 ) -> tuple[str, str]:
     """The source of all that the sentence says, resolved and as written."""
-    if item.said is not None:
-        words = writer.text(item.said.speaker)
-        return discourse.resolve(words) or words, words
+    telling = item if item.said is not None else later
+    if telling is not None and telling.said is not None:
+        words = replace(writer, tree=telling.tree).text(telling.said.speaker)
+        return writer.discourse.resolve(words) or words, words
     if quotation.runs_on(item.tree.words[0]):
         return quotation.speaker, quotation.as_written
     if quotation.goes_on(item.tree.words, item.tree.tags):
@@ -183,9 +195,10 @@ def _speaker(
 
 
 def _remember_speaker(made: list[Draft], writer: Writer, quotation: Quotation) -> None:
+    """Who speaks in a sentence; "I was told" inside a quotation changes no speaker."""
     for draft in made:
-        if draft.rule == "said" or draft.speech:
-            words = writer.text(draft.subject)
+        words = writer.text(draft.subject)
+        if (draft.rule == "said" or draft.speech) and words.lower() not in SPEAKER:
             quotation.speaker = writer.discourse.resolve(words) or words
             quotation.as_written = words
 
@@ -194,7 +207,18 @@ def _said(tree: Tree, said: Attribution) -> Draft:
     cut = set(said.cut)
     words = tree.trim(i for i in range(len(tree)) if i not in cut)
     verb = said.verb if said.verb is not None else -1
-    return Draft("said", STATEMENT_READING, said.speaker, [verb], words, trigger=verb)
+    predicate = [verb, *_hearer(tree, verb)]
+    return Draft("said", STATEMENT_READING, said.speaker, predicate, words, trigger=verb)
+
+
+def _hearer(tree: Tree, verb: int) -> list[int]:
+    """ "..., the mayor told reporters on Monday": who is told goes with the verb."""
+    stop = verb + 1
+    if base_form(tree.words[verb], tree.lemmas[verb]) not in TELLING:
+        return []
+    while stop < len(tree) and tree.pos[stop] in HEARER and tree.entities[stop] != "DATE":
+        stop += 1
+    return list(range(verb + 1, stop))
 
 
 def _phrases(tree: Tree, writer: Writer) -> tuple[Phrase, ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.titles import is_person_noun
-from extract.tree import CLOSE_BRACKETS, FINITE, SUBJECTS, Tree
+from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
@@ -26,7 +26,8 @@ SOURCES = frozenset(
     charity firm company press release indictment complaint filing filings legend tradition him her
     them reports accounts account article articles book prosecutors investigators forecast""".split()
 )
-LONGEST_SPEAKER = 14
+SITED = frozenset({"in", "on", "at", "to"})
+LONGEST_SPEAKER, LONGEST_TAIL = 14, 30
 
 
 class How(StrEnum):
@@ -55,13 +56,12 @@ def attribution(tree: Tree) -> Attribution | None:
 
 
 def _trailing(tree: Tree, end: int) -> Attribution | None:
-    for verb in range(end - 1, 2, -1):
-        if end - verb > LONGEST_SPEAKER + 2:
-            return None
+    for verb in range(end - 1, max(2, end - LONGEST_TAIL), -1):
         if not is_reporting_form(tree.words[verb]) or tree.pos[verb] not in {"VERB", "AUX", "NOUN"}:
             continue
         found = _speaker_before(tree, verb, end) or _speaker_after(tree, verb, end)
-        if found is not None:
+        near = end - verb <= LONGEST_SPEAKER + 2
+        if found is not None and (near or tree.words[found.cut[0] - 1] in QUOTES):
             return found
     return None
 
@@ -87,7 +87,7 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
     tail = range(verb + 1, end)
     if any(tree.words[x] in {*QUOTES, ":"} or tree.lower[x] == "that" for x in tail):
         return None
-    if any(tree.pos[x] in {"VERB", "AUX"} and tree.tags[x] != "VBG" for x in tail):
+    if any(tree.pos[x] in {"VERB", "AUX"} and not _is_participle(tree, x) for x in tail):
         return None
     if tail and not _ends_attribution(tree, verb):
         return None
@@ -97,6 +97,12 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
             return None
     cut_from = b if tree.words[b] == "," else b + 1
     return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
+
+
+def _is_participle(tree: Tree, x: int) -> bool:
+    """ "Hale told reporters, flanked by his aides": no verb with a tense."""
+    passive = tree.tags[x] in PAST and tree.after(x) == "by"
+    return tree.tags[x] == "VBG" or (passive and tree.before(x) == ",")
 
 
 def _ends_attribution(tree: Tree, verb: int) -> bool:
@@ -129,10 +135,11 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
         stop < end
         and stop - verb <= LONGEST_SPEAKER
         and tree.pos[stop] not in {"VERB", "AUX", "SCONJ"}
-        and tree.lower[stop]
-        not in {"in", "on", "at", "after", "during", "to", "who", "as", "while"}
+        and tree.lower[stop] not in SITED | {"after", "during", "who", "as", "while"}
     ):
         stop += 1
+    if stop < end and tree.lower[stop] in SITED:  # "said Ann Lee, an analyst | at Acme"
+        stop = next((x for x in range(verb + 2, stop) if tree.words[x] == ","), stop)
     speaker = tree.trim(range(verb + 1, stop))
     if not speaker or (stop < end and tree.pos[stop] in {"VERB", "AUX"} and tree.is_finite(stop)):
         return None

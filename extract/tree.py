@@ -37,6 +37,8 @@ OPEN_BRACKETS = frozenset({"(", "[", "-LRB-", "-LSB-", "{"})
 CLOSE_BRACKETS = frozenset({")", "]", "-RRB-", "-RSB-", "}"})
 DASHES = frozenset({"--", "–", "—", "-"})
 SEPARATORS = frozenset({",", ";"}) | DASHES
+HOMOGRAPHS = frozenset({"WHO", "IS"})
+"""Names in capitals that in small letters are words of grammar."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class Tree:
 
     def __post_init__(self) -> None:
         """Derive the lower-case words, the children and the root."""
-        self.lower = [word.lower() for word in self.words]
+        self.lower = [word if word in HOMOGRAPHS else word.lower() for word in self.words]
         self.kids = [[] for _ in self.words]
         self.root = 0
         for i, head in enumerate(self.heads):

@@ -28,6 +28,10 @@ _FUNCTION_WORD = re.compile(
     r"|it|he|she|they|we|there)\ (?=(?-i:[a-z(]))",
     re.IGNORECASE,
 )
+_COMMA_IN_QUOTE = re.compile(r",([\"”’»])$")
+_OBJECT_CASE = {
+    "i": "me", "he": "him", "she": "her", "it": "it", "we": "us", "they": "them",
+}  # fmt: skip
 _SENTENCE_END = (".", "!", "?", "…")
 _CLOSING = "\"'”’»)]"
 _TRAILING = " ,;:-–—"
@@ -107,12 +111,12 @@ def _within(part: str) -> str:
 
 def _with_source(sentence: str, source: str) -> str:
     lead = "" if source.lower().startswith("according to ") else "according to "
-    return f"{sentence}, {lead}{_within(source)}"
+    return f"{sentence}, {lead}{_OBJECT_CASE.get(source.lower()) or _within(source)}"
 
 
 def _bare_end(text: str) -> str:
     """Without the stop at its end; the stop inside a closing quote is the quote's own."""
-    text = text.rstrip(_TRAILING)
+    text = _COMMA_IN_QUOTE.sub(r"\1", text.rstrip(_TRAILING))
     if text.endswith(".") and not _is_abbreviation(text):
         return text[:-1].rstrip(_TRAILING)
     return text
