@@ -1,13 +1,15 @@
 """Time expressions come to ISO values, and are found in running text."""
 
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.time_forms import _OPENING, FORMS, Form
 from store.times import FUTURE, Resolved, find_times, resolve
 
 THURSDAY = date(2024, 6, 6)
@@ -362,3 +364,11 @@ def test_only_the_standard_library_is_imported() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert not {"spacy", "numpy", "sqlite3", "dateutil"} & set(loaded.stdout.split())
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_every_form_begins_as_forms_do(form: Form, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(form.pattern, fullmatch=True))
+    assert re.match(_OPENING, text.lower())
