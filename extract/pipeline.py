@@ -14,7 +14,7 @@ from extract.claim_finder import CLAIMS, ClaimFinder
 from extract.model.swift import quicken
 from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
-from extract.sentence_marker import SENTENCES, text_of
+from extract.sentence_marker import BEGINS, SENTENCES
 from extract.setup import SHIPPED, Setup
 from extract.tree import HOMOGRAPHS
 from store.records import Kind
@@ -45,22 +45,19 @@ class Pipeline:
         made = self.nlp.make_doc(text)
         made.user_data["text"] = text
         whole = cut(made)
-        edges = [0, *(t.i for t in whole if t.i and t.is_sent_start), len(whole)]
-        words = [t.text for t in whole]
-        return [
-            self._one(whole, c, d)
-            for a, b in pairwise(edges)
-            for c, d in pairwise(_pieces(words, a, b))
-            if c < d
-        ]
-
-    def _one(self, whole: Doc, first: int, stop: int) -> Doc:
-        tokens = whole[first:stop]
-        doc = self.make([t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
-        start, last = whole[first].idx, whole[stop - 1]
-        doc.user_data["start"] = start
-        doc.user_data["text"] = text_of(whole)[start : last.idx + len(last)]
-        return doc
+        words = [token.text for token in whole]
+        begins, spaces, places = whole.to_array(["SENT_START", "SPACY", "IDX"]).T.tolist()
+        edges = [0, *(i for i, mark in enumerate(begins) if i and mark == BEGINS), len(words)]
+        out = []
+        for first, stop in pairwise(edges):
+            for start, end in pairwise(_pieces(words, first, stop)):
+                if start < end:
+                    doc = self.make(words[start:end], [space == 1 for space in spaces[start:end]])
+                    at, last = places[start], end - 1
+                    doc.user_data["start"] = at
+                    doc.user_data["text"] = text[at : places[last] + len(words[last])]
+                    out.append(doc)
+        return out
 
     def make(self, words: Sequence[str], spaces: Sequence[bool] | None = None) -> Doc:
         """A one-sentence Doc of given words."""
