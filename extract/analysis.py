@@ -68,7 +68,7 @@ def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
     facts = [fact for fact in roles(tree) if not crosses(fact)]
     taken = {x for fact in facts for x in fact.title}
     described = [f for f in descriptions(tree) if not taken & set(f.title) and not crosses(f)]
-    read = [token.text for token in doc]
+    read = list(tree.words) if shown is None else [token.text for token in doc]
     return Analysis(tree, read, facts, described, said, _times(text_of(doc), tree))
 
 

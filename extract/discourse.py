@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.given_names import MEN, WOMEN
-from extract.roles import RoleFact, people
+from extract.roles import RoleFact
 from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office
 from extract.tree import Tree
 
@@ -60,15 +60,15 @@ class Discourse:
     group: str = ""
     """The last coordination of two names that did something together."""
 
-    def note_people(self, tree: Tree, facts: list[RoleFact]) -> None:
-        """Remember the names of a sentence, their offices and what tells their gender."""
+    def note_people(self, tree: Tree, names: list[range], facts: list[RoleFact]) -> None:
+        """Remember the persons named in a sentence, their offices and what tells their gender."""
         self.now += 1
         self.recent = list(self.here) or self.recent
         here: dict[str, int] = {}
         for word, tag in zip(tree.lower, tree.tags, strict=True):
             if word in OBJECTS and tag == "PRP":
                 self.seen[self.subjects.get(GENDER_OF[word], "")] = self.now
-        for name in people(tree):
+        for name in names:
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
             self.seen[full] = self.now

@@ -105,7 +105,8 @@ def _read_sentence(
     span = place.block.to_article(place.start, place.start + tree.starts[-1] + len(tree.words[-1]))
     writer = Writer(tree, place.block, place.start, span, discourse)
     out.sentences.append(Sentence(span, _phrases(tree, writer)))
-    discourse.note_people(tree, item.facts)
+    names = people(tree)
+    discourse.note_people(tree, names, item.facts)
     made = role_drafts(item.facts, tree)
     speaker = _speaker(item, place.later, writer, quotation)
     if item.said is not None and item.said.how is How.SAYS:
@@ -113,7 +114,6 @@ def _read_sentence(
     found = clauses(tree)
     add_frames(tree, found)
     clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
-    names = people(tree)
     made += (
         clausal
         + asides(tree, names, item.times, item.described)

@@ -21,6 +21,7 @@ JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
+NO_NAMES = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES
 NOT_IN_NAMES = frozenset({"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 
 
@@ -51,20 +52,15 @@ def people(tree: Tree) -> list[range]:
 
 def _name_after_title(tree: Tree, i: int) -> range | None:
     """ "Dr Riina Kionka" where the recogniser saw no name: two capitalised words behind a title."""
-    titled = tree.lower[i] in FORMS_OF_ADDRESS or (
-        is_office(tree.words[i]) and tree.words[i][:1].isupper()
-    )
+    # "Dame Zaha Hadid" is a person, whatever else is said
+    addressed = tree.lower[i] in FORMS_OF_ADDRESS
+    titled = addressed or (tree.words[i][:1].isupper() and is_office(tree.words[i]))
     if not titled or i + 2 >= len(tree):
         return None
-    pair = (i + 1, i + 2)
-    addressed = (
-        tree.lower[i] in FORMS_OF_ADDRESS
-    )  # "Dame Zaha Hadid" is a person, whatever else is said
-    barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES
-    for x in pair:
+    for x in (i + 1, i + 2):
         word = tree.words[x]
         plain = word[:1].isupper() and word[1:].islower() and tree.pos[x] == "PROPN"
-        if (tree.entities[x] and not addressed) or not plain or tree.lower[x] in barred:
+        if (tree.entities[x] and not addressed) or not plain or tree.lower[x] in NO_NAMES:
             return None
     end = i + 3
     while end < len(tree) and tree.words[end][:1].isupper() and tree.pos[end] == "PROPN":
@@ -84,7 +80,8 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
         end += 1
     start, last = i, end
     for k in range(i, end):
-        if is_office(tree.words[k]) or tree.lower[k] in FORMS_OF_ADDRESS | {"of", "for"}:
+        low = tree.lower[k]
+        if is_office(low) or low in FORMS_OF_ADDRESS or low in {"of", "for"}:
             start = k + 1
     while start < end and (
         not tree.words[start][:1].isalpha()
@@ -103,8 +100,9 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
 def _whole_name(tree: Tree, start: int) -> int:
     """ "Foreign Minister Shah | Mahmood Qureshi": the given name that the recogniser left out."""
     k = start - 1
-    barred = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES | TITLE_ADJECTIVES
-    if k < 1 or tree.entities[k] or tree.lower[k] in barred or not tree.words[k][:1].isupper():
+    if k < 1 or tree.entities[k] or not tree.words[k][:1].isupper():
+        return start
+    if tree.lower[k] in NO_NAMES or tree.lower[k] in TITLE_ADJECTIVES:
         return start
     if tree.deps[start] == "flat" and tree.heads[start] == k:
         return k  # "his wife Manju | Sam"

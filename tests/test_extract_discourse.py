@@ -4,12 +4,12 @@ import pytest
 from trees import parsed
 
 from extract.discourse import Discourse, is_pair
-from extract.roles import roles
+from extract.roles import people, roles
 
 
 def person(discourse: Discourse, text: str) -> None:
     tree = parsed(text)
-    discourse.note_people(tree, roles(tree))
+    discourse.note_people(tree, people(tree), roles(tree))
 
 
 ROMAN = (
