@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam, Config, Model
+from threadpoolctl import threadpool_info
 
 from extract.model import load, swift
 from extract.model.swift import quicken
@@ -131,3 +132,19 @@ def test_a_prediction_has_no_gradient(quick: Language) -> None:
     made, backprop = network(quick)([quick.make_doc(TEXTS[0])], is_train=False)
     with pytest.raises(ValueError, match="is_train"):
         backprop(made)
+
+
+def test_it_takes_one_core(quick: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def threads() -> set[int]:
+        return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+    before, seen, layer = threads(), [], swift._layer
+
+    def watched(*given: swift.Floats) -> swift.Floats:
+        seen.append(threads())
+        return layer(*given)
+
+    monkeypatch.setattr(swift, "_layer", watched)
+    quick("A council met")
+    assert seen == [{1}] * 8
+    assert threads() == before

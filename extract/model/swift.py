@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
+from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
 Network = Model[Sequence[Doc], list[Floats]]
@@ -124,6 +125,7 @@ class _Layers:
         self.window = next(n.attrs["window_size"] for n in nodes if n.name == "expand_window")
         self.maxouts = [n for n in nodes if n.name == "maxout"]
         self.norms = [n for n in nodes if n.name == "layernorm"]
+        self.threads = ThreadpoolController()  # matrices this small cost five times as much in two
         self.forget()
 
     def forget(self) -> None:
@@ -143,8 +145,9 @@ class _Layers:
             (wide.strides[0], wide.strides[1]),
             writeable=False,
         )
-        for weights, bias, gain, shift in self.packed:
-            state += _layer(np.ascontiguousarray(neighbours), weights, bias, gain, shift)
+        with self.threads.limit(limits=1, user_api="blas"):
+            for weights, bias, gain, shift in self.packed:
+                state += _layer(np.ascontiguousarray(neighbours), weights, bias, gain, shift)
         out, at = [], self.pad
         for length in lengths:
             out.append(state[at : at + length])
