@@ -48,7 +48,8 @@ def analyse_words(
 ) -> list[Analysis]:
     """Analyse sentences that stand alone: `rows` as the parser reads them, `shown` verbatim.
 
-    Attributions are tuples of their own there and stay.
+    Attributions are tuples of their own there and stay; so are what describes a name and relative
+    clauses, and phrases come without them.
     """
     docs = pipeline.analyse(pipeline.make(row) for row in rows)
     found = [_look(doc, words) for doc, words in zip(docs, shown, strict=True)]
@@ -58,7 +59,7 @@ def analyse_words(
 
 
 def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
-    tree = repaired(Tree.of(doc, whole=True, words=shown))
+    tree = repaired(Tree.of(doc, whole=shown is None, words=shown))
     said = attribution(tree)
     source = set(said.cut) if said is not None else set()
 

@@ -225,7 +225,7 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
             tree.lower[clause.subject_head] in DAYS_AND_MONTHS
         ):
             continue
-        if tree.entities[b[-1]] == "LOC" and not indefinite:
+        if clause.invented != "is" or (tree.entities[b[-1]] == "LOC" and not indefinite):
             continue  # "Kanata, Ontario"
         if not person and len(b) == 1 and tree.pos[b[0]] == "PROPN":
             continue  # "Trinity College, Cambridge": where it is rather than what

@@ -151,6 +151,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
             return _Subject(Rule.RELATIVE, words, noun)
     if relation == "acl:relcl" or (relation == "acl" and tree.children(i, *SUBJECTS)):
         return _relative(tree, i, own)
+    own = own or tree.children(i, "expl")
     if own:
         rule = {
             "conj": Rule.CONJOINED,
@@ -310,6 +311,9 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
     if first is None:
         return
     i = clause.head
+    core = {Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT}
+    if tree.pos[i] == "VERB" and not clause.of_role(*core):  # "sell or merge hundreds of firms"
+        clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
     if not tree.children(i, "aux", "aux:pass", "cop"):
         auxiliaries = [
             k
@@ -337,7 +341,6 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
     for argument in first.of_role(Role.OBLIQUE):
         if argument.words and argument.words[-1] < first.subject_head and not fronted:
             clause.arguments.append(argument)
-    core = {Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT}
     objects = clause.of_role(Role.OBJECT)
     if objects and tree.pos[first.head] == "VERB" and not first.of_role(*core):
         first.arguments.append(objects[0])

@@ -1,5 +1,6 @@
 """From the clauses of one sentence to drafts of claims: which words fill which slot."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from extract.adjuncts import (
@@ -13,6 +14,7 @@ from extract.adjuncts import (
     tail_time,
     takes_place,
 )
+from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.draft import RELATION_READING, Draft
@@ -21,7 +23,6 @@ from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_time, lend_time, share_occasion
 from extract.standing import (
-    is_expletive,
     is_hypothetical,
     is_part_of_another,
     only_identifies,
@@ -50,6 +51,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     """The drafts that the clauses of a sentence make."""
     out: list[Draft] = []
     by_head: dict[int, Draft] = {}
+    bound = antecedents(tree, found)
     for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
         if (
             is_part_of_another(tree, clause)
@@ -57,7 +59,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
             or is_hypothetical(tree, clause)
         ):
             continue
-        made = _draft(tree, clause, times)
+        made = _draft(tree, clause, times, bound)
         if made is None:
             continue
         by_head[clause.head] = made
@@ -73,10 +75,15 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     return sorted(out, key=lambda d: d.trigger)
 
 
-def _draft(tree: Tree, clause: Clause, times: list[range]) -> Draft | None:
+def _draft(
+    tree: Tree, clause: Clause, times: list[range], bound: Mapping[int, list[int]]
+) -> Draft | None:
     draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
     draft.trigger = clause.head
-    draft.antecedent = _antecedent(tree, clause)
+    if tree.lower[clause.subject[0]] == "whose":
+        draft.antecedent = _possessor(tree, clause)
+    elif len(clause.subject) == 1:
+        draft.antecedent = bound.get(clause.subject[0], [])
     draft.invented = clause.invented
     draft.in_past = _in_past(tree, clause)
     frame = clause.frame
@@ -125,27 +132,10 @@ def _in_past(tree: Tree, clause: Clause) -> bool:
     return True
 
 
-def _antecedent(tree: Tree, clause: Clause) -> list[int]:
-    """ "Columbia was lost when it broke up": the subject of the clause before, if it agrees."""
-    parent = clause.parent
-    if tree.lower[clause.subject[0]] == "whose":
-        noun = antecedent(tree, clause.subject[0])
-        return [] if noun is None else [
-            w for w in noun_phrase(tree, noun) if w < clause.subject[0]
-        ]  # fmt: skip
-    if parent is None or len(clause.subject) != 1 or clause.rule not in {
-        Rule.ADVERBIAL, Rule.CONJOINED, Rule.CONTENT,
-    }:  # fmt: skip
-        return []
-    pronoun, head = tree.lower[clause.subject[0]], parent.subject_head
-    if parent.subject_head > clause.subject[0] or tree.pos[head] not in {"NOUN", "PROPN"}:
-        return []
-    if pronoun == "it" and is_expletive(tree, clause.head):
-        return []
-    plural = tree.tags[head] in {"NNS", "NNPS"} or bool(tree.children(head, "conj"))
-    person = tree.entities[head] == "PERSON"
-    fits = {"it": not plural and not person, "they": plural, "he": person, "she": person}
-    return parent.subject if fits.get(pronoun, False) else []
+def _possessor(tree: Tree, clause: Clause) -> list[int]:
+    """ "Ann Lee, whose firm built it": the noun before stands for "whose"."""
+    noun = antecedent(tree, clause.subject[0])
+    return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < clause.subject[0]]
 
 
 def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:

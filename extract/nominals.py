@@ -7,7 +7,7 @@ from extract.tree import Tree
 
 
 def nominal_clauses(tree: Tree) -> list[Clause]:
-    """ "X, the mayor of Y" is "X is the mayor of Y"."""
+    """ "X, the mayor of Y" is "X is the mayor of Y"; "X, Y" of two places is "X is in Y"."""
     out = []
     for i in range(len(tree)):
         found = _apposition(tree, i)
@@ -17,14 +17,23 @@ def nominal_clauses(tree: Tree) -> list[Clause]:
 
 
 def _apposition(tree: Tree, i: int) -> Clause | None:
+    """What stands behind a comma; without one ("the word X") it only says which one is meant."""
     first, second = tree.heads[i], i
     nouns = {"PROPN", "NOUN"}
-    if tree.deps[i] != "appos" or tree.pos[first] not in nouns or tree.pos[i] not in nouns:
+    located = tree.entities[i] == "LOC" and tree.pos[i] == "PROPN"
+    within = located and tree.entities[first] == "LOC" and tree.deps[i] == "nmod:unmarked"
+    if not (within or tree.deps[i] == "appos") or not tree.is_clause_break(i):
         return None
-    a, b = noun_phrase(tree, first), noun_phrase(tree, second)
-    if tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON":
+    if tree.pos[first] not in nouns or tree.pos[i] not in nouns:
+        return None
+    before = noun_phrase(tree, first, without=frozenset({i}))
+    a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, second)
+    person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"
+    named = tree.pos[first] == "NOUN" and tree.pos[second] == "PROPN" and not located
+    if person or named:  # "his publisher, Simrock": the name is the subject
         a, b, first, second = b, a, second, first
     if not a or not b:
         return None
     attribute = Argument(Role.ATTRIBUTE, b, head=second)
-    return Clause(i, Rule.APPOSITION, a, first, invented="is", arguments=[attribute], verb=i)
+    invented = "is in" if located else "is"
+    return Clause(i, Rule.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i)

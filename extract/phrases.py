@@ -31,7 +31,16 @@ def noun_phrase(
                 skip.add(k)
             else:
                 stack.append(k)
-    return _with_hyphens(tree, tree.trim(tree.subtree(head, skip)))
+    words = tree.subtree(head, skip)
+    if skip:
+        words = _closed_up(tree, words)
+    return _with_hyphens(tree, tree.trim(words))
+
+
+def _closed_up(tree: Tree, words: list[int]) -> list[int]:
+    """Without the commas that closed what was left out: "the mill[, Mill House,] in Leeds"."""
+    inside = set(words)
+    return [w for w in words if tree.words[w] != "," or w - 1 in inside]
 
 
 def _is_finite_conjunct(tree: Tree, k: int) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule, clauses
 from extract.nominals import nominal_clauses
 from extract.phrases import tight_clause
 from extract.roles import RoleFact
 from extract.speakers import add_frames
+from extract.standing import is_hypothetical
 from extract.tree import SUBJECTS, Tree
 
 CONFIDENCE = {
@@ -40,6 +42,9 @@ def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
     """The tuples of a sentence and of the names `described` in it, without repetitions."""
     found = clauses(tree)
     add_frames(tree, found)
+    bound = antecedents(tree, found)
+    for clause in found:
+        clause.subject = bound.get(clause.subject[0], clause.subject)
     out: dict[tuple[str, ...], Tuple] = {}
     for clause in [*found, *nominal_clauses(tree)]:
         made = _tuple(tree, clause)
@@ -53,14 +58,17 @@ def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
 
 
 def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
-    if _is_adjunct(tree, clause):
+    if _is_adjunct(tree, clause) or _is_unsaid(tree, clause):
         return None
     arguments = [a for a in clause.arguments if a.words]
-    first = first_argument(clause, arguments)
+    clausal = adjunct_clauses(tree, clause)
+    if not arguments and not clausal:
+        clausal = clauses_behind(tree, clause)[:1]
+    first = first_argument(clause, arguments) or next(iter(clausal), None)
     if first is None:
         return None
     predicate = clause.predicate + first.case
-    rest = [a for a in arguments if a is not first] + adjunct_clauses(tree, clause)
+    rest = [a for a in [*arguments, *clausal] if a is not first]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
     if clause.rule is Rule.ADVERBIAL and tree.tags[clause.head] == "VB":
         predicate = [k for k in tree.children(clause.head, "mark") if tree.lower[k] == "to"] + (
@@ -81,11 +89,19 @@ def _without(words: list[int], case: list[int]) -> list[int]:
 
 
 def _is_adjunct(tree: Tree, clause: Clause) -> bool:
-    """ "by allowing trade": an adjunct of the clause above rather than a statement."""
+    """ "by allowing trade and work": an adjunct of the clause above rather than a statement."""
+    while clause.rule is Rule.CONJOINED and tree.tags[clause.head] == "VBG" and clause.parent:
+        clause = clause.parent
     if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND, Rule.NOUN_INFINITIVE}:
         return False
     introduced = {tree.lower[k] for k in tree.children(clause.head, "mark", "case")}
     return tree.tags[clause.head] == "VBG" and bool(introduced & GERUND_PREPOSITIONS)
+
+
+def _is_unsaid(tree: Tree, clause: Clause) -> bool:
+    """ "if he left", "He said that she thinks that he left": not stated, or reported as reported."""
+    frame = clause.frame if clause.rule is Rule.CONTENT else None
+    return is_hypothetical(tree, clause) or (frame is not None and frame.frame is not None)
 
 
 def first_argument(clause: Clause, arguments: list[Argument]) -> Argument | None:
@@ -102,15 +118,20 @@ def first_argument(clause: Clause, arguments: list[Argument]) -> Argument | None
 
 def adjunct_clauses(tree: Tree, clause: Clause) -> list[Argument]:
     """Adverbial clauses without a subject behind the verb: "to discuss ...", "by raising ..."."""
+    return [
+        a
+        for a in clauses_behind(tree, clause)
+        if not tree.children(a.head, *SUBJECTS)
+        and tree.before(a.words[0]) != ","
+        and tree.lower[a.words[0]] in ADJUNCT_STARTS
+    ]
+
+
+def clauses_behind(tree: Tree, clause: Clause) -> list[Argument]:
+    """The adverbial clauses behind the verb; an intransitive one is completed by the first."""
     out = []
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
         words = tight_clause(tree, k)
-        if (
-            words
-            and words[0] > clause.verb
-            and not tree.children(k, *SUBJECTS)
-            and tree.before(words[0]) != ","
-            and tree.lower[words[0]] in ADJUNCT_STARTS
-        ):
+        if words and words[0] > clause.verb:
             out.append(Argument(Role.ADVERBIAL, words, head=k))
     return out

@@ -29,7 +29,7 @@ def test_words_split_by_spaces_are_kept_verbatim() -> None:
 
 def test_sentences_with_glued_punctuation_are_tokenised() -> None:
     found = rows("Acme, a firm from Leeds, bought a mill.")
-    assert ("bought", "Acme , a firm from Leeds") in [(row[2], row[3]) for row in found]
+    assert ("bought", "Acme") in [(row[2], row[3]) for row in found]
 
 
 def test_empty_lines_and_tabs_break_nothing() -> None:

@@ -1,0 +1,47 @@
+"""Pronoun subjects whose sentence says what they stand for.
+
+A pronoun is bound by the subject of the clause that its own clause hangs on, if both agree: "Columbia was
+lost when it broke up". A clause before the main one binds the subject of that: "As the fair grew, it ...".
+"""
+
+from collections.abc import Iterable
+
+from extract.clauses import Clause, Rule
+from extract.standing import is_expletive
+from extract.tree import Tree
+
+PRONOUNS = frozenset({"it", "they", "he", "she"})
+
+
+def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
+    """For the pronouns of the subjects that are bound in their sentence, the words they stand for."""
+    ordered = sorted((c for c in found if c.subject), key=lambda c: c.subject[0])
+    before: dict[int, Clause] = {}
+    """For a clause's head, the clause that hangs on it and stands before it."""
+    bound: dict[int, list[int]] = {}
+    for clause in ordered:
+        parent = clause.parent
+        pronoun = clause.subject_head
+        if parent is not None and clause.rule is Rule.ADVERBIAL and clause.head < parent.subject[0]:
+            before[parent.head] = clause
+        if len(clause.subject) != 1 or tree.lower[pronoun] not in PRONOUNS or pronoun in bound:
+            continue
+        binder = before.get(clause.head) if clause.rule is Rule.MAIN else parent
+        if binder is None or not 0 <= binder.subject_head < pronoun:
+            continue
+        if tree.lower[pronoun] == "it" and is_expletive(tree, clause.head):
+            continue
+        if binder.subject_head in bound:
+            bound[pronoun] = bound[binder.subject_head]
+        elif _agrees(tree, binder.subject_head, tree.lower[pronoun]):
+            bound[pronoun] = binder.subject
+    return bound
+
+
+def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
+    if tree.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    plural = tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    if pronoun == "they":
+        return plural
+    return not plural and (tree.entities[noun] == "PERSON") == (pronoun != "it")
