@@ -126,7 +126,11 @@ def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[in
         group = [k for k in group if k > that]
     if clause.head != i:
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
-    group += [k for k in tree.children(i, "advmod") if tree.lower[k] in SOFT_NEGATIONS]
+    group += [
+        k
+        for k in tree.children(i, "advmod")
+        if tree.lower[k] in SOFT_NEGATIONS and k not in clause.subject
+    ]
     be = [k for k in group if tree.lower[k] in BE]
     if be:  # "were to leave"
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to" and k > be[0]]
@@ -141,7 +145,7 @@ def _adverbs(
     """Lone adverbs inside the verb group join it; the others are arguments."""
     arguments = []
     for k in tree.children(i, "advmod"):
-        if k in group or tree.tags[k] == "WRB":
+        if k in group or k in clause.subject or tree.tags[k] == "WRB":
             continue
         if copular and group and max(group) < k < i:
             continue  # "is still common": part of what is ascribed

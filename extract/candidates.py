@@ -147,7 +147,9 @@ class Writer:
     def _resolve(self, subject: str, draft: Draft, source: str) -> str:
         if draft.antecedent:
             words = self.text(draft.antecedent)
-            name = self.discourse.resolve(words) or words
+            name = self.discourse.resolve(words, draft.antecedent[0]) or words
+            if name.lower() == subject.lower():
+                return ""
             whose, _, rest = subject.partition(" ")
             ending = (
                 "'" if name.endswith("s") and draft.antecedent[-1] > draft.antecedent[0] else "'s"

@@ -13,9 +13,10 @@ from extract.phrases import noun_phrase
 from extract.predicates import predicates
 from extract.relatives import argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
-from extract.tree import SUBJECTS, TENSED, Tree
+from extract.tree import PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
+CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
 INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
 """Relations of a clause that is said by whoever says the clause above it."""
 
@@ -112,11 +113,14 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     clause.parent = parent
     if subject.rule is Rule.CONJOINED and not own:
         _share(tree, clause, by_head.get(tree.heads[i]))
+        for k in tree.children(tree.heads[i], "conj"):
+            if k < i and k in by_head:
+                _lend_object(tree, clause, by_head[k])
     elif subject.rule is Rule.NOUN_INFINITIVE:
         clause.predicate = [
             k for k in tree.children(i, "mark") if tree.lower[k] == "to"
         ] + clause.predicate
-    elif subject.rule is Rule.PASSIVE_PARTICIPLE:
+    if subject.rule is Rule.PASSIVE_PARTICIPLE or _is_bare_participle(tree, i, parent):
         clause.invented = _copula_for(tree, subject.head, parent)
     if parent is not None:
         inherits = tree.deps[i] in INHERITING
@@ -159,11 +163,10 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
             "ccomp": Rule.CONTENT,
             "parataxis": Rule.FRAME,
         }.get(relation, Rule.MAIN)
-        return _Subject(rule, _without_that(tree, noun_phrase(tree, own[0]), rule), own[0])
-    expletive = tree.children(i, "expl")
-    if expletive:
-        rule = Rule.CONTENT if relation == "ccomp" else Rule.MAIN
-        return _Subject(rule, expletive[:1], expletive[0])
+        words = _without_that(tree, noun_phrase(tree, own[0]), rule)
+        if words and words[0] > 0 and tree.lower[words[0] - 1] == "not":
+            words.insert(0, words[0] - 1)  # "Not everyone"
+        return _Subject(rule, words, own[0])
     if relation == "acl":
         supplement = _supplement(tree, i, by_head)
         return _participle(tree, i) if supplement is None else supplement
@@ -311,8 +314,7 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
     if first is None:
         return
     i = clause.head
-    core = {Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT}
-    if tree.pos[i] == "VERB" and not clause.of_role(*core):  # "sell or merge hundreds of firms"
+    if tree.pos[i] == "VERB" and not clause.of_role(*CORE):  # "sell or merge hundreds of firms"
         clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
     if not tree.children(i, "aux", "aux:pass", "cop"):
         auxiliaries = [
@@ -339,11 +341,29 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
             clause.governor = first.head
     fronted = any(a.words and a.words[-1] < i for a in clause.of_role(Role.OBLIQUE))
     for argument in first.of_role(Role.OBLIQUE):
-        if argument.words and argument.words[-1] < first.subject_head and not fronted:
+        before = min(first.subject_head, first.head)
+        if argument.words and argument.words[-1] < before and not fronted:
             clause.arguments.append(argument)
+    _lend_object(tree, clause, first)
+
+
+def _lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
+    """ "develops, builds and runs plants": the last of joined verbs has the object of all."""
     objects = clause.of_role(Role.OBJECT)
-    if objects and tree.pos[first.head] == "VERB" and not first.of_role(*core):
-        first.arguments.append(objects[0])
+    if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE):
+        return
+    if any(k > first.verb for k in tree.children(first.verb, "advcl", "xcomp", "advmod")):
+        return  # "was committed to saving and cut costs"
+    first.arguments.append(objects[0])
+
+
+def _is_bare_participle(tree: Tree, i: int, parent: Clause | None) -> bool:
+    """ "Founded in 1998, the firm ...": a passive without its form of "be"."""
+    if parent is None or tree.tags[i] not in PAST or tree.children(i, "aux", "aux:pass", "obj"):
+        return False
+    if tree.deps[i] == "conj":
+        return parent.head == tree.heads[i] and bool(parent.invented)
+    return tree.deps[i] == "advcl" and tree.tags[i] == "VBN" and not tree.children(i, *SUBJECTS)
 
 
 def _copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:

@@ -36,6 +36,7 @@ from extract.verbs import COMMIT, CONVENE, SCHEDULED, base_form
 from store.records import Kind, Modality
 from store.times import FUTURE
 
+PAST_OF = {"is": "was", "are": "were"}
 CONNECTIVES = frozenset(
     {
         "however", "moreover", "furthermore", "nevertheless", "nonetheless", "meanwhile",
@@ -83,7 +84,7 @@ def _draft(
     if tree.lower[clause.subject[0]] == "whose":
         draft.antecedent = _possessor(tree, clause)
     elif len(clause.subject) == 1:
-        draft.antecedent = bound.get(clause.subject[0], [])
+        draft.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
     draft.invented = clause.invented
     draft.in_past = _in_past(tree, clause)
     frame = clause.frame
@@ -104,6 +105,8 @@ def _draft(
     if not draft.place and is_located(tree, draft.predicate, draft.object):
         first = next((p.words for p in parts if set(p.words) <= set(draft.object)), draft.object)
         draft.place = first
+    if draft.invented and draft.time and draft.reading.kind is Kind.EVENT:
+        draft.invented = PAST_OF.get(draft.invented, draft.invented)  # "founded in 1998, it builds"
     if _is_scheduled(tree, clause, draft):
         draft.reading = replace(draft.reading, kind=Kind.PLAN, modality=Modality.PLANNED)
     if draft.reading.modality is Modality.PLANNED and not draft.time_rule:
@@ -130,6 +133,13 @@ def _in_past(tree: Tree, clause: Clause) -> bool:
             return "VBD" in tags
         at = at.parent
     return True
+
+
+def _same_pronoun(tree: Tree, clause: Clause) -> list[int]:
+    """ "She met a man with whom she sang": both stand for the same, whoever that is."""
+    above = clause.parent.subject if clause.parent is not None else []
+    same = len(above) == 1 and tree.lower[above[0]] == tree.lower[clause.subject[0]]
+    return above if same and above[0] < clause.subject[0] and tree.pos[above[0]] == "PRON" else []
 
 
 def _possessor(tree: Tree, clause: Clause) -> list[int]:
@@ -166,6 +176,8 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
         if argument.role is Role.RELATIVE and _says_where(tree, clause):
             if not draft.place and is_site(tree, argument.head):
                 draft.place = argument.words  # "the hall where they met"
+                above = tree.children(argument.head, "case")
+                draft.place_case = [k for k in above if tree.lower[k] in {"in", "at", "on"}]
             continue
         if _is_left_out(tree, clause, argument, has_core=has_core):
             continue
@@ -235,15 +247,28 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
     if len(parts) == 1 and parts[0].role is Role.ADVERBIAL:
         parts = [_with_case(tree, parts[0])]
     for n, part in enumerate(parts):
-        leads = part.case and (len(part.case) == len(part.full()) or part.case[-1] < part.words[0])
+        leads = part.case and (
+            len(part.case) == len(part.full())
+            or part.case[-1] < part.words[0]
+            or part.role is Role.RELATIVE
+        )
         if n == 0 and leads and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
             always = part.role in {Role.ATTRIBUTE, Role.RELATIVE}
             draft.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]
         else:
             body += part.full()
+    if any(part.role is Role.RELATIVE and part.case for part in parts[:1]):
+        draft.predicate_text = _verb_first(tree, draft.predicate, parts[0].case)
     hidden = {*draft.time, *draft.place, *draft.predicate}
     draft.object = sorted({w for w in body if w not in hidden})
+
+
+def _verb_first(tree: Tree, predicate: list[int], case: list[int]) -> str:
+    """ "the fire in which six died": died in."""
+    words = [*sorted(set(predicate) - set(case)), *case]
+    spaces = ["" if tree.touches(w) and w + 1 in words else " " for w in words]
+    return "".join(tree.words[w] + s for w, s in zip(words, spaces, strict=True)).strip()
 
 
 def _tail(

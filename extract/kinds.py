@@ -119,14 +119,34 @@ def _modality(
         return Modality.PLANNED
     if verb in SEEM and not words & NEGATIONS:
         return Modality.POSSIBLE
-    if verb in URGE or (verb == "call" and any(tree.lower[k] in {"for", "on"} for k in body[:1])):
+    if verb in URGE and not _pleads(tree, clause, verb):
         return Modality.URGED
-    if verb == "call" and words & {"for", "on", "upon"}:
+    if verb == "call" and not _visits(tree, clause, words) and (
+        words & {"for", "on", "upon"} or any(tree.lower[k] in {"for", "on"} for k in body[:1])
+    ):  # fmt: skip
         return Modality.URGED
     says = verb in SPEECH or verb in COMMIT
     if says and any(tree.lower[k] in {"need", "necessity"} for k in body[:NEED_WITHIN]):
         return Modality.URGED
     return Modality.ASSERTED
+
+
+def _pleads(tree: Tree, clause: Clause, verb: str) -> bool:
+    """ "pleaded guilty", "pleaded not guilty": asks for nothing."""
+    behind = range(clause.head + 1, min(clause.head + 3, len(tree)))
+    return verb == "plead" and any(tree.lower[k] in {"guilty", "innocent"} for k in behind)
+
+
+def _visits(tree: Tree, clause: Clause, words: frozenset[str]) -> bool:
+    """ "called on the mayor at his office": without an infinitive it is a visit."""
+    i = clause.head
+    if not words & {"on", "upon"} or tree.after(i).lower() not in {"on", "upon"}:
+        return False
+    to = any(tree.lower[k] == "to" and tree.tags[k] == "TO" for k in range(i, len(tree)))
+    return not to and any(
+        tree.entities[k] == "PERSON" or is_person_noun(tree.words[k])
+        for k in tree.children(i, "obl", "obj")
+    )
 
 
 def _is_alleged(tree: Tree, clause: Clause) -> bool:
@@ -164,7 +184,7 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
             return Kind.STATEMENT
         if verb not in NEEDS_INFINITIVE or clause.chained or "to" in verbs.words:
             return Kind.COMMITMENT
-    if verb in MENTAL and not content:
+    if (verb in MENTAL and not content) or (verb == "call" and _visits(tree, clause, verbs.words)):
         return _happens(tree, clause, verbs)
     named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
     if named and not content:

@@ -23,15 +23,24 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
     quoted_first = draft.object and draft.object[0] < min(draft.predicate, default=-1)
     if draft.predicate_text or not draft.predicate or slots.object_as_written or quoted_first:
         return word(slots)
-    adjuncts = {*draft.time, *draft.place, *draft.place_case}
     start = min(draft.predicate)
+    adjuncts = {*draft.time, *draft.place, *draft.place_case}
+    bare = bool(draft.place) and draft.place[0] < start and not draft.place_case
+    if bare:  # "moved to Leeds, where he died": in Leeds
+        adjuncts -= set(draft.place)
     behind = sorted({*draft.predicate, *draft.object, *(x for x in adjuncts if x > start)})
     ahead = sorted(x for x in (*adjuncts, *draft.object) if x < start)
     predicate = text(behind)
     if start == 0 and tree.pos[0] != "PROPN":
         predicate = predicate[:1].lower() + predicate[1:]
     predicate = _finite(tree, draft, slots, start, predicate)
-    return word(replace(slots, predicate=predicate, object="", place="", time=text(ahead)))
+    place, time = slots.place if bare else "", text(ahead)
+    worded = replace(slots, predicate=predicate, object="", place=place, time=time)
+    if draft.subject[0] > start and any(tree.lower[k] == "there" for k in tree.kids[draft.trigger]):
+        verbs = text(sorted(draft.predicate))
+        rest = predicate.removeprefix(verbs)
+        worded = replace(worded, subject="There", predicate=f"{verbs} {slots.subject}{rest}")
+    return word(worded)
 
 
 def _finite(tree: Tree, draft: Draft, slots: Slots, start: int, predicate: str) -> str:
@@ -42,12 +51,22 @@ def _finite(tree: Tree, draft: Draft, slots: Slots, start: int, predicate: str) 
     first, _, rest = predicate.partition(" ")
     if tree.tags[start] == "VBG" and tree.pos[start] == "VERB":
         base = tree.lemmas[start] if not tree.lemmas[start].endswith("ing") else ""
+        plural = _is_plural(tree, draft.subject)
         if base and draft.in_past:
             return f"{past(base)} {rest}".strip()
-        return f"{'was' if draft.in_past else 'is'} {predicate}"
+        be = ("were" if plural else "was") if draft.in_past else "are" if plural else "is"
+        return f"{be} {predicate}"
     if slots.subject_as_written.lower() == "i":
         return f"{third_person(first)} {rest}".strip() if tree.tags[start] != "VBD" else predicate
     return predicate
+
+
+def _is_plural(tree: Tree, subject: list[int]) -> bool:
+    """Whether a subject takes a plural verb: "about 40 firms", "Ann and Bob"."""
+    heads = tree.tops(subject)
+    if any(tree.tags[h] in {"NNS", "NNPS"} or tree.lower[h] in {"they", "we"} for h in heads):
+        return True
+    return any(k in subject for h in heads for k in tree.children(h, "conj"))
 
 
 def opens_small(tree: Tree, words: list[int]) -> bool:

@@ -3,6 +3,7 @@
 from extract.arguments import Argument, Role
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
+from extract.places import is_site
 from extract.subjects import antecedent
 from extract.tree import SUBJECTS, Tree
 
@@ -15,6 +16,8 @@ def described_noun(tree: Tree, i: int) -> int:
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
+    elif any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
+        noun = _site_in(tree, noun, i)
     elif tree.entities[noun] == "DATE" or tree.lower[noun] in WEEKDAYS:
         noun = _undated(tree, noun)  # "proposed rules on Tuesday that would ..."
     elif _asks_for_person(tree, i) and (person := _person_in(tree, noun, i)) is not None:
@@ -83,6 +86,14 @@ def _person_in(tree: Tree, noun: int, i: int) -> int | None:
         if noun < k < i and tree.entities[k] == "PERSON"
     ]
     return inside[-1] if inside else None
+
+
+def _site_in(tree: Tree, noun: int, i: int) -> int:
+    """ "a speech at the museum, where he ...": the place, not the speech."""
+    if is_site(tree, noun):
+        return noun
+    sites = [k for k in tree.children(noun, "nmod") if noun < k < i and is_site(tree, k)]
+    return sites[-1] if sites else noun
 
 
 def _asks_for_person(tree: Tree, i: int) -> bool:

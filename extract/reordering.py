@@ -41,11 +41,13 @@ def _fronted_adjuncts(tree: Tree, heads: list[int], deps: list[str]) -> bool:
     changed = False
     for k in range(len(tree)):
         noun = tree.heads[k]
-        if tree.deps[k] not in {"obl", "nmod"} or k > noun or tree.deps[noun] not in SUBJECTS:
+        if k > noun or tree.deps[noun] not in SUBJECTS or tree.left[k] != tree.left[noun]:
             continue
-        fronted = tree.left[k] == tree.left[noun] and tree.pos[tree.left[k]] == "ADP"
-        if fronted and "," in tree.words[k:noun]:
-            heads[k], deps[k], changed = tree.heads[noun], "obl", True
+        phrase = tree.deps[k] in {"obl", "nmod"} and tree.pos[tree.left[k]] == "ADP"
+        adverb = tree.deps[k] == "advmod" and tree.left[k] == k  # "Earlier in the day, a ..."
+        if (phrase or adverb) and "," in tree.words[k:noun]:
+            relation = "obl" if phrase else "advmod"
+            heads[k], deps[k], changed = tree.heads[noun], relation, True
     return changed
 
 
@@ -188,6 +190,12 @@ def _doubled_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
             continue
         first, second = subjects
         between = range(tree.right[first] + 1, tree.left[second])
+        if not between and tree.pos[first] == tree.pos[second] == "PROPN":
+            heads[first], deps[first], changed = second, "compound", True  # "Striker Dan Okoro"
+            continue
+        if not between and tree.children(second, "cc"):
+            heads[second], deps[second], changed = first, "conj", True
+            continue
         comma = tree.words[tree.left[second] - 1] == "," or tree.words[tree.right[first]] == ","
         if comma and len(between) <= 1 and tree.pos[second] in {"NOUN", "PROPN"}:
             heads[second], deps[second], changed = first, "appos", True

@@ -8,6 +8,11 @@ from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
 
 LINKING = frozenset("instead rather thus thereby then also".split())
 """Adverbs that a parser takes for conjunctions."""
+MARGINAL_PREPOSITIONS = frozenset(
+    """barring compared concerning considering excluding following given including involving owing
+    pending regarding relating pertaining""".split()
+)
+"""Participles that have become prepositions (Quirk et al. 1985, 9.8)."""
 BARE = frozenset({"DET", "PRON", "PUNCT"})
 
 
@@ -17,6 +22,9 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     if clause.rule is Rule.OBJECT_INFINITIVE:
         above = tree.heads[i]
         return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
+    participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
+    if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
+        return True
     if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
         return False
     if tree.children(i, *SUBJECTS):

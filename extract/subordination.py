@@ -5,9 +5,7 @@ and "as well as" join clauses (13.103, 15.49), "when" describes nouns of time on
 behind a comma has the subject of its clause (15.62).
 """
 
-from dataclasses import dataclass, replace
-from typing import Self
-
+from extract.mended import Mended
 from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
 
 TO_WHAT = frozenset("point extent degree stage".split())
@@ -22,28 +20,9 @@ WHENS = frozenset(
 SPENDING = frozenset("spend spends spent spending waste wastes wasted wasting".split())
 
 
-@dataclass(slots=True)
-class _Mended:
-    """The columns of a tree that may change, as copies."""
-
-    tree: Tree
-    heads: list[int]
-    deps: list[str]
-    tags: list[str]
-    pos: list[str]
-    changed: bool = False
-
-    @classmethod
-    def of(cls, tree: Tree) -> Self:
-        return cls(tree, list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos))
-
-    def hang(self, k: int, head: int, relation: str) -> None:
-        self.heads[k], self.deps[k], self.changed = head, relation, True
-
-
 def subordinated(tree: Tree) -> Tree:
     """The tree with its clauses hung anew; the same tree where each hangs where it may."""
-    new = _Mended.of(tree)
+    new = Mended.of(tree)
     for k, relation in enumerate(tree.deps):
         if relation in {"acl", "acl:relcl"}:
             _ = _result(new, k) or _occasion(new, k)
@@ -55,12 +34,10 @@ def subordinated(tree: Tree) -> Tree:
             _infinitive(new, k)
         elif relation == "cop" and tree.lower[k] == "being":
             _copular_participle(new, tree.heads[k])
-    if not new.changed:
-        return tree
-    return replace(tree, heads=new.heads, deps=new.deps, tags=new.tags, pos=new.pos)
+    return new.done()
 
 
-def _result(new: _Mended, k: int) -> bool:
+def _result(new: Mended, k: int) -> bool:
     """ "shrank to the point that ferries stopped": a clause of result, introduced by all of it."""
     tree, noun = new.tree, new.tree.heads[k]
     first = tree.left[k]
@@ -78,7 +55,7 @@ def _result(new: _Mended, k: int) -> bool:
     return True
 
 
-def _occasion(new: _Mended, k: int) -> bool:
+def _occasion(new: Mended, k: int) -> bool:
     """ "got a boost when the ban fell": it says when that was, not which boost."""
     tree, noun = new.tree, new.tree.heads[k]
     first = tree.left[k]
@@ -93,7 +70,7 @@ def _occasion(new: _Mended, k: int) -> bool:
     return True
 
 
-def _finite_member(new: _Mended, k: int) -> None:
+def _finite_member(new: Mended, k: int) -> None:
     """ "urged it to buy more and warned of gaps": a finite verb goes with a finite verb."""
     tree, first = new.tree, new.tree.heads[k]
     active = tree.tags[k] == "VBN" and bool(tree.children(k, "obj"))
@@ -134,7 +111,7 @@ def _verb_above(tree: Tree, i: int) -> int | None:
     return None
 
 
-def _lost_subject(new: _Mended, k: int) -> bool:
+def _lost_subject(new: Mended, k: int) -> bool:
     """ "Delays, along with costs, forced ...": a noun without a verb is no clause but the subject."""
     tree, verb = new.tree, new.tree.heads[k]
     if tree.pos[k] not in {"NOUN", "PROPN"} or k > verb or tree.tags[verb] not in TENSED:
@@ -150,7 +127,7 @@ def _lost_subject(new: _Mended, k: int) -> bool:
     return True
 
 
-def _addition(new: _Mended, k: int) -> bool:
+def _addition(new: Mended, k: int) -> bool:
     """ "cleared the road, as well as repairing two bridges": who did one did the other."""
     tree = new.tree
     if k < 4 or tree.lower[k - 3 : k] != ["as", "well", "as"] or not tree.lower[k].endswith("ing"):
@@ -169,7 +146,7 @@ def _addition(new: _Mended, k: int) -> bool:
     return True
 
 
-def _pastime(new: _Mended, k: int) -> bool:
+def _pastime(new: Mended, k: int) -> bool:
     """ "spent the winter repairing boats": what the time goes into completes the verb."""
     tree, verb = new.tree, new.tree.heads[k]
     if tree.tags[k] != "VBG" or tree.lower[verb] not in SPENDING or tree.is_clause_break(k):
@@ -181,7 +158,7 @@ def _pastime(new: _Mended, k: int) -> bool:
     return True
 
 
-def _infinitive(new: _Mended, k: int) -> None:
+def _infinitive(new: Mended, k: int) -> None:
     """ "stressed her readiness to hold talks": an infinitive belongs to the noun just before."""
     tree = new.tree
     to = [m for m in tree.children(k, "mark") if tree.lower[m] == "to"]
@@ -192,7 +169,7 @@ def _infinitive(new: _Mended, k: int) -> None:
         new.hang(k, noun, "acl")
 
 
-def _copular_participle(new: _Mended, k: int) -> None:
+def _copular_participle(new: Mended, k: int) -> None:
     """ "ran for mayor, being the youngest": behind a comma it tells of the subject."""
     tree = new.tree
     before = tree.left[k]

@@ -172,7 +172,9 @@ class Tree:
     def _is_edge(self, i: int) -> bool:
         if self.words[i] in {"$", "%", "€", "£"}:
             return False
-        return self.pos[i] in {"PUNCT", "CCONJ", "SPACE"}
+        return self.pos[i] in {"PUNCT", "SPACE"} or (
+            self.pos[i] == "CCONJ" and self.tags[i] != "DT"  # "both ideas"
+        )
 
     def _opens_quote(self, kept: list[int], start: int, end: int) -> bool:
         first = self.words[kept[start]]

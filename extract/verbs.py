@@ -32,7 +32,9 @@ SPEECH = REPORT | frozenset(
 NAMING = frozenset("call name dub title entitle nickname label brand term christen".split())
 """Verbs whose passive says what something is called."""
 
-MENTAL = frozenset("know feel hope show find read rule signal point write post add".split())
+MENTAL = frozenset(
+    "know feel hope show find read rule signal point write post add maintain".split()
+)
 """Verbs that report only when they take a clause of content."""
 
 TELLING = frozenset("tell inform assure remind warn convince persuade notify".split())
