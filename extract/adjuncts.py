@@ -1,10 +1,8 @@
-"""Times and places of a clause: its own adjuncts, and those that stand at the end of its object."""
+"""Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause
-from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
-from extract.places import PREPOSITIONS, is_motion, is_named_place, is_place
 from extract.tree import OBLIQUES, SUBJECTS, Tree
 from extract.verbs import LIGHT, base_form
 from store.times import EVENT as EVENT_TIME
@@ -24,8 +22,6 @@ DATING = frozenset(
 FIXED = frozenset("place part effect office power shape action notice root hold landfall".split())
 """Nouns that make one predicate with a light verb: "take place", "take office"."""
 LONGEST_TIME = 25
-LONGEST_PLACE = 8
-JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
 
 
 def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[int], str] | None:
@@ -136,73 +132,6 @@ def _tail_event(tree: Tree, body: list[int]) -> range | None:
         if tree.deps[word] == "case" and head > word and tree.subtree(head)[-1] >= body[-1]:
             return range(word, body[-1] + 1)
     return None
-
-
-def takes_place(tree: Tree, clause: Clause, argument: Argument, *, complete: bool) -> bool:
-    """Whether an adjunct of place goes to the place slot: the predicate must stand without it."""
-    if argument.role is not Role.OBLIQUE or not is_place(tree, argument):
-        return False
-    passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
-    return complete or passive or verb in {"die", "bear", "happen", "occur", "collapse", "perform"}
-
-
-def tail_place(
-    tree: Tree, clause: Clause, body: list[int], *, happened: bool
-) -> tuple[list[int], bool]:
-    """The place at the end of the object, and whether it leaves the object.
-
-    "hold the meeting in Islamabad": the place of an event leaves; "moved to Bohemia": the goal of a
-    motion stays, and so does that of what `happened` to "three men in Leeds".
-    """
-    for n in range(len(body) - 1, 0, -1):
-        to = tree.lower[body[n - 1]] == "to"
-        goal = to and (tree.lower[body[n - 2]] in JOURNEYS or _is_journey(tree, body, n))
-        if goal and n > 1 and is_named_place(tree, body[n:]):
-            return body[n:], False
-        if tree.lower[body[n - 1]] in PREPOSITIONS and body[n - 1] + 1 == body[n]:
-            tail = _without_clause(tree, body[n:])
-            if len(tail) > LONGEST_PLACE or not is_named_place(tree, tail):
-                return [], False
-            above = tree.heads[_top(tree, tail)]
-            of_event = is_event_noun(tree.lower[above]) and tree.lower[body[n - 1]] in {"in", "at"}
-            if of_event or above in {clause.head, clause.verb}:
-                return tail, True
-            return (
-                (tail, False)
-                if happened and tree.lower[body[n - 1]] in {"in", "at"}
-                else ([], False)
-            )
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
-    if is_motion(verb) and body and is_named_place(tree, body) and len(body) < 7:
-        return body, False
-    return [], False
-
-
-def _without_clause(tree: Tree, tail: list[int]) -> list[int]:
-    """ "nine years in prison | for taking bribes"."""
-    for n, word in enumerate(tail):
-        verbal = tree.pos[word] == "VERB" and tree.deps[word] in {"advcl", "acl", "acl:relcl"}
-        if verbal and n > 1 and tree.pos[tail[n - 1]] in {"ADP", "SCONJ", "PART"}:
-            return tail[: n - 1]
-    return tail
-
-
-def _is_journey(tree: Tree, body: list[int], n: int) -> bool:
-    """ "led a mission of 40 firms to Peru": the head of the object is a journey."""
-    head = tree.heads[_top(tree, body[n:])]
-    return tree.lower[head] in JOURNEYS or tree.lower[_top(tree, body)] in JOURNEYS
-
-
-def is_located(tree: Tree, predicate: list[int], body: list[int]) -> bool:
-    """ "were in Prague": the predicate ends in a preposition of place, the object names one."""
-    if not predicate or tree.lower[predicate[-1]] not in {"in", "at", "from"}:
-        return False
-    return len(body) <= LONGEST_PLACE and is_named_place(tree, body)
-
-
-def _top(tree: Tree, words: list[int]) -> int:
-    return next((x for x in words if tree.heads[x] not in words), words[0])
 
 
 def light_verb_noun(tree: Tree, clause: Clause) -> int | None:

@@ -80,6 +80,8 @@ def _times(text: str, tree: Tree) -> list[range]:
         inside = [
             i for i, at in enumerate(tree.starts) if at < end and at + len(tree.words[i]) > start
         ]
+        while inside and tree.pos[inside[0]] == "VERB":
+            del inside[0]  # "is expected to end | next year"
         if inside:
             out.append(range(inside[0], inside[-1] + 1))
     return out

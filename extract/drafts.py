@@ -6,22 +6,20 @@ from dataclasses import replace
 from extract.adjuncts import (
     clause_time,
     event_rule,
-    is_located,
     light_verb_arguments,
     light_verb_noun,
     own_time,
-    tail_place,
     tail_time,
-    takes_place,
 )
 from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.draft import RELATION_READING, Draft
 from extract.kinds import Reading, read
+from extract.locations import located, occasion, tail_place, takes_place
 from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
-from extract.sharing import at_other_times, inherit_time, lend_time, share_occasion
+from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
 from extract.standing import (
     is_hypothetical,
     is_part_of_another,
@@ -34,6 +32,7 @@ from extract.tree import FINITE, Tree
 from extract.tuples import adjunct_clauses
 from extract.verbs import COMMIT, CONVENE, SCHEDULED, base_form
 from store.records import Kind, Modality
+from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE
 
 PAST_OF = {"is": "was", "are": "were"}
@@ -64,7 +63,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         if made is None:
             continue
         by_head[clause.head] = made
-        inherit_time(tree, clause, made, by_head)
+        inherit_scene(tree, clause, made, by_head)
         out.append(made)
         out += at_other_times(tree, clause, made, times)
         planned = _planned_event(tree, clause, made)
@@ -102,9 +101,7 @@ def _draft(
         draft.object = [x for x in draft.object if x not in draft.time]
     if not _says_enough(tree, clause, draft):
         return None
-    if not draft.place and is_located(tree, draft.predicate, draft.object):
-        first = next((p.words for p in parts if set(p.words) <= set(draft.object)), draft.object)
-        draft.place = first
+    _scene(tree, clause, draft, parts, times)
     if draft.invented and draft.time and draft.reading.kind is Kind.EVENT:
         draft.invented = PAST_OF.get(draft.invented, draft.invented)  # "founded in 1998, it builds"
     if _is_scheduled(tree, clause, draft):
@@ -113,6 +110,21 @@ def _draft(
         draft.time_rule = FUTURE
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
+
+
+def _scene(
+    tree: Tree, clause: Clause, draft: Draft, parts: list[Argument], times: list[range]
+) -> None:
+    """Time and place that no adjunct of the clause tells: by its predicate, or its occasion."""
+    if not draft.place:
+        first = next((p.words for p in parts if set(p.words) <= set(draft.object)), draft.object)
+        draft.place = located(tree, draft.predicate, first)
+    if not draft.place or not draft.time or draft.time_rule:
+        time, place, case = occasion(tree, clause, times)
+        if time and (not draft.time or draft.time_rule == EVENT_TIME):
+            draft.time, draft.time_rule = time, ""
+        if not draft.place:
+            draft.place, draft.place_case = place, case
 
 
 def _is_scheduled(tree: Tree, clause: Clause, draft: Draft) -> bool:

@@ -201,7 +201,7 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
         return Kind.STATEMENT
     if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):
         return Kind.PLAN
-    if modality is Modality.URGED and verb in URGE:
+    if verb == "plead" or (modality is Modality.URGED and verb in URGE):
         return Kind.STATEMENT
     if modality in {Modality.POSSIBLE, Modality.URGED} and not _is_alleged(tree, clause):
         return Kind.RELATION

@@ -52,7 +52,7 @@ def _dated(tree: Tree, i: int, times: list[range]) -> list[Draft]:
         if tree.deps[k] == "nmod:poss"
         or any(tree.lower[c] == "of" for c in tree.children(k, "case"))
     ]
-    below = set(tree.subtree(i))
+    below = set(noun_phrase(tree, i))  # not "the construction of a dam, which burst in 2011"
     dated = [span for span in times if set(span) <= below and span.start > i]
     if not whose or not dated:
         return []

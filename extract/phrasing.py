@@ -25,8 +25,9 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
         return word(slots)
     start = min(draft.predicate)
     adjuncts = {*draft.time, *draft.place, *draft.place_case}
-    bare = bool(draft.place) and draft.place[0] < start and not draft.place_case
-    if bare:  # "moved to Leeds, where he died": in Leeds
+    elsewhere = not {*draft.object, *draft.predicate}.issuperset(draft.place)
+    bare = elsewhere and not draft.place_case
+    if bare:  # "moved to Leeds, where he died", "met in Leeds and signed": in Leeds
         adjuncts -= set(draft.place)
     behind = sorted({*draft.predicate, *draft.object, *(x for x in adjuncts if x > start)})
     ahead = sorted(x for x in (*adjuncts, *draft.object) if x < start)

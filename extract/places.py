@@ -11,12 +11,19 @@ SITES = frozenset(
     mine field camp border city town village capital district province county country region
     island coast sea river lake mountain valley desert beach bridge campus club corner site venue
     pavilion parliament prison laboratory library conservatory institute complex tower gallery
-    streets airports cathedral abbey castle monument cemetery zoo garden gardens observatory""".split()
+    streets airports cathedral abbey castle monument cemetery zoo garden gardens observatory
+    hometown birthplace homeland suburb suburbs neighbourhood neighborhood outskirts""".split()
 )
 MOTION = frozenset(
     """move go travel return arrive fly sail visit come emigrate immigrate relocate flee drive walk
     march head depart leave land migrate journey""".split()
 )
+REACHING = frozenset(
+    """reach enter cross approach tour storm occupy invade evacuate patrol pack crowd hit strike ravage
+    devastate batter flood shell bomb seize capture besiege""".split()
+)
+"""Verbs whose object, when it is a place, says where that was."""
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def is_motion(verb: str) -> bool:
@@ -24,14 +31,29 @@ def is_motion(verb: str) -> bool:
     return verb in MOTION
 
 
+def takes_site(verb: str) -> bool:
+    """Whether the object of a verb, when it is a place, says where that was: "visit", "storm"."""
+    stem = verb.removesuffix("ing")
+    return bool({verb, stem, f"{stem}e"} & (MOTION | REACHING))
+
+
+def is_part_of_place(tree: Tree, head: int) -> bool:
+    """ "the north of the country"."""
+    return tree.lower[head] in COMPASS and tree.after(head) == "of"
+
+
 def is_named_place(tree: Tree, words: list[int]) -> bool:
     """Whether a noun phrase is the name of a place, or of several."""
     if not words:
         return False
-    named = [w for w in words if tree.entities[w] == "LOC"]
-    site = [w for w in words if tree.lower[w] in SITES]
-    if site and len(words) > 1:
+    if any(is_part_of_place(tree, w) for w in words[:2]):
         return True
+    named = [w for w in words if tree.entities[w] == "LOC"]
+    tops = tree.tops(words)
+    if len(words) > 1 and any(tree.lower[w] in SITES for w in tops):
+        return True
+    if any(tree.entities[w] != "LOC" for w in tops[:1]):
+        return False  # "U.S. citizens"
     rest = [w for w in words if w not in named and tree.pos[w] not in {"DET", "PUNCT", "CCONJ"}]
     return bool(named) and len(rest) <= 1
 
@@ -46,7 +68,7 @@ def is_place(tree: Tree, argument: Argument) -> bool:
     if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
         return False
     head = argument.head
-    if tree.entities[head] == "LOC":
+    if tree.entities[head] == "LOC" or is_part_of_place(tree, head):
         return True
     if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
         named = any(tree.pos[w] == "PROPN" for w in argument.words)

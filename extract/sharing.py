@@ -4,9 +4,13 @@ from dataclasses import replace
 
 from extract.clauses import Clause, Rule
 from extract.draft import Draft
+from extract.nouns import is_event_noun
+from extract.places import takes_site
 from extract.tree import SUBJECTS, Tree
 from store.records import Kind
 
+MEETING = frozenset("met meet meets convened gathered assembled".split())
+HOLDING = frozenset("held hold holds attended had".split())
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -34,13 +38,22 @@ def at_other_times(tree: Tree, clause: Clause, draft: Draft, times: list[range])
     return out
 
 
-def inherit_time(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, Draft]) -> None:
-    """ "In 1859 he wrote letters, proclaiming ...": a participle shares the time of its clause."""
-    if draft.time or clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
+def inherit_scene(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, Draft]) -> None:
+    """ "In 1859 he wrote letters, proclaiming ...": a participle shares time and place of its clause.
+
+    Where a motion leads is not where the other thing was: "moved to Rome, leaving his wife".
+    """
+    if clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
         return
     above = by_head.get(tree.heads[clause.head])
-    if above is not None and tree.tags[clause.head] in {"VBG", "VBN"}:
+    if above is None or tree.tags[clause.head] not in {"VBG", "VBN"}:
+        return
+    if not draft.time:
         draft.time, draft.time_rule = above.time, above.time_rule
+    moves = takes_site(tree.lemmas[above.trigger])
+    happens = draft.reading.kind is not Kind.RELATION
+    if not draft.place and happens and not moves and above.trigger < clause.head:
+        draft.place, draft.place_case = above.place, above.place_case
 
 
 def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
@@ -54,6 +67,8 @@ def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
 def share_occasion(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
     """ "met on Monday in Oslo, during which they signed ...": the same occasion, time and place."""
     made = by_head.get(clause.head)
+    if clause.rule is Rule.CONJOINED and made is not None:
+        _share_meeting(tree, by_head.get(tree.heads[clause.head]), made)
     pronouns = [k for k in tree.kids[clause.head] if tree.lower[k] == "which" and k < clause.head]
     cases = {tree.lower[c] for k in pronouns for c in tree.children(k, "case")}
     if made is None or not cases & {"during", "at"}:
@@ -65,3 +80,18 @@ def share_occasion(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> Non
         if not made.place:
             before = [host.place[0] - 1] if host.place else []
             made.place, made.place_case = host.place, host.place_case or before
+
+
+def _share_meeting(tree: Tree, first: Draft | None, second: Draft) -> None:
+    """ "met in Oslo on Monday and signed a pact", "held talks in Oslo and signed ...": there and then."""
+    if first is None or first.subject != second.subject:
+        return
+    verb = tree.lower[first.trigger]
+    what = (*first.predicate, *first.object)
+    held = verb in HOLDING and any(is_event_noun(tree.lower[w]) for w in what)
+    if verb not in MEETING and not held:
+        return
+    if not second.time and not first.time_rule:
+        second.time = first.time
+    if not second.place:
+        second.place, second.place_case = first.place, first.place_case

@@ -6,7 +6,7 @@ behind a comma has the subject of its clause (15.62).
 """
 
 from extract.mended import Mended
-from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
+from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 
 TO_WHAT = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
@@ -17,6 +17,7 @@ WHENS = frozenset(
 )
 """Nouns that a clause with "when" can describe."""
 
+CONJUNCTIONS = frozenset("when while although though because where unless".split())
 SPENDING = frozenset("spend spends spent spending waste wastes wasted wasting".split())
 
 
@@ -25,13 +26,16 @@ def subordinated(tree: Tree) -> Tree:
     new = Mended.of(tree)
     for k, relation in enumerate(tree.deps):
         if relation in {"acl", "acl:relcl"}:
-            _ = _result(new, k) or _occasion(new, k)
+            _ = _result(new, k) or _occasion(new, k) or _conjoint_noun(new, k)
         elif relation == "conj":
-            _finite_member(new, k)
+            if not _verb_behind_date(new, k):
+                _finite_member(new, k)
         elif relation == "advcl":
             _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
         elif relation == "obl" and tree.tags[k] == "VB":
             _infinitive(new, k)
+        elif relation == "mark" and tree.lower[k] == "to":
+            _preposition(new, k)
         elif relation == "cop" and tree.lower[k] == "being":
             _copular_participle(new, tree.heads[k])
     return new.done()
@@ -68,6 +72,47 @@ def _occasion(new: Mended, k: int) -> bool:
         return False
     new.hang(k, verb, "advcl")
     return True
+
+
+def _conjoint_noun(new: Mended, k: int) -> bool:
+    """ "were hurt when a bus overturned": behind a conjunction stands a clause, not a noun."""
+    tree, noun = new.tree, new.tree.heads[k]
+    first = tree.left[noun]
+    if tree.lower[first] not in CONJUNCTIONS or tree.heads[first] != noun or noun < first:
+        return False
+    if tree.tags[k] not in PAST or tree.children(k, "obl:agent", *SUBJECTS) or noun == tree.root:
+        return False
+    new.hang(k, tree.heads[noun], "advcl")
+    new.hang(noun, k, "nsubj")
+    new.hang(first, k, "advmod" if tree.lower[first] in {"when", "where"} else "mark")
+    new.tags[k] = "VBD"
+    return True
+
+
+def _verb_behind_date(new: Mended, k: int) -> bool:
+    """ "cut jobs in 2023 and plans to cut more": a date is joined to no other noun."""
+    tree, dated = new.tree, new.tree.heads[k]
+    if tree.tags[k] != "NNS" or tree.entities[k] or tree.after(k) != "to":
+        return False
+    if tree.entities[dated] != "DATE" and tree.tags[dated] != "CD":
+        return False
+    verb = _verb_above(tree, dated)
+    infinitive = next((i for i in range(k + 2, len(tree)) if tree.left[i] == k + 1), None)
+    if verb is None or infinitive is None or tree.tags[infinitive] != "VB":
+        return False
+    new.hang(k, verb, "conj")
+    new.hang(infinitive, k, "xcomp")
+    new.tags[k], new.pos[k] = "VBZ", "VERB"
+    return True
+
+
+def _preposition(new: Mended, to: int) -> None:
+    """ "pleaded guilty to charges": "to" before a noun is a preposition."""
+    tree, noun = new.tree, new.tree.heads[to]
+    if tree.pos[noun] in {"NOUN", "PROPN"} and tree.deps[noun] == "obl" and to < noun and not (
+        tree.children(noun, "cop", "aux", "obj")
+    ):  # fmt: skip
+        new.hang(to, noun, "case")
 
 
 def _finite_member(new: Mended, k: int) -> None:

@@ -117,6 +117,9 @@ def pipeline() -> Pipeline:
          ("She", "being", "the youngest candidate")),
         ("She stressed her readiness to hold talks.", ("She", "stressed", "her readiness to hold talks")),
         ("The charity says few can afford the drug.", ("few", "can afford", "the drug")),
+        ("Nine people were hurt when a bus overturned in central Lima.", ("a bus", "overturned in", "central Lima")),
+        ("The bank cut 900 jobs in 2023 and plans to cut 400 more.", ("The bank", "plans to cut", "400 more")),
+        ("He pleaded guilty in June to charges of fraud.", ("He", "pleaded", "guilty to charges of fraud")),
         ("The crew spent the winter repairing boats.", ("The crew", "spent", "the winter repairing boats")),
     ],
 )  # fmt: skip
