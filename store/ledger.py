@@ -46,8 +46,11 @@ _BEFORE = """
         (SELECT max(at) FROM decision WHERE {same})
     FROM {target}
     JOIN origin ON origin.number = (SELECT max(number) FROM origin)
-    LEFT JOIN decision AS last ON last.number = (SELECT max(number) FROM decision
-        WHERE decision.origin = origin.id AND decision.reviewer = ?1)
+    LEFT JOIN decision AS last ON last.number = max(
+        coalesce((SELECT max(number) FROM standing
+            WHERE standing.origin = origin.id AND standing.reviewer = ?1), 0),
+        coalesce((SELECT max(number) FROM decision
+            WHERE decision.origin = origin.id AND decision.reviewer = ?1 AND act = 'retract'), 0))
     WHERE {key} = ?2
 """
 _BEFORE_ON_CLAIM = _BEFORE.format(

@@ -20,7 +20,7 @@ _NOT_AS_KEPT = """
     SELECT claim.number FROM main.decision JOIN main.claim ON claim.id = decision.claim_id
     WHERE decision.reviewer = '{name}' OR decision.act = 'add'
     UNION ALL SELECT number FROM main.claim_state
-    WHERE status IN ('accepted', 'fixed', 'rejected', 'later') AND NOT made
+    WHERE status IN ('accepted', 'fixed', 'rejected', 'later') AND made = 0
 """
 """Claims that may be other than open to a reviewer: decided by them, or not of the newest run."""
 

@@ -15,8 +15,9 @@ REDOABLE = """SELECT u.origin, u.reviewer, u.number
     FROM decision AS u JOIN decision AS d ON d.id = u.retracts
     WHERE d.act <> 'retract'
     AND NOT EXISTS (SELECT 1 FROM decision AS redone WHERE redone.retracts = u.id)
-    AND NOT EXISTS (SELECT 1 FROM decision AS act WHERE act.origin = u.origin
-        AND act.reviewer = u.reviewer AND act.number > u.number AND act.act <> 'retract')"""
+    AND u.number > coalesce((SELECT number FROM (SELECT origin, reviewer, max(number) AS number
+        FROM decision WHERE act <> 'retract' GROUP BY origin, reviewer) AS act
+        WHERE act.origin = u.origin AND act.reviewer = u.reviewer), 0)"""
 """Retractions that redo can take back."""
 
 TALLY = "SELECT article_id, status, count(*) AS claims FROM claim_state GROUP BY article_id, status"

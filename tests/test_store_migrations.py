@@ -16,8 +16,10 @@ from store.articles import articles, progress
 from store.claims import claims_of
 from store.database import fetch, open_database, open_in_memory, open_to_read, writing
 from store.decisions import count_decisions, decide, draft, undo
+from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
 from store.export import ExportStatus, rows
+from store.fifth_schema import compared
 from store.ledger import hash_of
 from store.migrations import migrations
 from store.records import Act, Status
@@ -159,6 +161,46 @@ def test_an_interrupted_migration_resumes(after: int, tmp_path: Path) -> None:
         assert not migrations.pending(db)
         assert fetch(db, "PRAGMA integrity_check")[0][0] == "ok"
     assert len(list(tmp_path.glob("winnow.db.before-*"))) == 1
+
+
+LIGHTEN_INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from store import fifth_schema
+from store.database import open_database
+left = int(sys.argv[2])
+real = fifth_schema.compared
+def compared(sql):
+    global left
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    return real(sql)
+fifth_schema.compared = compared
+open_database(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("after", [0, 1, 4, 5, 16])
+def test_an_interrupted_rebuilding_of_tables_resumes(after: int, tmp_path: Path) -> None:
+    """Killed before the states or the decisions are copied, with them halfway, and at the end."""
+    path = unpack(KEPT[-1], tmp_path)
+    original = schema(path)
+    command = [sys.executable, "-c", LIGHTEN_INTERRUPTED, str(path), str(after)]
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert schema(path) == original
+    with closing(open_database(path)) as db:
+        assert not migrations.pending(db)
+        assert [found for found in examine(db) if found.weight is Weight.PROBLEM] == []
+
+
+def test_lists_become_comparisons_and_the_rest_stays() -> None:
+    old = "CHECK (a IN ('x', 'y',\n 'z')), CHECK (NEW.b NOT IN ('x','y','z') OR c IN ('x', 'y'))"
+    new = """CHECK ((a = 'x' OR a = 'y' OR a = 'z')), CHECK (NOT (NEW.b = 'x' OR NEW.b = 'y'
+        OR NEW.b = 'z') OR c IN ('x', 'y'))"""
+    assert compared(old) == " ".join(new.split())
+    assert compared("d IN (SELECT 1), e IN (1, 2, 3)") == "d IN (SELECT 1), e IN (1, 2, 3)"
 
 
 def test_two_that_open_an_old_file_at_once_migrate_it_once(tmp_path: Path) -> None:

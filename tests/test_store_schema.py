@@ -19,6 +19,7 @@ from store.fourth_schema import INSIDE_INDEX
 from store.ids import sha256
 from store.migrations import migrations
 from store.records import Act, Claim
+from store.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.sqlite import Database as AnyDatabase
 from store.upkeep import rebuild
 
@@ -313,6 +314,29 @@ def test_the_next_open_claim_and_the_claims_of_an_article_come_sorted(db: Databa
     for sql in (NEXT_OPEN.replace("(?, ?, ?, ?)", "(0, 0, 0, '')"), reading):
         plan = [row["detail"] for row in fetch(db, f"EXPLAIN QUERY PLAN {sql}")]
         assert not [step for step in plan if "TEMP B-TREE" in step], plan
+
+
+@pytest.mark.parametrize("sql", [ledger.INSERT_DECISION, INSERT_CLAIM, INSERT_SENTENCE])
+def test_storing_a_row_builds_no_table_of_its_own(db: Database, sql: str) -> None:
+    """As SQLite does for a list of more than two in a CHECK or a trigger, each time a row comes."""
+    part, building = "", set()
+    for step in fetch(db, f"EXPLAIN {sql}", [None] * sql.count("?")):
+        if step["opcode"] == "Init":
+            part = step["p4"]
+        elif step["opcode"] in ("OpenEphemeral", "OpenAutoindex"):
+            building.add(part)
+    assert part.startswith("-- TRIGGER")
+    # What is retracted, added or removed is rare: those look for the newest by sorting.
+    assert building <= {"-- TRIGGER act_is_retracted", "-- TRIGGER act_stands"}
+
+
+def test_a_verdict_changes_seven_pages(file_db: Database, tmp_path: Path) -> None:
+    """The decision, its id, its claim; what stands; the state, the queue and the count."""
+    claims, log = fill(file_db), tmp_path / "winnow.db-wal"
+    decide(file_db, claims[0].id, Act.LATER, reviewer="ann")
+    before = log.stat().st_size
+    decide(file_db, claims[1].id, Act.ACCEPT, reviewer="ann")
+    assert (log.stat().st_size - before) / (4096 + 24) == 7
 
 
 def test_a_decision_costs_the_same_steps_however_many_claims_there_are(db: Database) -> None:

@@ -6,13 +6,17 @@ CREATE INDEX assignment_reviewer ON assignment (reviewer);
 
 CREATE INDEX claim_in_order ON claim (article_id, start, "end", id);
 
-CREATE INDEX claim_queue ON claim_state (status, article_id, start, "end", id);
+CREATE INDEX claim_left_behind ON claim_state (status) WHERE made = 0;
+
+CREATE INDEX claim_queue ON claim_state (article_id, start, "end", id)
+    WHERE status = 'open';
 
 CREATE INDEX decision_article ON decision (article_sha256) WHERE claim_id IS NULL;
 
 CREATE INDEX decision_batch ON decision (batch) WHERE batch <> '';
 
-CREATE INDEX decision_chain ON decision (origin, reviewer, number);
+CREATE INDEX decision_chain ON decision (origin, reviewer, number)
+    WHERE act = 'retract';
 
 CREATE INDEX decision_claim ON decision (claim_id) WHERE claim_id IS NOT NULL;
 
@@ -109,15 +113,13 @@ CREATE TABLE claim_state (              -- the claim after the decisions on it
     made INTEGER NOT NULL CHECK (made IN (0, 1)),   -- whether the newest run makes it
     verdict INTEGER,                    -- number of the newest verdict that stands
     note INTEGER,                       -- number of the newest note that stands
-    status TEXT NOT NULL CHECK (status IN
-        ('open', 'accepted', 'fixed', 'rejected', 'later', 'superseded'))
+    status TEXT NOT NULL CHECK ((status = 'open' OR status = 'accepted' OR status = 'fixed' OR status = 'rejected' OR status = 'later' OR status = 'superseded'))
 ) STRICT;
 
 CREATE TABLE decision (                 -- only ever added
     number INTEGER PRIMARY KEY,         -- the order in which this file came to know them
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
-    act TEXT NOT NULL CHECK (act IN ('accept', 'fix', 'reject', 'later', 'retract', 'note',
-        'same', 'split', 'add', 'date', 'mute', 'remove')),
+    act TEXT NOT NULL CHECK ((act = 'accept' OR act = 'fix' OR act = 'reject' OR act = 'later' OR act = 'retract' OR act = 'note' OR act = 'same' OR act = 'split' OR act = 'add' OR act = 'date' OR act = 'mute' OR act = 'remove')),
     reviewer TEXT NOT NULL CHECK (reviewer <> ''),
     at TEXT NOT NULL,
     origin TEXT NOT NULL CHECK (origin <> ''),
@@ -133,7 +135,7 @@ CREATE TABLE decision (                 -- only ever added
     detail TEXT,                                    -- JSON: what else the act needs
     CHECK ((act = 'retract') = (retracts IS NOT NULL)),
     CHECK (act NOT IN ('fix', 'add') OR slots IS NOT NULL),
-    CHECK (act NOT IN ('accept', 'fix', 'reject', 'later', 'note', 'same', 'split', 'add')
+    CHECK (NOT (act = 'accept' OR act = 'fix' OR act = 'reject' OR act = 'later' OR act = 'note' OR act = 'same' OR act = 'split' OR act = 'add')
         OR claim_id IS NOT NULL),
     CHECK (act NOT IN ('date', 'mute') OR (claim_id IS NULL AND text IS NOT NULL))
 ) STRICT;
@@ -279,7 +281,7 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
         
     UPDATE claim_state SET verdict = (
         SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
-        WHERE d.claim_id = claim_state.id AND d.act IN ('accept', 'fix', 'reject', 'later')
+        WHERE d.claim_id = claim_state.id AND (d.act = 'accept' OR d.act = 'fix' OR d.act = 'reject' OR d.act = 'later')
         ORDER BY d.at DESC, d.id DESC LIMIT 1),
         note = (
         SELECT d.number FROM decision AS d JOIN standing USING (origin, reviewer, number)
@@ -310,7 +312,7 @@ CREATE TRIGGER act_is_retracted AFTER INSERT ON decision WHEN NEW.act = 'retract
     END;
 
 CREATE TRIGGER act_stands AFTER INSERT ON decision
-    WHEN NEW.act IN ('same', 'split', 'add', 'date', 'mute', 'remove') BEGIN
+    WHEN (NEW.act = 'same' OR NEW.act = 'split' OR NEW.act = 'add' OR NEW.act = 'date' OR NEW.act = 'mute' OR NEW.act = 'remove') BEGIN
         INSERT INTO standing VALUES (NEW.origin, NEW.reviewer, NEW.number);
         DELETE FROM redoable WHERE origin = NEW.origin AND reviewer = NEW.reviewer;
         
@@ -445,7 +447,7 @@ CREATE TRIGGER tally_follows AFTER UPDATE OF status ON claim_state
     END;
 
 CREATE TRIGGER verdict_stands AFTER INSERT ON decision
-    WHEN NEW.act IN ('accept', 'fix', 'reject', 'later') BEGIN
+    WHEN (NEW.act = 'accept' OR NEW.act = 'fix' OR NEW.act = 'reject' OR NEW.act = 'later') BEGIN
         INSERT INTO standing VALUES (NEW.origin, NEW.reviewer, NEW.number);
         DELETE FROM redoable WHERE origin = NEW.origin AND reviewer = NEW.reviewer;
         UPDATE claim_state SET verdict = NEW.number, status = CASE NEW.act

@@ -203,6 +203,10 @@ class Reviewing(RuleBasedStateMachine):
         assert count_decisions(self.db) == sum(len(acts) for _, _, acts in self.done)
         counts = progress(self.db)[0].counts
         assert sum(counts.values()) == len(self.claims)
+        last: dict[str, str] = {}
+        for row in fetch(self.db, "SELECT reviewer, previous_hash, hash FROM decision"):
+            assert row["previous_hash"] == last.get(row["reviewer"], "")
+            last[row["reviewer"]] = row["hash"]
         assert all(list(status.values()).count(kind) == n for kind, n in counts.items())
 
 
