@@ -61,9 +61,11 @@ class Filler:
         adverbs = _adverbs(tree, clause, i, group, copular=copular)
         clause.predicate = sorted({*clause.predicate, *group})
         arguments: list[Argument] = []
+        said: set[int] = set()
         if copular:
             words = predicate_nominal(tree, i, self.predicates)
             arguments.append(Argument(Role.ATTRIBUTE, words, tree.children(i, "case"), i))
+            said = set(words)
         for k in tree.kids[i]:
             relation = tree.deps[k]
             if relation in {"obj", "iobj"}:
@@ -71,6 +73,8 @@ class Filler:
                 pronoun = within and tree.tags[k] in {"WDT", "WP"}
                 if not pronoun:
                     arguments.append(Argument(Role.OBJECT, noun_phrase(tree, k), head=k))
+            elif relation in OBLIQUES and k in said:
+                continue  # "is two metres long"
             elif relation in OBLIQUES or relation == "mask:time":
                 arguments.extend(_oblique(tree, clause, i, k))
             elif relation == "xcomp":

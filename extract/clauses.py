@@ -170,7 +170,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
     if relation == "acl":
         supplement = _supplement(tree, i, by_head)
         return _participle(tree, i) if supplement is None else supplement
-    if relation == "conj" and parent is None and tree.tags[i] in TENSED:
+    if relation == "conj" and parent is None and tree.is_finite(i):
         parent = _enclosing(tree, i, by_head)
     if relation == "conj" and parent is not None:
         parent = _finite_parent(tree, i, parent, by_head)
@@ -204,7 +204,8 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     who = bearer(tree, noun)
     if who is not None:
         return _Subject(Rule.RELATIVE, noun_phrase(tree, who), who)
-    return _Subject(Rule.RELATIVE, noun_phrase(tree, noun, without=frozenset({i})), noun)
+    words = [w for w in noun_phrase(tree, noun, without=frozenset({i})) if w < i]
+    return _Subject(Rule.RELATIVE, words, noun)
 
 
 def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:

@@ -44,9 +44,13 @@ def _closed_up(tree: Tree, words: list[int]) -> list[int]:
 
 
 def _is_finite_conjunct(tree: Tree, k: int) -> bool:
-    """A verb with a tense that the parser joined to a noun: "... and reviewed possibilities"."""
-    finite = tree.pos[k] == "VERB" and tree.tags[k] in TENSED
-    return finite and tree.deps[k] == "conj" and tree.pos[tree.heads[k]] in NOMINAL
+    """A clause that the parser joined to a noun: "... and reviewed plans", "... and is of use"."""
+    above = tree.heads[k]
+    if tree.deps[k] != "conj" or tree.pos[above] not in NOMINAL:
+        return False
+    if tree.pos[k] == "VERB" and tree.tags[k] in TENSED:
+        return True
+    return bool(tree.children(k, "cop")) and not tree.children(above, "cop")
 
 
 def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
@@ -109,7 +113,7 @@ def predicate_nominal(tree: Tree, head: int, is_predicate: frozenset[int]) -> li
         if (
             relation in SUBJECTS
             or relation in FUNCTION
-            or relation in OBLIQUES
+            or (relation in OBLIQUES and not copula < k < head)
             or relation in {"case", "punct", "advcl", "parataxis", "acl:relcl", "ccomp", "appos"}
             or (relation == "conj" and k in is_predicate)
             or (relation == "advmod" and (k < copula or tree.lower[k] in {"not", "n't", "n’t"}))

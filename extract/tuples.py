@@ -67,25 +67,42 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     first = first_argument(clause, arguments) or next(iter(clausal), None)
     if first is None:
         return None
-    predicate = clause.predicate + first.case
-    rest = [a for a in [*arguments, *clausal] if a is not first]
+    case, words = _completed(tree, clause, first, arguments)
+    predicate = clause.predicate + case
+    said = {*words, *case}
+    rest = [a for a in [*arguments, *clausal] if a is not first and not said.issuperset(a.words)]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
     if clause.rule is Rule.ADVERBIAL and tree.tags[clause.head] == "VB":
         predicate = [k for k in tree.children(clause.head, "mark") if tree.lower[k] == "to"] + (
             predicate
         )
-    words = [tree.words[k] for k in predicate]
+    verb = [tree.words[k] for k in predicate]
     if clause.invented:
-        words.insert(0, clause.invented)
-    fields = [clause.subject, first.words, *(a.case + _without(a.words, a.case) for a in rest)]
+        verb.insert(0, clause.invented)
+    fields = [clause.subject, words, *(a.full() for a in rest)]
     texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
-    if not words or not texts[0]:
+    if not verb or not texts[0]:
         return None
-    return Tuple(CONFIDENCE[clause.rule], " ".join(words), texts)
+    return Tuple(CONFIDENCE[clause.rule], " ".join(verb), texts)
 
 
-def _without(words: list[int], case: list[int]) -> list[int]:
-    return [w for w in words if w not in case]
+def _completed(
+    tree: Tree, clause: Clause, first: Argument, arguments: list[Argument]
+) -> tuple[list[int], list[int]]:
+    """What the first argument adds to the predicate, and what is left of it.
+
+    A preposition is part of the predicate with the adverb before it: "relies heavily on". A measure
+    before it keeps it in the phrase: "ten years after the war".
+    """
+    if not first.case:
+        return [], first.words
+    early = [w for w in first.words if w < first.case[0]]
+    if any(tree.pos[w] != "ADV" for w in early):
+        return [], first.full()
+    for a in arguments:
+        if a.role is Role.ADVERB and clause.verb + 1 == a.words[0] and a.words[-1] < first.case[0]:
+            early = [*a.words, *early]
+    return early + first.case, [w for w in first.words if w not in early]
 
 
 def _is_adjunct(tree: Tree, clause: Clause) -> bool:

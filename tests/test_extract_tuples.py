@@ -126,3 +126,27 @@ def test_verbs_joined_before_their_object_share_it() -> None:
 def test_what_is_joined_to_an_adjunct_is_one() -> None:
     predicates = [made for _, made, _ in found("The firm grew by buying mills and selling boats .")]
     assert predicates == ["grew"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The plan relies heavily on loans .", ("The plan", "relies heavily on", "loans")),
+        ("The mill is around nine metres long .", ("The mill", "is", "around nine metres long")),
+        (
+            "Theft is a crime under the Act and is an old custom .",
+            ("Theft", "is", "an old custom"),
+        ),
+        (
+            "They sold the mill , which makes flour , and the farm .",
+            ("the mill", "makes", "flour"),
+        ),
+    ],
+)
+def test_words_stand_where_they_belong_and_once(line: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(line)
+
+
+def test_arguments_keep_the_order_of_their_words() -> None:
+    texts = [rest for _, _, rest in found("The mill closed in 1950 , ten years after the war .")]
+    assert any("ten years after the war" in rest for rest in texts)
