@@ -252,6 +252,7 @@ def _with_case(tree: Tree, part: Argument) -> Argument:
 def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
+    behind = _is_inverted(tree, clause)
     for part in [p for p in parts if p.role is Role.OBLIQUE]:
         if clause.head < part.words[0] and part.words[-1] < clause.verb:
             draft.predicate += part.full()  # "is considered by many to be", "agreed with X to hold"
@@ -265,22 +266,36 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
             or part.role is Role.RELATIVE
         )
         if n == 0 and leads and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
-            always = part.role in {Role.ATTRIBUTE, Role.RELATIVE}
+            always = behind or part.role in {Role.ATTRIBUTE, Role.RELATIVE}
             draft.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]
         else:
             body += part.full()
-    if any(part.role is Role.RELATIVE and part.case for part in parts[:1]):
-        draft.predicate_text = _verb_first(tree, draft.predicate, parts[0].case)
+    case = parts[0].case if parts else []
+    fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < clause.predicate[0]
+    if (behind or fronted) and set(case) <= set(draft.predicate):
+        draft.predicate_text = _verb_first(tree, draft.predicate, case)
     hidden = {*draft.time, *draft.place, *draft.predicate}
     draft.object = sorted({w for w in body if w not in hidden})
 
 
+def _is_inverted(tree: Tree, clause: Clause) -> bool:
+    """Whether the subject of a clause stands behind its verb, other than after "there"."""
+    last = max(clause.head, clause.verb, *clause.predicate)
+    own = tree.heads[clause.subject_head] == clause.head and clause.subject[0] > last
+    return own and not any(tree.lower[k] == "there" for k in tree.kids[clause.head])
+
+
 def _verb_first(tree: Tree, predicate: list[int], case: list[int]) -> str:
-    """ "the fire in which six died": died in."""
-    words = [*sorted(set(predicate) - set(case)), *case]
+    """ "the fire in which six died": died in; "Also killed in May were two men": were killed."""
+    verbs = set(predicate) - set(case)
+    auxiliaries = sorted(k for k in verbs if tree.deps[k] in {"aux", "aux:pass", "cop"})
+    late = auxiliaries if auxiliaries and min(verbs) < auxiliaries[0] else []
+    rest = (k for k in sorted(verbs) if k not in late and not (late and tree.pos[k] == "ADV"))
+    words = [*late, *rest, *case]
     spaces = ["" if tree.touches(w) and w + 1 in words else " " for w in words]
-    return "".join(tree.words[w] + s for w, s in zip(words, spaces, strict=True)).strip()
+    texts = [tree.lower[w] if w == 0 else tree.words[w] for w in words]
+    return "".join(t + s for t, s in zip(texts, spaces, strict=True)).strip()
 
 
 def _tail(

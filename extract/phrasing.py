@@ -24,6 +24,7 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
     if draft.predicate_text or not draft.predicate or slots.object_as_written or quoted_first:
         return word(slots)
     start = min(draft.predicate)
+    there = any(tree.lower[k] == "there" for k in tree.kids[draft.trigger])
     adjuncts = {*draft.time, *draft.place, *draft.place_case}
     elsewhere = not {*draft.object, *draft.predicate}.issuperset(draft.place)
     bare = elsewhere and not draft.place_case
@@ -37,7 +38,7 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
     predicate = _finite(tree, draft, slots, start, predicate)
     place, time = slots.place if bare else "", text(ahead)
     worded = replace(slots, predicate=predicate, object="", place=place, time=time)
-    if draft.subject[0] > start and any(tree.lower[k] == "there" for k in tree.kids[draft.trigger]):
+    if draft.subject[0] > start and there:
         verbs = text(sorted(draft.predicate))
         rest = predicate.removeprefix(verbs)
         worded = replace(worded, subject="There", predicate=f"{verbs} {slots.subject}{rest}")

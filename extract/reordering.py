@@ -11,7 +11,6 @@ from extract.verbs import COGNITION, REPORT, base_form
 
 TWO_FACED = frozenset("since after before until as".split())
 """Prepositions that are conjunctions too."""
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def reordered(tree: Tree) -> Tree:
@@ -30,7 +29,6 @@ def reordered(tree: Tree) -> Tree:
     changed |= _verbal_adverbs(tree, deps, pos)
     changed |= _fronted_participles(tree, heads, deps)
     changed |= _agents(tree, heads, deps)
-    changed |= _inverted_places(tree, heads, deps)
     if not changed:
         return tree
     return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
@@ -280,28 +278,3 @@ def _verbal_adverbs(tree: Tree, deps: list[str], pos: list[str]) -> bool:
         if tree.deps[k] == "advmod" and tree.tags[k] == "VBG" and tree.children(k, "obj"):
             deps[k], pos[k], changed = "advcl", "VERB", True
     return changed
-
-
-def _inverted_places(tree: Tree, heads: list[int], deps: list[str]) -> bool:
-    """ "Just west of the river is Uptown": the place is ascribed, the noun behind is the subject."""
-    i = tree.root
-    subjects, copulas = tree.children(i, "nsubj"), tree.children(i, "cop")
-    if len(subjects) != 1 or len(copulas) != 1 or not subjects[0] < copulas[0] < i:
-        return False
-    place = subjects[0]
-    if tree.pos[i] not in {"PROPN", "NOUN"} and not tree.words[i][:1].isupper():
-        return False
-    case = tree.children(place, "case")
-    located = tree.lower[place] in DIRECTIONS and tree.tags[place] != "NNP" and any(
-        tree.lower[c] == "of" for k in tree.kids[place] for c in tree.children(k, "case")
-    )  # fmt: skip
-    if not located and not (case and case[0] == tree.left[place] and tree.pos[case[0]] == "ADP"):
-        return False
-    heads[place], deps[place] = place, "ROOT"
-    heads[i], deps[i] = place, "nsubj"
-    for k in tree.kids[i]:
-        if k != place and (k < i or tree.deps[k] == "punct") and tree.deps[k] in {
-            "cop", "punct", "advmod", "mark", "aux",
-        }:  # fmt: skip
-            heads[k] = place
-    return True

@@ -46,7 +46,9 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
         return True
     subjects = tree.children(i, *SUBJECTS)
     if subjects and clause.rule is not Rule.RELATIVE and any(
-        tree.lower[k] in {"had", "were", "should"} and k < tree.left[subjects[0]]
+        tree.lower[k] in {"had", "were", "should"}
+        and k < tree.left[subjects[0]]
+        and (k == tree.left[i] or tree.lower[k - 1] in {",", "and", "but"})
         for k in tree.children(i, "aux", "aux:pass", "cop")
     ):  # fmt: skip
         return True  # "Had it happened an hour later, ..."

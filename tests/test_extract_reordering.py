@@ -4,6 +4,7 @@ import pytest
 from trees import parsed
 
 from extract.blocks import blocks
+from extract.inversion import inverted
 from extract.pipeline import Pipeline, load
 from extract.reader import read_blocks
 from extract.rejoining import rejoined
@@ -97,7 +98,7 @@ def test_a_phrase_hangs_where_the_order_of_words_wants_it(
     tree: str, word: str, head: str, relation: str
 ) -> None:
     before = parsed(tree)
-    after = rejoined(reordered(before))
+    after = rejoined(inverted(reordered(before)))
     i = before.words.index(word)
     assert (after.words[after.heads[i]], after.deps[i]) == (head, relation)
     assert (before.heads[i], before.deps[i]) != (after.heads[i], after.deps[i])
