@@ -23,8 +23,11 @@ def described_noun(tree: Tree, i: int) -> int:
     elif _asks_for_person(tree, i) and (person := _person_in(tree, noun, i)) is not None:
         noun = person  # "the conviction of Derek Chauvin, who ..."
     elif tree.entities[noun] == "LOC" and _asks_for_person(tree, i):
-        while tree.entities[noun] == "LOC" and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
-            noun = tree.heads[noun]  # "a citizen of San Francisco, who ..."
+        above = tree.heads[noun]  # "a citizen of San Francisco, who ..."
+        while (
+            tree.entities[noun] == "LOC" and above != noun and tree.pos[above] in {"NOUN", "PROPN"}
+        ):
+            noun, above = above, tree.heads[above]
     elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
         noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
     return noun

@@ -1,7 +1,7 @@
 """From sentences to claims, through the shipped pipeline: a table of (sentence, what it must give)."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.blocks import Block, blocks
@@ -213,6 +213,7 @@ WORDS = (
 
 @settings(max_examples=60, deadline=None)
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+@example(words="[ Paris who Paris agreed he".split())  # a place at the root, with a person's clause
 def test_no_order_of_words_breaks_the_rules(pipeline: Pipeline, words: list[str]) -> None:
     text = " ".join(words)
     for candidate in candidates(pipeline, text):
