@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import plain_values, ranked, slot_words
 from extract.blocks import Block
-from extract.confidence import confidence
+from extract.confidence import confidence, features
 from extract.discourse import Discourse
 from extract.draft import Draft
 from extract.phrasing import phrase
@@ -31,25 +31,23 @@ class Writer:
 
     def text(self, words: list[int]) -> str:
         """The words as the article has them, with white space collapsed."""
-        out = ""
-        last = -1
+        shown, starts = self.tree.words, self.tree.starts
+        parts: list[str] = []
+        last, end = -1, 0
         for i in sorted(set(words)):
-            if out:
-                joined = i == last + 1
-                touching = (
-                    self.tree.starts[last] + len(self.tree.words[last]) == (self.tree.starts[i])
-                )
-                glued = touching if joined else self.tree.words[i] in NO_SPACE_BEFORE
-                out += "" if glued else " "
-            out += self.tree.words[i]
-            last = i
-        return out
+            glued = starts[i] == end if i == last + 1 else shown[i] in NO_SPACE_BEFORE
+            if parts and not glued:
+                parts.append(" ")
+            parts.append(shown[i])
+            last, end = i, starts[i] + len(shown[i])
+        return "".join(parts)
 
     def span(self, words: list[int]) -> Span:
         """From the first to the last of the words, in the article."""
         first, last = min(words), max(words)
-        end = self.tree.starts[last] + len(self.tree.words[last])
-        return self.block.to_article(self.start + self.tree.starts[first], self.start + end)
+        starts = self.tree.starts
+        end = starts[last] + len(self.tree.words[last])
+        return self.block.to_article(self.start + starts[first], self.start + end)
 
     def name_of(self, words: list[int], persons: set[int]) -> str:
         """The person's name inside a subject, else the subject."""
@@ -58,8 +56,8 @@ class Writer:
 
     def candidate(
         self, draft: Draft, offered: Offered, default_source: tuple[str, str]
-    ) -> Candidate | None:
-        """The candidate of a draft, or None where nothing could be checked in it."""
+    ) -> tuple[Candidate, dict[str, float]] | None:
+        """The candidate of a draft and what its confidence rests on; None where nothing is said."""
         subject = self.text(draft.subject)
         predicate = draft.predicate_text or self._predicate(draft)
         if not subject or not predicate or subject.lower() in EMPTY_SUBJECTS:
@@ -97,17 +95,19 @@ class Writer:
             for slot, words in parts.items()
             if words and max(words) - min(words) + 1 == len(set(words))
         }
-        return Candidate(
+        found = features(self.tree, draft, slots)
+        made = Candidate(
             sentence=self.sentence,
             evidence=self.span(used),
             slots=slots,
             text=phrase(self.tree, draft, slots, self.text),
-            confidence=confidence(self.tree, draft, slots),
+            confidence=confidence(found),
             rule=draft.rule,
             trigger=self.tree.words[draft.trigger] if draft.trigger >= 0 else "",
             spans=spans,
             alternatives=self._alternatives(draft, offered, slots),
         )
+        return made, found
 
     def _alternatives(
         self, draft: Draft, offered: Offered, slots: Slots

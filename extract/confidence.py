@@ -76,6 +76,6 @@ def _shipped() -> dict[str, float]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"])
 
 
-def confidence(tree: Tree, draft: Draft, slots: Slots) -> float:
-    """A number between 0 and 1, rounded to two places."""
-    return round(probability(features(tree, draft, slots), _shipped()), 2)
+def confidence(found: Mapping[str, float]) -> float:
+    """What some features come to: a number between 0 and 1, rounded to two places."""
+    return round(probability(found, _shipped()), 2)

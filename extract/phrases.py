@@ -2,6 +2,8 @@
 
 from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, TENSED, Tree
 
+ASIDES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "nmod", "obl"})
+"""Relations in which something may stand beside a phrase instead of in it."""
 FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "expl", "discourse", "vocative", "cc"})
 
 
@@ -66,9 +68,11 @@ def _is_aside(tree: Tree, k: int) -> bool:
     relation = tree.deps[k]
     if relation.startswith("mask:"):
         return relation != "mask:inside" or not tree.whole
+    if relation not in ASIDES:
+        return False
     bracketed = tree.is_bracketed(k)
     apart = bracketed or tree.is_clause_break(k)
-    if bracketed and tree.whole and relation in {"appos", "dep", "parataxis", "nmod", "conj"}:
+    if bracketed and tree.whole and relation in {"appos", "parataxis", "nmod"}:
         return False
     if relation == "acl:relcl":
         return apart or not tree.whole or tree.lower[tree.left[k]] == "when"
@@ -78,15 +82,15 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return False  # "its chairman, Daniel Levy, ...": the name says who
     if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
         return bracketed  # "Irving, Texas"
-    listed = any(c > k for c in tree.children(tree.heads[k], "conj")) and tree.pos[k] == "PROPN"
-    if relation == "appos" and listed and tree.pos[tree.heads[k]] == "PROPN":
+    listed = relation == "appos" and any(c > k for c in tree.children(tree.heads[k], "conj"))
+    if listed and tree.pos[k] == tree.pos[tree.heads[k]] == "PROPN":
         return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
     if relation in {"appos", "acl", "advcl"}:
         return apart
     absolute = bool(tree.children(k, "acl")) and any(
         tree.lower[x] == "with" for x in tree.children(k, "case")
     )
-    return apart and relation in {"nmod", "obl"} and absolute
+    return apart and absolute
 
 
 def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:

@@ -12,7 +12,6 @@ from extract.asides import asides, role_drafts
 from extract.blocks import Block, BlockKind
 from extract.candidates import SPEAKER, Writer
 from extract.clauses import clauses
-from extract.confidence import features
 from extract.discourse import Discourse, is_pair
 from extract.draft import Draft
 from extract.drafts import drafts
@@ -129,10 +128,10 @@ def _read_sentence(
         own = draft.rule in {"said", "role"} or draft.trigger in telling or (
             not whole and draft.trigger >= 0 and not quoted[draft.trigger]
         )  # fmt: skip
-        candidate = writer.candidate(draft, offered, ("", "") if own else speaker)
-        if candidate is not None:
-            out.candidates.append(candidate)
-            out.features.append(features(tree, draft, candidate.slots))
+        written = writer.candidate(draft, offered, ("", "") if own else speaker)
+        if written is not None:
+            out.candidates.append(written[0])
+            out.features.append(written[1])
     _note_subjects(made, writer, names)
     if not clausal and len(names) == 1 and len(tree) <= LONGEST_FRAGMENT:
         discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."

@@ -131,9 +131,11 @@ def _joint_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
     """ "said prices and wages could rise": both are subjects, since nobody says prices."""
     changed = False
     for verb in range(4, len(tree)):
+        if tree.deps[verb] not in {"conj", "ccomp"}:
+            continue
         subjects = [s for s in tree.children(verb, "nsubj", "nsubj:pass") if s < verb]
         joint = [c for c in tree.children(verb, "cc") if tree.lower[c] in {"and", "or"}]
-        if tree.deps[verb] not in {"conj", "ccomp"} or len(subjects) != 1 or len(joint) != 1:
+        if len(subjects) != 1 or len(joint) != 1:
             continue
         first = next((o for o in range(joint[0]) if tree.deps[o] == "obj"
                       and tree.right[o] + 1 == joint[0]), None)  # fmt: skip

@@ -14,6 +14,7 @@ from extract.subordination import subordinated
 from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
 from extract.verbs import MENTAL, REPORT, TELLING, base_form
 
+CONTENT_VERBS = REPORT - MENTAL | TELLING
 HANGING = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
 ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 
@@ -111,7 +112,7 @@ def _hanging_content(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         if tree.pos[verb] != "VERB" or tree.children(verb, "ccomp", "xcomp"):
             continue
         base = base_form(tree.words[verb], tree.lemmas[verb])
-        if base not in REPORT - MENTAL | TELLING:
+        if base not in CONTENT_VERBS:
             continue
         told = ("obj", "iobj") if base in TELLING else ()
         for noun in tree.children(verb, "obl", "obl:unmarked", "obl:agent", *told):

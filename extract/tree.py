@@ -120,7 +120,8 @@ class Tree:
 
     def children(self, i: int, *relations: str) -> list[int]:
         """The children of a word that have one of the relations, in reading order."""
-        return [k for k in self.kids[i] if self.deps[k] in relations]
+        kids, deps = self.kids[i], self.deps
+        return [k for k in kids if deps[k] in relations] if kids else []
 
     def subtree(self, i: int, skip: Iterable[int] = ()) -> list[int]:
         """A word and all below it, in reading order, without the branches at `skip`."""
