@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extract.clauses import Clause
 
 
+NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
+"""Adverbs without which a clause would say the opposite."""
 ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
@@ -157,7 +159,8 @@ def _adverbs(
         if not words:
             continue
         first = min([*group, i])
-        alone = len(words) == 1 and first - 1 <= k < i
+        near = first - 1 <= k or tree.lower[k] in NEARLY_NEVER
+        alone = len(words) == 1 and near and k < i
         inside = bool(group) and (alone or (first < words[0] and words[-1] < i))
         if inside and (k > clause.subject_head or clause.subject_head > i):
             group.extend(words)

@@ -9,16 +9,11 @@ from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
 from extract.roles import RoleFact
-from extract.titles import is_office, is_person_noun
+from extract.titles import KIN, is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
 from store.records import Kind, Modality, Polarity
 
 EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
-KIN = frozenset(
-    """wife husband son daughter brother sister mother father partner fiancé fiancée fiance fiancee
-    uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother child widow
-    widower spouse girlfriend boyfriend friend""".split()
-)
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
@@ -54,6 +49,7 @@ def asides(
     out: list[Draft] = []
     for name in names:
         out += _age(tree, name) + _life(tree, name, times) + _described(tree, name)
+        out += _origin(tree, name)
     persons = {x for name in names for x in name}
     known = {x for fact in described for x in fact.title}
     for fact in described:
@@ -90,17 +86,12 @@ def _lists(tree: Tree) -> list[Draft]:
         )
         if head is None:
             continue
-        words = [w for w in noun_phrase(tree, head) if w < b]
+        words = tree.trim(w for w in noun_phrase(tree, head) if w < b)
+        bare = tree.pos[words[0]] not in {"DET", "PRON", "NUM"} if words else False
+        pair = (inside, words) if bare else (words, inside)  # "aid programmes (MEDA, HOPE)": some
+        subject, what = pair
         out.append(
-            Draft(
-                "list",
-                RELATION_READING,
-                tree.trim(words),
-                [],
-                inside,
-                predicate_text="are",
-                trigger=b - 1,
-            )
+            Draft("list", RELATION_READING, subject, [], what, predicate_text="are", trigger=b - 1)
         )
     return out
 
@@ -119,6 +110,25 @@ def _age(tree: Tree, name: range) -> list[Draft]:
     if not number.isdigit() or not closed or int(number) > OLDEST:
         return []
     return [_is("age", list(name), [b + 1], RELATION_READING)]
+
+
+def _origin(tree: Tree, name: range) -> list[Draft]:
+    """ "Ann Lee, from Cardiff,", "Tom Reed, 42, of Leeds,": where someone is from."""
+    b = name.stop
+    if b + 2 < len(tree) and tree.words[b + 1].isdigit():
+        b += 2  # an age
+    if b + 2 >= len(tree) or tree.words[b] != "," or tree.lower[b + 1] not in {"from", "of"}:
+        return []
+    end = b + 2
+    while end < len(tree) and (tree.entities[end] == "LOC" or tree.lower[end] in {",", "the"}):
+        end += 1
+    place = tree.trim(range(b + 2, end))
+    closed = end >= len(tree) or tree.words[end - 1] == "," or tree.words[end] in {".", "and", ";"}
+    if not place or not closed or tree.entities[place[0]] != "LOC":
+        return []
+    draft = _is("origin", list(name), place, RELATION_READING)
+    draft.predicate_text, draft.place = "is from", place
+    return [draft]
 
 
 def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:

@@ -14,6 +14,8 @@ from store.records import Alternative, Candidate, Slot, Slots, Span
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
 FIRST_PERSON = frozenset({"i"})
+DESCRIBING = frozenset({"kin", "apposition", "role"})
+"""Rules that say what someone is: "his wife"."""
 SPEAKER = frozenset({"i", "we"})
 ASKING = ("how ", "why ", "whether ")
 EMPTY_SUBJECTS = frozenset({"which", "who", "that", "what", "whom", "there", "where", "when"})
@@ -119,9 +121,16 @@ class Writer:
         return ranked(found, slots)
 
     def _named_object(self, draft: Draft) -> str:
-        """The object with "him" or "them" replaced by whom it stands for; empty where it is open."""
+        """The object with "him", "them" or "his" replaced by whom it means; empty where it is open."""
         first = min(draft.object, default=-1)
-        if first < 0 or self.tree.lower[first] not in {"him", "them"}:
+        if first < 0:
+            return ""
+        if draft.rule in DESCRIBING and self.tree.lower[first] in {"his", "her"}:
+            rest = self.text([w for w in draft.object if w != first])
+            whose = self.tree.lower[first]
+            owner = self.discourse.possessor(whose, f"{rest} {self.text(draft.subject)}", first)
+            return f"{owner} {rest}" if owner and rest else ""
+        if self.tree.lower[first] not in {"him", "them"}:
             return ""
         pronoun = "they" if self.tree.lower[first] == "them" else "him"
         name = self.discourse.resolve(pronoun, first)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from extract.arguments import Argument, Filler, Role
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
-from extract.relatives import argument_of, bearer, described_noun, is_possessed
+from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
@@ -204,8 +204,7 @@ def _relative(tree: Tree, i: int, own: list[int]) -> _Subject:
     who = bearer(tree, noun)
     if who is not None:
         return _Subject(Rule.RELATIVE, noun_phrase(tree, who), who)
-    words = [w for w in noun_phrase(tree, noun, without=frozenset({i})) if w < i]
-    return _Subject(Rule.RELATIVE, words, noun)
+    return _Subject(Rule.RELATIVE, antecedent_phrase(tree, noun, i), noun)
 
 
 def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:

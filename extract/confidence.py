@@ -21,7 +21,7 @@ RULES = (
     "role", "main", "said", "conjoined", "content", "frame", "relative", "planned-event",
     "participle", "adverbial", "gerund", "apposition", "noun-infinitive",
     "object-infinitive", "age", "life", "kin",
-    "site", "nominal", "list",
+    "origin", "site", "nominal", "list",
 )  # fmt: skip
 """All rules that make a candidate."""
 

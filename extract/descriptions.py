@@ -1,7 +1,8 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
 from extract.roles import LONGEST_TITLE, RoleFact
-from extract.tree import FINITE, Tree
+from extract.titles import KIN, is_person_noun
+from extract.tree import FINITE, SEPARATORS, Tree
 
 POSSESSIVES = frozenset("his her its their my our your".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
@@ -30,7 +31,9 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
                 out.append(RoleFact(name, span, after=True))
         if tree.pos[comma - 1] == "NOUN" and _opens_name(tree, comma + 1):
-            name, span = _name_behind(tree, comma + 1), _possessed(tree, comma)
+            span = _possessed(tree, comma)
+            word = tree.lower[comma - 1]
+            name = _name_behind(tree, comma + 1, person=word in KIN or is_person_noun(word))
             if name and span:
                 out.append(RoleFact(name, span))
     return out
@@ -55,15 +58,16 @@ def _goes_on(tree: Tree, end: int) -> bool:
     }  # fmt: skip
 
 
-def _name_behind(tree: Tree, start: int) -> list[int]:
-    """A name that ends at a comma or a full stop."""
+def _name_behind(tree: Tree, start: int, *, person: bool) -> list[int]:
+    """A name that ends at a comma or a full stop: a person's, or that of no place."""
     end = start
     while end < len(tree) and (_is_named(tree, end) or tree.lower[end] in {"of", "the"}):
         end += 1
     if not any(tree.pos[w] == "PROPN" for w in range(start, end)):
         return []
     closed = end < len(tree) and tree.words[end] in {",", ".", ";"} and not _goes_on(tree, end)
-    dated = any(tree.entities[w] in {"DATE", "LOC"} for w in range(start, end))
+    barred = {"DATE"} if person else {"DATE", "LOC"}
+    dated = any(tree.entities[w] in barred for w in range(start, end))
     return list(range(start, end)) if closed and not dated else []
 
 
@@ -78,7 +82,8 @@ def _possessed(tree: Tree, comma: int) -> list[int]:
             return []
         start -= 1
     own = tree.lower[start] in POSSESSIVES and tree.tags[start] == "PRP$"
-    if start and tree.pos[start - 1] == "ADP":
+    opens = start == 1 or (start > 1 and tree.words[start - 2] in SEPARATORS)
+    if opens and tree.pos[start - 1] == "ADP":
         return []  # "In his remarks, Holt said ..."
     return list(range(start, comma)) if own else []
 

@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from extract.given_names import MEN, WOMEN
+
 NAME = "winnow_gazetteer"
 LISTS = Path(__file__).parent / "model" / "gazetteer.json"
 SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
@@ -18,10 +20,21 @@ REGIONS = frozenset("Asian African European Arab Latin Nordic Baltic Balkan Cauc
 DIRECTIONS = frozenset("Central North Northern South Southern East Eastern West Western".split())
 BODIES = frozenset(
     "Agency Association Bank Commission Committee Company Corporation Council Court Department "
-    "Foundation Institute Ministry Office Organisation Organization Parliament Party Service "
+    "Foundation Fund Institute Ministry Office Organisation Organization Parliament Party Service "
     "Union University".split()
 )
 """The last words of names that are no person's."""
+
+
+def _apart(name: Span) -> list[Span]:
+    """ "the State Property Fund | Oleg Petrov": a body and the person who heads it are two names."""
+    for i in range(1, len(name) - 1):
+        given = name[i].text
+        named = given[:1].isupper() and given.lower() in MEN | WOMEN
+        if named and name[i - 1].text in BODIES and name[i + 1].text[:1].isupper():
+            body = Span(name.doc, name.start, name.start + i, label="ORG")
+            return [body, Span(name.doc, name.start + i, name.end, label="PERSON")]
+    return [name]
 
 
 class Gazetteer:
@@ -55,7 +68,8 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the corrected names."""
-        kept = [self._relabelled(name) for name in doc.ents if not self._is_people(name)]
+        parts = [part for name in doc.ents for part in _apart(name)]
+        kept = [self._relabelled(name) for name in parts if not self._is_people(name)]
         doc.ents = filter_spans([*kept, *self._listed(doc)])
         return doc
 

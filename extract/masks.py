@@ -20,6 +20,7 @@ LONGEST_PARTICIPLE = 20
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
 OLDEST = 120
+FEW = frozenset("few little rarely seldom nothing hardly none".split())
 SHORT_TITLE = 2
 
 
@@ -55,6 +56,7 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
         _hide_title(tree, name, sorted(title), found)
     _hide_brackets(tree, found)
     _hide_ages(tree, found)
+    _hide_conditions(tree, found)
     _hide_participles(tree, found)
     _hide_times(tree, times, found)
     kept = [i for i in range(len(tree)) if i not in found.hidden]
@@ -126,6 +128,17 @@ def _hide_ages(tree: Tree, found: Masks) -> None:
             and tree.entities[i - 2] == "PERSON"
         ):
             found.hide([i - 1, i, i + 1], -1, OUTSIDE)
+
+
+def _hide_conditions(tree: Tree, found: Masks) -> None:
+    """ "few if any shops", "rarely if ever": no clause, and no condition."""
+    if "if" not in tree.lower:
+        return
+    for i in range(1, len(tree) - 1):
+        few = tree.lower[i - 1] in FEW
+        if few and tree.lower[i] == "if" and tree.lower[i + 1] in {"any", "ever", "anything"}:
+            adverb = tree.lower[i + 1] == "ever"
+            found.hide([i, i + 1], -1 if adverb else i - 1, OUTSIDE if adverb else INSIDE)
 
 
 def _hide_participles(tree: Tree, found: Masks) -> None:

@@ -6,7 +6,8 @@ After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as
 from extract.draft import RELATION_READING, Draft
 from extract.kinds import Reading
 from extract.phrases import noun_phrase
-from extract.tree import Tree
+from extract.places import is_named_place
+from extract.tree import SUBJECTS, Tree
 from store.records import Kind, Modality, Polarity
 
 EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
@@ -56,13 +57,21 @@ def _dated(tree: Tree, i: int, times: list[range]) -> list[Draft]:
     dated = [span for span in times if set(span) <= below and span.start > i]
     if not whose or not dated:
         return []
-    words = [x for x in noun_phrase(tree, whose[0]) if x not in dated[0]]
-    return [
-        Draft(
-            "nominal", EVENT_READING, tree.trim(words), [], time=list(dated[0]),
-            predicate_text=verb, trigger=i,
-        )
-    ]  # fmt: skip
+    joined = tree.children(whose[0], "conj") + tree.children(i, "conj")
+    out = []
+    for k in [whose[0], *joined]:  # "the death of his mother in 1846 and his father in 1848"
+        own = set(tree.subtree(k, joined))
+        when = next((s for s in dated if set(s) <= own), dated[0] if k == whose[0] else None)
+        if when is None or (k in joined and tree.lower[tree.left[k]] in {"of", "a", "an"}):
+            continue
+        words = [x for x in noun_phrase(tree, k, without=frozenset(joined)) if x not in when]
+        out.append(
+            Draft(
+                "nominal", EVENT_READING, tree.trim(words), [], time=list(when),
+                predicate_text=verb, trigger=i,
+            )
+        )  # fmt: skip
+    return out
 
 
 def _possessed(tree: Tree, i: int) -> list[Draft]:
@@ -84,9 +93,27 @@ def _possessed(tree: Tree, i: int) -> list[Draft]:
     between = [x for x in range(max(subject) + 1, i) if tree.pos[x] == "ADJ"]
     held = word in OFFICES_HELD
     reading = ROLE_READING if held else EVENT_READING if word in {"visit", "trip"} else None
+    what = noun_phrase(tree, behind[0])
+    place = what if reading is EVENT_READING and is_named_place(tree, what) else []
     return [
         Draft(
-            "nominal", reading or RELATION_READING, subject, [*between, i, *case],
-            noun_phrase(tree, behind[0]), trigger=i,
+            "nominal", reading or RELATION_READING, subject, [*between, i, *case], what,
+            place=place, trigger=i, antecedent=_bearer(tree, i, owners[0]),
         )
     ]  # fmt: skip
+
+
+def _bearer(tree: Tree, i: int, owner: int) -> list[int]:
+    """ "During his visit to Oslo, the minister ...": before its subject, "his" is the subject's."""
+    if tree.tags[owner] != "PRP$":
+        return []
+    verb = tree.heads[i]
+    while tree.pos[verb] != "VERB" and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    subject = next((k for k in tree.children(verb, *SUBJECTS) if k > i), None)
+    plural = subject is not None and (
+        tree.tags[subject] in {"NNS", "NNPS"} or bool(tree.children(subject, "conj"))
+    )
+    if subject is None or plural != (tree.lower[owner] == "their"):
+        return []
+    return noun_phrase(tree, subject)

@@ -87,6 +87,12 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
     if relation in {"appos", "acl", "advcl"}:
         return apart
+    if apart and relation == "nmod" and tree.entities[k] == "LOC":
+        last = tree.left[k] - 1
+        while last > 0 and (tree.words[last] == "," or tree.deps[last] == "mask:outside"):
+            last -= 1
+        origin = tree.lower[tree.left[k]] in {"of", "from", ","}
+        return origin and tree.entities[last] == "PERSON"  # "Ann Lee, from Cardiff, ..."
     absolute = bool(tree.children(k, "acl")) and any(
         tree.lower[x] == "with" for x in tree.children(k, "case")
     )

@@ -33,6 +33,15 @@ def described_noun(tree: Tree, i: int) -> int:
     return noun
 
 
+def antecedent_phrase(tree: Tree, noun: int, i: int) -> list[int]:
+    """The words of the noun that the clause at `i` describes, without those joined behind it.
+
+    "Dark River, which sold well, and The Hill": only the first of the two sold well.
+    """
+    joined = (k for k in tree.children(noun, "conj") if k > i)
+    return noun_phrase(tree, noun, without=frozenset({i, *joined}))
+
+
 def bearer(tree: Tree, noun: int) -> int | None:
     """ "X was a citizen who ...", "X, a farmer who ...": who is described does it."""
     indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
@@ -51,7 +60,7 @@ def is_possessed(tree: Tree, subject: int) -> bool:
 
 def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
     """What the noun is in a relative clause that has a subject of its own: object or oblique."""
-    words = noun_phrase(tree, noun, without=frozenset({i}))
+    words = antecedent_phrase(tree, noun, i)
     if any(tree.lower[k] == "where" for k in tree.children(i, "advmod")):
         return Argument(Role.RELATIVE, words, head=noun)
     pronouns = [

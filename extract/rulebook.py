@@ -80,6 +80,7 @@ BUILT_IN = (
         "Clara Moreau (8 September 1841 – 1 May 1904) wrote three operas.",
     ),
     Entry("kin", "a word for kin before a name", "His wife Ann Lee opened the clinic."),
+    Entry("origin", "where someone named is from", "Ann Lee, from Cardiff, won the race."),
     Entry("site", "where a named building is", "The crew met at the Harbour Museum in Lisbon."),
     Entry(
         "list",

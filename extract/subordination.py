@@ -28,7 +28,7 @@ def subordinated(tree: Tree) -> Tree:
         if relation in {"acl", "acl:relcl"}:
             _ = _result(new, k) or _occasion(new, k) or _conjoint_noun(new, k)
         elif relation == "conj":
-            if not _verb_behind_date(new, k):
+            if not (_verb_behind_date(new, k) or _noun_behind_date(new, k)):
                 _finite_member(new, k)
         elif relation == "advcl":
             _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
@@ -103,6 +103,18 @@ def _verb_behind_date(new: Mended, k: int) -> bool:
     new.hang(k, verb, "conj")
     new.hang(infinitive, k, "xcomp")
     new.tags[k], new.pos[k] = "VBZ", "VERB"
+    return True
+
+
+def _noun_behind_date(new: Mended, k: int) -> bool:
+    """ "the death of a son in 1846 and a daughter in 1848": noun goes with noun."""
+    tree, dated = new.tree, new.tree.heads[k]
+    if tree.pos[k] != "NOUN" or tree.entities[k] or tree.entities[dated] != "DATE" or dated > k:
+        return False
+    noun = tree.left[dated] - 1
+    if noun < 0 or tree.pos[noun] not in NOMINAL or not tree.children(k, "det", "nmod:poss"):
+        return False
+    new.hang(k, noun, "conj")
     return True
 
 

@@ -58,6 +58,11 @@ def is_office(word: str) -> bool:
     return len(low) > 6 and low.endswith(("ator", "keeper", "master", "woman", "person"))
 
 
+KIN = frozenset(
+    """wife husband son daughter brother sister mother father partner fiancé fiancée fiance fiancee
+    uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother child widow
+    widower spouse girlfriend boyfriend friend""".split()
+)
 _PERSON_NOUNS = frozenset(
     """critic victim suspect defendant plaintiff witness resident survivor native patriarch heir
     widow orphan colleague chef guard monk nun saint prophet hero heroine thief mechanic clerk
