@@ -21,6 +21,9 @@ INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
 """Relations of a clause that is said by whoever says the clause above it."""
 
 
+RANKS = frozenset("first second third fourth last latest only next".split())
+
+
 class Rule(StrEnum):
     """The construction that a clause was made from."""
 
@@ -120,6 +123,8 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         clause.predicate = [
             k for k in tree.children(i, "mark") if tree.lower[k] == "to"
         ] + clause.predicate
+        if not tree.children(i, "aux:pass"):
+            clause.invented = _copula_for(tree, subject.head, parent)
     if subject.rule is Rule.PASSIVE_PARTICIPLE or _is_bare_participle(tree, i, parent):
         clause.invented = _copula_for(tree, subject.head, parent)
     if parent is not None:
@@ -244,9 +249,14 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
         return _Subject(Rule.PASSIVE_PARTICIPLE, words, noun)
     if tree.tags[i] == "VBG" and not has_to:
         return _Subject(Rule.GERUND, words, noun)
-    if has_to and tree.children(i, "aux:pass"):
+    if has_to and (tree.children(i, "aux:pass") or not _ranked(tree, noun)):
         return _Subject(Rule.NOUN_INFINITIVE, words, noun)
     return None
+
+
+def _ranked(tree: Tree, noun: int) -> bool:
+    """ "the first woman to land": she did; "a plan to land": it is the plan."""
+    return any(tree.lower[k] in RANKS or tree.tags[k] == "JJS" for k in tree.kids[noun])
 
 
 def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause]) -> Clause:

@@ -150,3 +150,13 @@ def test_words_stand_where_they_belong_and_once(line: str, expected: tuple[str, 
 def test_arguments_keep_the_order_of_their_words() -> None:
     texts = [rest for _, _, rest in found("The mill closed in 1950 , ten years after the war .")]
     assert any("ten years after the war" in rest for rest in texts)
+
+
+def test_an_infinitive_says_what_a_noun_is_about() -> None:
+    said = found("The town welcomed the decision to open a library in May .")
+    assert ("the decision", "was to open", "a library in May") in said
+
+
+def test_an_infinitive_behind_a_ranked_noun_is_nothing_to_come() -> None:
+    said = found("Ann Lee was the first woman to cross the lake .")
+    assert [predicate for _, predicate, _ in said] == ["was"]
