@@ -14,7 +14,7 @@ from extract.predicates import predicates
 from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
+from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
 CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
 INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
@@ -244,7 +244,8 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
             tree.tags[k] in TENSED and k > i
             for k in tree.children(noun, "conj", "parataxis", "acl:relcl")
         )
-        if bare and not other_verb:  # a sentence needs a finite verb: this is it
+        finite = tree.lower[i] in PAST_ONLY  # "earnings rose": no participle
+        if finite or (bare and not other_verb):  # a sentence needs a finite verb: this is it
             return _Subject(Rule.MAIN, words, noun)
         return _Subject(Rule.PASSIVE_PARTICIPLE, words, noun)
     if tree.tags[i] == "VBG" and not has_to:
@@ -332,7 +333,8 @@ def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
             for k in first.predicate
             if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
         ]
-        same_form = tree.tags[i] in {"VBN", "VB", "VBG"} or (
+        be = any(tree.deps[k] == "aux:pass" or tree.lower[k] in BE for k in auxiliaries)
+        same_form = tree.tags[i] in ({"VBN", "VBG"} if be else {"VBN", "VB", "VBG"}) or (
             tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
         )
         if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"

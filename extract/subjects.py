@@ -37,6 +37,8 @@ def inverted_speaker(tree: Tree, i: int) -> int | None:
         return None
     if base_form(tree.words[i], tree.lemmas[i]) not in REPORT or tree.after(i) == "that":
         return None
+    if tree.before(i) == "," and not any(tree.is_finite(x) for x in range(i)):
+        return None  # "In May the firm, with its bank, announced a fund"
     late = [
         k
         for k in tree.children(i, "obj", "xcomp", "obl", "ccomp")
