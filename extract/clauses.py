@@ -123,9 +123,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         clause.predicate = [
             k for k in tree.children(i, "mark") if tree.lower[k] == "to"
         ] + clause.predicate
-        if not tree.children(i, "aux:pass"):
-            clause.invented = _copula_for(tree, subject.head, parent)
-    if subject.rule is Rule.PASSIVE_PARTICIPLE or _is_bare_participle(tree, i, parent):
+    if _lacks_copula(tree, i, subject.rule, parent):
         clause.invented = _copula_for(tree, subject.head, parent)
     if parent is not None:
         inherits = tree.deps[i] in INHERITING
@@ -369,8 +367,12 @@ def _lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
     first.arguments.append(objects[0])
 
 
-def _is_bare_participle(tree: Tree, i: int, parent: Clause | None) -> bool:
-    """ "Founded in 1998, the firm ...": a passive without its form of "be"."""
+def _lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
+    """ "Founded in 1998, the firm ...", "a plan to build": without its form of "be"."""
+    if rule is Rule.PASSIVE_PARTICIPLE:
+        return True
+    if rule is Rule.NOUN_INFINITIVE:
+        return not tree.children(i, "aux:pass")
     if parent is None or tree.tags[i] not in PAST or tree.children(i, "aux", "aux:pass", "obj"):
         return False
     if tree.deps[i] == "conj":

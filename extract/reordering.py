@@ -42,11 +42,18 @@ def _fronted_adjuncts(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         if k > noun or tree.deps[noun] not in SUBJECTS or tree.left[k] != tree.left[noun]:
             continue
         phrase = tree.deps[k] in {"obl", "nmod"} and tree.pos[tree.left[k]] == "ADP"
-        adverb = tree.deps[k] == "advmod" and tree.left[k] == k  # "Earlier in the day, a ..."
-        if (phrase or adverb) and "," in tree.words[k:noun]:
+        adverb = tree.deps[k] == "advmod"  # "Earlier in the day, a ..."
+        apart = "," in tree.words[k:noun] or _before_article(tree, k, noun)
+        if (phrase or adverb) and apart:
             relation = "obl" if phrase else "advmod"
             heads[k], deps[k], changed = tree.heads[noun], relation, True
     return changed
+
+
+def _before_article(tree: Tree, k: int, noun: int) -> bool:
+    """ "Two years later the mill closed": a phrase before the article is no part of what follows."""
+    articles = tree.children(noun, "det", "nmod:poss")
+    return bool(articles) and bool(tree.kids[k]) and tree.right[k] + 1 == tree.left[articles[0]]
 
 
 def _clause_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:

@@ -121,6 +121,14 @@ def test_an_inverted_speaker_reports_what_stands_before() -> None:
     assert [said(tree, a.words) for a in frame.arguments] == ["Rain stopped"]
 
 
+def test_nobody_speaks_behind_a_comma_before_which_nothing_is_said() -> None:
+    tree = parsed(
+        "In/ADP/IN/2/case May/PROPN/NNP/3/nmod Lee/PROPN/NNP/5/obl ,/PUNCT/,/3/punct "
+        "announced/VERB/VBD/0/ROOT a/DET/DT/7/det fund/NOUN/NN/5/obj"
+    )
+    assert "a fund" not in [said(tree, clause.subject) for clause in clauses(tree)]
+
+
 def test_a_finite_verb_finds_the_subject_that_the_parser_lost() -> None:
     tree = parsed(
         "The/DET/DT/2/det envoy/NOUN/NN/3/dep met/VERB/VBD/0/ROOT the/DET/DT/5/det "

@@ -160,3 +160,20 @@ def test_an_infinitive_says_what_a_noun_is_about() -> None:
 def test_an_infinitive_behind_a_ranked_noun_is_nothing_to_come() -> None:
     said = found("Ann Lee was the first woman to cross the lake .")
     assert [predicate for _, predicate, _ in said] == ["was"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Several years later the remaining mill at Salem was closed .",
+            ("the remaining mill at Salem", "was closed", "Several years later"),
+        ),
+        (
+            "The clubs were formed in 1887 and play in the northern league .",
+            ("The clubs", "play in", "the northern league"),
+        ),
+    ],
+)
+def test_a_phrase_goes_with_its_verb(line: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(line)
