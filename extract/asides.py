@@ -2,18 +2,19 @@
 
 import re
 
-from extract.descriptions import DAYS_AND_MONTHS, POSSESSIVES
+from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
 from extract.draft import RELATION_READING, ROLE_READING, Draft
 from extract.kinds import Reading
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
-from extract.roles import RoleFact
+from extract.roles import EARLIER, LONGEST_TITLE, RoleFact
 from extract.titles import KIN, is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
 from store.records import Kind, Modality, Polarity
 
 EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
+PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM", "PRON"})
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
@@ -28,6 +29,8 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
     for fact in facts:
         if len(fact.title) == 1 and tree.lower[fact.title[0]] in ADDRESS_ONLY:
             continue
+        before = [tree.lower[x] for x in range(max(fact.title[0] - 2, 0), fact.title[0])]
+        earlier = bool(EARLIER & {*before[-1:], *before[: before[-1:] == ["-"]]})
         out.append(
             Draft(
                 "role",
@@ -35,7 +38,7 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
                 fact.name,
                 [],
                 list(fact.title),
-                predicate_text="is",
+                predicate_text="was" if earlier else "is",
                 trigger=fact.title[0],
             )
         )
@@ -186,6 +189,8 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     if comma and not closed:
         return []  # "to speak with his mother, Montalvo was ..."
     kin = word in KIN
+    if comma and not kin and (title := _office_with_article(tree, last)):
+        return [_is("role", list(name), title, ROLE_READING)]
     if (not kin and not is_person_noun(word)) or (is_office(word) and not comma):
         return []
     start = last
@@ -201,6 +206,23 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     title = list(range(start, last + 1))
     reading = RELATION_READING if kin else ROLE_READING
     return [_is("kin" if kin else "role", list(name), title, reading)]
+
+
+def _office_with_article(tree: Tree, last: int) -> list[int]:
+    """ "the speaker of the parliament, Ana Reyes,": the office up to its article or possessor."""
+    start = last
+    while start > 0 and last - start < LONGEST_TITLE and tree.pos[start] in PHRASAL:
+        start -= 1
+        opens = tree.lower[start] == "the" or tree.lower[start] in POSSESSIVES or (
+            tree.pos[start] == "PROPN" and tree.after(start) in {"'s", "’s"}
+        )  # fmt: skip
+        of = next((x for x in range(start, last + 1) if tree.pos[x] == "ADP"), last + 1)
+        named = tree.pos[of - 1] in {"NOUN", "PROPN"} and of > start + 1
+        if not (opens and named) or tree.before(start) == ",":
+            continue  # "Ann Lee, the envoy to Peru, Bob Ray, ...": hers
+        if is_office(tree.words[of - 1]) or tree.lower[of - 2 : of] == ["chief", "executive"]:
+            return list(range(start, last + 1))
+    return []
 
 
 def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
@@ -231,6 +253,8 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
         )  # fmt: skip
         if not (described or named_else or (definite and ranked)) or (person and not indefinite):
             continue
+        if proper and tree.lower[clause.head] in OUTCOMES:
+            continue  # "..., a ruling that Kenya rejects"
         if tree.entities[clause.subject_head] == "DATE" or (
             tree.lower[clause.subject_head] in DAYS_AND_MONTHS
         ):

@@ -6,6 +6,14 @@ from extract.tree import FINITE, SEPARATORS, Tree
 
 POSSESSIVES = frozenset("his her its their my our your".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
+PARTICLES = frozenset("al el bin ibn de da di del della van von der ter".split())
+"""Small words within and before names."""
+OUTCOMES = frozenset(
+    """ruling decision move step increase decrease rise fall drop decline jump surge gain loss sign
+    claim allegation result victory defeat win feat setback blow boost reminder distance verdict
+    acknowledgement admission""".split()
+)
+"""What a sentence as a whole is described as: ", a ruling that ...", ", a rise of 4%"."""
 DAYS_AND_MONTHS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december""".split()
@@ -53,9 +61,8 @@ def _is_named(tree: Tree, x: int) -> bool:
 
 def _goes_on(tree: Tree, end: int) -> bool:
     """Whether a list goes on behind a description: "Germany, the host, and France"."""
-    return end + 1 < len(tree) and tree.words[end] == "," and tree.lower[end + 1] in {
-        "and", "or", "as",
-    }  # fmt: skip
+    behind = tree.lower[end + 1 : end + 3] if tree.words[end : end + 1] == [","] else []
+    return behind[:1] in (["and"], ["or"]) or behind == ["as", "well"]
 
 
 def _name_behind(tree: Tree, start: int, *, person: bool) -> list[int]:
@@ -92,9 +99,12 @@ def _name_before(tree: Tree, comma: int) -> list[int]:
     start = comma
     if start > 1 and tree.words[start - 1].isdigit():
         start -= 1  # "the Gulf Livestock 1, a ship"
-    while start > 0 and _is_named(tree, start - 1):
+    while start > 0 and (
+        _is_named(tree, start - 1)
+        or (tree.lower[start - 1] in PARTICLES and tree.words[start][:1].isupper())
+    ):
         start -= 1
-    if start < comma and not tree.words[start][:1].isupper():
+    if start < comma and tree.lower[start] not in PARTICLES and not tree.words[start][:1].isupper():
         return []
     if 0 < start < comma and tree.lower[start - 1] in POSSESSIVES:
         start -= 1
@@ -117,4 +127,5 @@ def _description(tree: Tree, start: int) -> list[int]:
     head = next(
         (w for w in span if tree.pos[w] == "NOUN" and tree.pos[w + 1 :][:1] != ["NOUN"]), -1
     )
-    return span if head >= 0 and tree.tags[head] != "NNS" else []
+    usable = head >= 0 and tree.tags[head] != "NNS" and tree.lower[head] not in OUTCOMES
+    return span if usable else []

@@ -157,6 +157,8 @@ def _same_pronoun(tree: Tree, clause: Clause) -> list[int]:
 def _possessor(tree: Tree, clause: Clause) -> list[int]:
     """ "Ann Lee, whose firm built it": the noun before stands for "whose"."""
     noun = antecedent(tree, clause.subject[0])
+    if noun and tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON":
+        noun = tree.heads[noun]  # "Ann Lee, the singer whose songs ..."
     return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < clause.subject[0]]
 
 

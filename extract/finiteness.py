@@ -15,6 +15,8 @@ def finite(tree: Tree) -> Tree:
     """The tree with its subjects on finite verbs; the same tree where they are."""
     new = Mended.of(tree)
     for i in range(len(tree)):
+        if tree.lower[i] == "whose":
+            _possessive_relative(new, i)
         if tree.tags[i] in PAST and tree.pos[i] == "VERB" and tree.lower[i] not in PAST_ONLY:
             _reduced_clause(new, i)
         elif tree.tags[i] == "VBG" and tree.deps[i].startswith("csubj"):
@@ -48,6 +50,30 @@ def _reduced_clause(new: Mended, p: int) -> None:
     for k in tree.kids[p]:
         if k not in {subject, verb} and (k > verb or k < first):
             new.heads[k] = verb
+
+
+def _possessive_relative(new: Mended, whose: int) -> None:
+    """ "Ann Lee, the singer whose songs won prizes, died": the songs won, and she died."""
+    tree = new.tree
+    owned = tree.heads[whose]
+    while tree.deps[owned] == "compound":
+        owned = tree.heads[owned]
+    verb = tree.heads[owned]
+    others = [s for s in tree.children(verb, "nsubj", "nsubj:pass") if s < whose]
+    if tree.deps[owned] not in {"nsubj", "nsubj:pass"} or len(others) != 1:
+        return
+    late = [k for k in tree.children(verb, "conj", "parataxis", "advcl", "ccomp") if k > verb]
+    later = next((k for k in late if tree.is_finite(k) and tree.is_clause_break(k)
+                  and not tree.children(k, "cc", "mark", *SUBJECTS)), None)  # fmt: skip
+    noun = next((k for k in range(whose - 1, -1, -1) if tree.pos[k] in {"NOUN", "PROPN"}), None)
+    if later is None or noun is None:
+        return
+    new.hang(later, later if tree.heads[verb] == verb else tree.heads[verb], tree.deps[verb])
+    new.hang(others[0], later, "nsubj:pass" if tree.children(later, "aux:pass") else "nsubj")
+    new.hang(verb, noun, "acl:relcl")
+    for k in tree.kids[verb]:
+        if k > later:
+            new.heads[k] = later
 
 
 def _gerund_as_verb(new: Mended, p: int) -> None:

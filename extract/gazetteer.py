@@ -11,17 +11,20 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extract.given_names import MEN, WOMEN
+from extract.titles import is_office
 
 NAME = "winnow_gazetteer"
+OFFICE_WITHIN = 7
+"""How many words before the place of an office the office may stand."""
 LISTS = Path(__file__).parent / "model" / "gazetteer.json"
 SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
 """Names of two and three letters that are sure enough to be found where the model saw no name."""
 REGIONS = frozenset("Asian African European Arab Latin Nordic Baltic Balkan Caucasian".split())
 DIRECTIONS = frozenset("Central North Northern South Southern East Eastern West Western".split())
 BODIES = frozenset(
-    "Agency Association Bank Commission Committee Company Corporation Council Court Department "
-    "Foundation Fund Institute Ministry Office Organisation Organization Parliament Party Service "
-    "Union University".split()
+    "Agency Association Authority Bank Board Bureau Commission Committee Company Corporation "
+    "Council Court Department Federation Foundation Fund Institute Ministry Office Organisation "
+    "Organization Parliament Party Service Trust Union University".split()
 )
 """The last words of names that are no person's."""
 
@@ -68,10 +71,29 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the corrected names."""
-        parts = [part for name in doc.ents for part in _apart(name)]
+        parts = [p for name in doc.ents for part in _apart(name) for p in self._parted(part)]
         kept = [self._relabelled(name) for name in parts if not self._is_people(name)]
         doc.ents = filter_spans([*kept, *self._listed(doc)])
         return doc
+
+    def _parted(self, name: Span) -> list[Span]:
+        """ "Ambassador to Peru Ana Reyes": the place of an office and its holder are two names."""
+        doc, start = name.doc, name.start
+        if len(name) < 3 or start < 2 or doc[start - 1].lower_ not in {"of", "to", "for"}:
+            return [name]
+        place = next(
+            (end for end in range(name.end - 2, start, -1) if self._is_place(doc[start:end])), None
+        )
+        ahead = doc[max(start - OFFICE_WITHIN, 0) : start - 1]
+        if place is None or not any(t.is_title and is_office(t.text) for t in ahead):
+            return [name]
+        holder = doc[place : name.end]
+        if holder[-1].text in BODIES or not all(t.is_title for t in holder):
+            return [name]
+        return [Span(doc, start, place, label="LOC"), Span(doc, place, name.end, label="PERSON")]
+
+    def _is_place(self, words: Span) -> bool:
+        return self.labels.get(words.text) == "LOC"
 
     def _relabelled(self, name: Span) -> Span:
         label = self.labels.get(name.text)

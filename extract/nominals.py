@@ -20,6 +20,8 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
     """What stands behind a comma; without one ("the word X") it only says which one is meant."""
     first, second = tree.heads[i], i
     nouns = {"PROPN", "NOUN"}
+    if tree.children(i, "cop"):
+        return None
     located = tree.entities[i] == "LOC" and tree.pos[i] == "PROPN"
     within = located and tree.entities[first] == "LOC" and tree.deps[i] == "nmod:unmarked"
     if not (within or tree.deps[i] == "appos") or not tree.is_clause_break(i):

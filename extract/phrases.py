@@ -64,6 +64,13 @@ def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
     return words
 
 
+def _is_personal_name(tree: Tree, k: int) -> bool:
+    """A name of a person, or a short one behind a common noun: "her son, Lars,"."""
+    short = tree.right[k] - tree.left[k] <= 3 and not tree.entities[k]
+    common = tree.pos[k] == "PROPN" and tree.pos[tree.heads[k]] == "NOUN"
+    return tree.entities[k] == "PERSON" or (short and common and not tree.is_bracketed(k))
+
+
 def _is_aside(tree: Tree, k: int) -> bool:
     relation = tree.deps[k]
     if relation.startswith("mask:"):
@@ -78,7 +85,7 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return apart or not tree.whole or tree.lower[tree.left[k]] == "when"
     if relation == "parataxis" or (relation == "advcl" and tree.pos[tree.heads[k]] in NOMINAL):
         return True
-    if relation == "appos" and tree.whole and tree.entities[k] == "PERSON":
+    if relation == "appos" and tree.whole and _is_personal_name(tree, k):
         return False  # "its chairman, Daniel Levy, ...": the name says who
     if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
         return bracketed  # "Irving, Texas"

@@ -16,6 +16,8 @@ def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], s
         slots = replace(slots, source=_small(slots.source))
     if opens_small(tree, draft.object):
         slots = replace(slots, object=_small(slots.object))
+    if _is_left_open(tree, draft.subject):
+        slots = replace(slots, subject=f"{slots.subject},")
     if draft.rule == "nominal" and not draft.predicate_text:
         tense = "was" if draft.reading.kind is Kind.EVENT else "is"
         owned = replace(slots, subject=f"There {tense} {slots.subject}'s")
@@ -69,6 +71,12 @@ def _is_plural(tree: Tree, subject: list[int]) -> bool:
     if any(tree.tags[h] in {"NNS", "NNPS"} or tree.lower[h] in {"they", "we"} for h in heads):
         return True
     return any(k in subject for h in heads for k in tree.children(h, "conj"))
+
+
+def _is_left_open(tree: Tree, subject: list[int]) -> bool:
+    """Whether a comma closes a description that the subject ends with: "her son, Lars|, said"."""
+    inside = any(tree.words[w] == "," for w in subject[1:])
+    return inside and tree.after(subject[-1]) == ","
 
 
 def opens_small(tree: Tree, words: list[int]) -> bool:

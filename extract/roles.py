@@ -19,6 +19,14 @@ POST_NOMINAL = re.compile(r"^(?:[A-Z]{2,4}|PhD)$")
 """Honours and degrees behind a name: "DBE", "RA", "MP"."""
 JOINERS = frozenset({"-", "–", "&", "’s", "'s"})
 LINKS = frozenset({"of", "for", "to", "and", "the"})
+ONCE = frozenset("former late outgoing incoming retired ousted ex".split())
+"""Adjectives of an office that is not held now."""
+PREFIXES = frozenset("co vice ex".split())
+EARLIER = frozenset("formerly previously then once".split())
+NOW = frozenset("currently now".split())
+NAMED_SO = frozenset("sheikh king prince bishop pope dean marshal judge duke earl baron".split())
+"""Offices that are parts of names, too."""
+COMPANIES = frozenset("ag inc ltd plc gmbh corp co llc nv holdings group".split())
 LONGEST_TITLE = 24
 OFFICE_WITHIN = 7
 NO_NAMES = OFFICES | FORMS_OF_ADDRESS | RANK_MODIFIERS | MINISTRIES
@@ -39,7 +47,7 @@ def people(tree: Tree) -> list[range]:
     found: list[range] = []
     i = 0
     while i < len(tree):
-        named = _name_after_title(tree, i) or _recognised(tree, i)
+        named = _name_after_title(tree, i) or _name_after_place(tree, i) or _recognised(tree, i)
         if named is None:
             i += 1
         elif isinstance(named, int):
@@ -72,17 +80,48 @@ def _name_after_title(tree: Tree, i: int) -> range | None:
     return range(i + 1, end)
 
 
+def _name_after_place(tree: Tree, i: int) -> range | None:
+    """ "Ambassador to Peru | Ana Reyes" where the recogniser saw no name: behind the place of an office."""
+    last_of_place = tree.entities[i] == "LOC" and i + 2 < len(tree) and (
+        tree.entities[i + 1] != "LOC" or tree.begins[i + 1]
+    )  # fmt: skip
+    if not last_of_place:
+        return None
+    k = i
+    while k > 0 and (tree.entities[k - 1] == "LOC" or tree.lower[k - 1] == "the"):
+        k -= 1
+    if k < 2 or tree.lower[k - 1] not in {"of", "to", "for"}:
+        return None
+    ahead = range(k - 2, max(k - 2 - OFFICE_WITHIN, -1), -1)
+    office = next((x for x in ahead if is_office(tree.words[x])), -1)
+    if office < 0 or not all(_is_title_word(tree, x, k) for x in range(office, k - 1)):
+        return None
+    end = i + 1
+    while end < len(tree) and _is_plain_name(tree, end):
+        end += 1
+    return range(i + 1, end) if end - i > 2 else None
+
+
+def _is_plain_name(tree: Tree, x: int) -> bool:
+    word = tree.words[x]
+    plain = word[:1].isupper() and word[1:].islower() and tree.pos[x] == "PROPN"
+    return plain and tree.lower[x] not in NO_NAMES and tree.entities[x] != "DATE"
+
+
 def _recognised(tree: Tree, i: int) -> range | int | None:
     if tree.entities[i] != "PERSON":
         return None
     end = i + 1
-    while end < len(tree) and tree.entities[end] == "PERSON" and not tree.begins[end]:
-        end += 1
+    while end < len(tree) and tree.entities[end] == "PERSON":
+        end += 1  # also a second name right behind: "Muhammad Fouzul | Kabir Khan"
     start, last = i, end
     for k in range(i, end):
         low = tree.lower[k]
-        if is_office(low) or low in FORMS_OF_ADDRESS or low in {"of", "for"}:
+        inner = low in NAMED_SO and i < k < end - 1 and start < k  # "Hassan Sheikh Mohamud"
+        if (is_office(low) and not inner) or low in FORMS_OF_ADDRESS or low in {"of", "for"}:
             start = k + 1
+    if tree.lower[end - 1].rstrip(".") in COMPANIES:
+        return last
     while start < end and (
         not tree.words[start][:1].isalpha()
         or tree.pos[start] in NOT_IN_NAMES
@@ -142,12 +181,30 @@ def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
     while k >= 0 and tree.lower[k] in FORMS_OF_ADDRESS:
         k -= 1
     end = k + 1
-    while k >= 0 and k not in taken and _is_title_word(tree, k, end):
-        k -= 1
+    while k >= 0 and k not in taken:
+        if _is_title_word(tree, k, end):
+            k -= 1
+        elif k + 1 < end and (opened := _bracketed_name(tree, k)) > 0:
+            k = opened - 1  # "National Power Board (NPB) Chairman"
+        else:
+            break
     start = k + 1
-    while start < end and (tree.lower[start] in LINKS or not tree.words[start][:1].isalpha()):
+    if start < end and tree.words[start] == "(":
+        start = tree.words.index(")", start) + 1  # nothing stands before the bracket
+    while start < end and (
+        tree.lower[start] in LINKS | {"visiting"} or not tree.words[start][:1].isalpha()
+    ):
         start += 1
+    if start and start < end and tree.lower[start - 1] in ONCE:
+        start -= 1  # "former | Hezbollah leader"
     return start, end
+
+
+def _bracketed_name(tree: Tree, close: int) -> int:
+    """Where the bracket opens that closes at a word and holds an abbreviation only; else 0."""
+    short = close > 2 and tree.words[close] == ")" and tree.words[close - 2] == "("
+    named = short and tree.words[close - 1].isupper() and tree.words[close - 3][:1].isupper()
+    return close - 2 if named else 0
 
 
 def _is_title_word(tree: Tree, k: int, end: int) -> bool:
@@ -155,6 +212,8 @@ def _is_title_word(tree: Tree, k: int, end: int) -> bool:
     if word[:1].isupper() and tree.pos[k] in {"PROPN", "NOUN", "ADJ", "VERB"}:
         return True
     if is_office(word) or word in JOINERS:
+        return True
+    if tree.lower[k] in PREFIXES and k + 1 < end and tree.words[k + 1] == "-":
         return True
     if tree.lower[k] in LINKS and k > 0 and k + 1 < end:
         before = tree.words[k - 1]
@@ -241,6 +300,8 @@ def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
     b = name.stop
     if b + 1 >= len(tree) or tree.words[b] != ",":
         return None
+    if b + 2 < len(tree) and tree.lower[b + 1] in EARLIER | NOW:
+        b += 1  # "X, currently head of Y"
     e = b + 1
     while e < len(tree) and e - b < LONGEST_TITLE and not _ends_title(tree, e):
         e += 1

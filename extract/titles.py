@@ -71,7 +71,7 @@ _PERSON_NOUNS = frozenset(
     refugee migrant traveller passenger lover owner tenant landlord employee employer manager
     biographer photographer filmmaker broadcaster campaigner fundraiser hiker climber skier golfer
     jockey rider rower sailor fighter wrestler gymnast sculptor collector inventor explorer
-    settler merchant tycoon magnate mogul billionaire millionaire opponent rival ally""".split()
+    settler merchant counterpart predecessor successor tycoon magnate mogul billionaire millionaire opponent rival ally""".split()
 )
 
 
@@ -80,4 +80,6 @@ def is_person_noun(word: str) -> bool:
     low = word.lower()
     if low in _PERSON_NOUNS or is_office(low):
         return True
-    return len(low) > 5 and low.endswith(("ologist", "onomist", "ician", "arian", "woman"))
+    return len(low) > 5 and low.endswith(
+        ("ologist", "onomist", "ographer", "ician", "arian", "woman")
+    )

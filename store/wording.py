@@ -80,7 +80,7 @@ def _says(sentence: str, part: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     def bare(text: str) -> str:
-        return text.lower().removeprefix("the ")
+        return text.lower().removeprefix("the ").rstrip(",")
 
     return bare(one) == bare(other)
 
