@@ -1,9 +1,9 @@
 """The language pipeline at work: cuts texts into sentences, and parses them."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extract import gazetteer
 from extract import model as shipped
 from extract.claim_finder import CLAIMS, ClaimFinder
+from extract.model.greedy import run
 from extract.model.swift import quicken
 from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
@@ -67,14 +68,16 @@ class Pipeline:
 
     def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tag, parse and name the words of sentences."""
-        return [self.own.name(doc) for doc in self._pipe(docs, {SENTENCES, CLAIMS})]
+        return [self.own.name(doc) for doc in self._run(docs, {SENTENCES, CLAIMS})]
 
     def parse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Parse sentences again, whose words are known already."""
-        return list(self._pipe(docs, {SENTENCES, CLAIMS, *WORDS_ONLY}))
+        return list(self._run(docs, {SENTENCES, CLAIMS, *WORDS_ONLY}))
 
-    def _pipe(self, docs: Iterable[Doc], disable: set[str]) -> Iterable[Doc]:
-        return self.nlp.pipe(docs, batch_size=BATCH, disable=disable)
+    def _run(self, docs: Iterable[Doc], disable: set[str]) -> Iterator[Doc]:
+        waiting = iter(docs)
+        while batch := list(islice(waiting, BATCH)):
+            yield from run(self.nlp, batch, disable)
 
 
 def _pieces(words: list[str], start: int, stop: int) -> list[int]:

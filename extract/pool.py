@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import tee
 from multiprocessing import get_context
 
-from extract.blocks import blocks
+from extract.blocks import Block, blocks
 from extract.pipeline import Pipeline, load
-from extract.reader import ArticleReading, read_blocks
+from extract.reader import ArticleReading, read_blocks, read_each
 from extract.setup import Setup
 from store.records import Article
 
@@ -20,9 +21,8 @@ def read_articles(
     """Read articles in order, `jobs` at a time. Raises UsageError for an unusable model."""
     jobs = min(jobs, len(articles))
     if jobs < 2:
-        pipeline = load(setup)
-        for article in articles:
-            yield article, _read(pipeline, article)
+        given, read = tee(articles)
+        yield from zip(given, read_each(load(setup), map(_blocks, read)), strict=True)
         return
     load(setup)  # an unusable model is said before processes are started
     context = get_context("spawn")
@@ -35,8 +35,8 @@ def _start(setup: Setup) -> None:
 
 
 def _read_here(article: Article) -> ArticleReading:
-    return _read(_loaded[0], article)
+    return read_blocks(_loaded[0], _blocks(article))
 
 
-def _read(pipeline: Pipeline, article: Article) -> ArticleReading:
-    return read_blocks(pipeline, blocks(article.text, article.furniture, article.title))
+def _blocks(article: Article) -> list[Block]:
+    return blocks(article.text, article.furniture, article.title)

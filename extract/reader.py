@@ -1,7 +1,8 @@
 """From the blocks of an article to candidates: the one walk through all sentences."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from spacy.tokens import Doc
 
@@ -19,7 +20,7 @@ from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
-from extract.pipeline import Pipeline
+from extract.pipeline import BATCH, Pipeline
 from extract.quotation import Quotation, tellers_ahead
 from extract.roles import people
 from extract.sentence_marker import text_of
@@ -49,21 +50,43 @@ class ArticleReading:
 
 def read_blocks(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
     """Read all blocks of an article that are neither furniture nor headings."""
-    own = pipeline.own
-    with also(own.file.verbs):
-        return _read_all(pipeline, [b for b in blocks if own.reads_paragraph(b.text)])
+    return next(read_each(pipeline, [blocks]))
 
 
-def _read_all(pipeline: Pipeline, blocks: list[Block]) -> ArticleReading:
+def read_each(pipeline: Pipeline, articles: Iterable[list[Block]]) -> Iterator[ArticleReading]:
+    """Read articles in order, short ones together: the more sentences, the less each costs."""
+    waiting: list[list[_Cut]] = []
+    for blocks in articles:
+        waiting.append(_sentences(pipeline, blocks))
+        if sum(map(len, waiting)) >= BATCH:
+            yield from _read_together(pipeline, waiting)
+            waiting = []
+    yield from _read_together(pipeline, waiting)
+
+
+_Cut = tuple[Block, Doc]
+"""A sentence and the paragraph that it was cut out of."""
+
+
+def _sentences(pipeline: Pipeline, blocks: list[Block]) -> list[_Cut]:
     own = pipeline.own
-    body = [b for b in blocks if b.kind is BlockKind.BODY]
-    pairs = [
+    return [
         (block, doc)
-        for block in body
+        for block in blocks
+        if block.kind is BlockKind.BODY and own.reads_paragraph(block.text)
         for doc in pipeline.sentences(block.text)
         if own.reads_sentence(text_of(doc))
     ]
-    found = analyse(pipeline, [doc for _, doc in pairs])
+
+
+def _read_together(pipeline: Pipeline, articles: list[list[_Cut]]) -> list[ArticleReading]:
+    with also(pipeline.own.file.verbs):
+        found = iter(analyse(pipeline, [doc for pairs in articles for _, doc in pairs]))
+        return [_read(pipeline, pairs, list(islice(found, len(pairs)))) for pairs in articles]
+
+
+def _read(pipeline: Pipeline, pairs: list[_Cut], found: list[Analysis]) -> ArticleReading:
+    own = pipeline.own
     out = ArticleReading()
     discourse, quotation = Discourse(own.aliases), Quotation()
     for _, group in groupby(zip(pairs, found, strict=True), key=lambda row: id(row[0][0])):
