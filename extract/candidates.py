@@ -153,6 +153,11 @@ class Writer:
             return default
         return self.discourse.resolve(words) or words, words
 
+    def _is_person(self, words: list[int]) -> bool:
+        """Whether a source of this sentence is a person's name and nothing more."""
+        named = [w for w in words if self.tree.entities[w] == "PERSON"]
+        return bool(named) and named == words
+
     def _resolve(self, subject: str, draft: Draft, source: str) -> str:
         if draft.antecedent:
             words = self.text(draft.antecedent)
@@ -172,6 +177,8 @@ class Writer:
         if subject.lower() in {"his", "her"}:
             return self.discourse.possessor(subject, at=at).removesuffix("'s")
         whose, _, rest = subject.partition(" ")
+        if whose.lower() in {"his", "her"} and rest and self._is_person(draft.source):
+            return f"{source}'s {rest}"  # "Hale said his firm had grown": Hale's firm
         if whose.lower() in {"his", "her"} and rest:
             owner = self.discourse.possessor(whose, rest, at)
             inside = owner.removesuffix("'s") in rest

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.arguments import Argument, Filler, Role
+from extract.ellipsis import copula_for, lacks_copula, lend_object, share
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
 from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
-from extract.tree import PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
+from extract.tree import SUBJECTS, TENSED, Tree
+from extract.verbs import PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
 
-CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
+BETWEEN = frozenset("currently now already also still often usually recently once later".split())
+"""Adverbs between a subject and its verb."""
 INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
 """Relations of a clause that is said by whoever says the clause above it."""
 
@@ -108,23 +110,24 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         lost = _find_lost_subject(tree, i, subject)
         if lost is not None:
             subject.words, subject.head = lost
-    if not subject.words:
+    words = _without_adverbs(tree, subject.words)
+    if not words:
         return None
-    clause = Clause(i, subject.rule, subject.words, subject.head, verb=i)
+    clause = Clause(i, subject.rule, words, subject.head, verb=i)
     filler.fill(clause, i, subject.relative)
     parent = _enclosing(tree, i, by_head)
     clause.parent = parent
     if subject.rule is Rule.CONJOINED and not own:
-        _share(tree, clause, by_head.get(tree.heads[i]))
+        share(tree, clause, by_head.get(tree.heads[i]))
         for k in tree.children(tree.heads[i], "conj"):
             if k < i and k in by_head:
-                _lend_object(tree, clause, by_head[k])
+                lend_object(tree, clause, by_head[k])
     elif subject.rule is Rule.NOUN_INFINITIVE:
         clause.predicate = [
             k for k in tree.children(i, "mark") if tree.lower[k] == "to"
         ] + clause.predicate
-    if _lacks_copula(tree, i, subject.rule, parent):
-        clause.invented = _copula_for(tree, subject.head, parent)
+    if lacks_copula(tree, i, subject.rule, parent):
+        clause.invented = copula_for(tree, subject.head, parent)
     if parent is not None:
         inherits = tree.deps[i] in INHERITING
         clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
@@ -132,6 +135,14 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         if clause.rule is Rule.NOUN_INFINITIVE and verb in SPEECH and clause.frame is None:
             clause.frame = parent  # "announced a plan to be carried out"
     return clause
+
+
+def _without_adverbs(tree: Tree, words: list[int]) -> list[int]:
+    """ "Peru currently | imports": an adverb before the verb is none of the subject's."""
+    end = len(words)
+    while end > 1 and tree.lower[words[end - 1]] in BETWEEN:
+        end -= 1
+    return words[:end]
 
 
 def _own_subjects(tree: Tree, i: int) -> list[int]:
@@ -167,9 +178,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
             "parataxis": Rule.FRAME,
         }.get(relation, Rule.MAIN)
         words = _without_that(tree, noun_phrase(tree, own[0]), rule)
-        if words and words[0] > 0 and tree.lower[words[0] - 1] == "not":
-            words.insert(0, words[0] - 1)  # "Not everyone"
-        return _Subject(rule, words, own[0])
+        return _Subject(rule, _with_not(tree, words), own[0])
     if relation == "acl":
         supplement = _supplement(tree, i, by_head)
         return _participle(tree, i) if supplement is None else supplement
@@ -178,15 +187,22 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
     if relation == "conj" and parent is not None:
         parent = _finite_parent(tree, i, parent, by_head)
         return _Subject(Rule.CONJOINED, parent.subject, parent.subject_head)
-    if relation in {"advcl", "parataxis", "dep"} and parent is not None:
+    if relation in {"advcl", "parataxis", "dep"}:
         if tree.tags[i] == "VBG" and tree.is_clause_break(i):
-            parent = _governing(parent)
-        return _Subject(Rule.ADVERBIAL, parent.subject, parent.subject_head)
+            parent = _governing(parent or _enclosing(tree, i, by_head))
+        if parent is not None:
+            return _Subject(Rule.ADVERBIAL, parent.subject, parent.subject_head)
     if relation == "xcomp" and parent is not None:
         return _controlled(tree, i, parent)
     if relation == "ccomp" and parent is not None:
         return _Subject(Rule.CONTENT, parent.subject, parent.subject_head)
     return _Subject(Rule.MAIN)
+
+
+def _with_not(tree: Tree, words: list[int]) -> list[int]:
+    """ "Not everyone": what is denied of the subject stands with it."""
+    denied = bool(words) and words[0] > 0 and tree.lower[words[0] - 1] == "not"
+    return [words[0] - 1, *words] if denied else words
 
 
 def _without_that(tree: Tree, words: list[int], rule: Rule) -> list[int]:
@@ -271,9 +287,10 @@ def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause
     return up or parent
 
 
-def _governing(clause: Clause) -> Clause:
+def _governing(clause: Clause | None) -> Clause | None:
     """ ", citing high costs": behind a comma a participle goes with the main clause's subject."""
-    while clause.rule is Rule.OBJECT_INFINITIVE and clause.parent is not None:
+    inner = {Rule.OBJECT_INFINITIVE, Rule.NOUN_INFINITIVE}
+    while clause is not None and clause.rule in inner and clause.parent is not None:
         clause = clause.parent
     return clause
 
@@ -316,76 +333,3 @@ def _inverted(tree: Tree, i: int, speaker: int) -> Clause:
         head = tree.root if tree.root != i else said[0]
         clause.arguments = [Argument(Role.CONTENT, said, head=head)]
     return clause
-
-
-def _share(tree: Tree, clause: Clause, first: Clause | None) -> None:
-    """Give a conjoined verb the auxiliaries, adjuncts and object that it shares with the first."""
-    if first is None:
-        return
-    i = clause.head
-    if tree.pos[i] == "VERB" and not clause.of_role(*CORE):  # "sell or merge hundreds of firms"
-        clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
-    if not tree.children(i, "aux", "aux:pass", "cop"):
-        auxiliaries = [
-            k
-            for k in first.predicate
-            if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
-        ]
-        be = any(tree.deps[k] == "aux:pass" or tree.lower[k] in BE for k in auxiliaries)
-        same_form = tree.tags[i] in ({"VBN", "VBG"} if be else {"VBN", "VB", "VBG"}) or (
-            tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
-        )
-        if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"
-            auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
-            if auxiliaries and tree.tags[i] == "VBD":
-                auxiliaries = []
-        if base_form(tree.words[i], tree.lemmas[i]) in NEVER_PASSIVE and any(
-            tree.deps[k] == "aux:pass" for k in auxiliaries
-        ):
-            auxiliaries = []  # "was brought up and remained a Catholic"
-        if auxiliaries and same_form and tree.lower[i] not in PAST_ONLY:
-            clause.predicate = auxiliaries + clause.predicate
-        if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
-            chain = [k for k in first.predicate if k < first.verb]
-            clause.predicate = chain + [k for k in clause.predicate if k not in chain]
-            clause.governor = first.head
-    fronted = any(a.words and a.words[-1] < i for a in clause.of_role(Role.OBLIQUE))
-    for argument in first.of_role(Role.OBLIQUE):
-        before = min(first.subject_head, first.head)
-        if argument.words and argument.words[-1] < before and not fronted:
-            clause.arguments.append(argument)
-    _lend_object(tree, clause, first)
-
-
-def _lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
-    """ "develops, builds and runs plants": the last of joined verbs has the object of all."""
-    objects = clause.of_role(Role.OBJECT)
-    if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE):
-        return
-    if any(k > first.verb for k in tree.children(first.verb, "advcl", "xcomp", "advmod")):
-        return  # "was committed to saving and cut costs"
-    first.arguments.append(objects[0])
-
-
-def _lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
-    """ "Founded in 1998, the firm ...", "a plan to build": without its form of "be"."""
-    if rule is Rule.PASSIVE_PARTICIPLE:
-        return True
-    if rule is Rule.NOUN_INFINITIVE:
-        return not tree.children(i, "aux:pass")
-    if parent is None or tree.tags[i] not in PAST or tree.children(i, "aux", "aux:pass", "obj"):
-        return False
-    if tree.deps[i] == "conj":
-        return parent.head == tree.heads[i] and bool(parent.invented)
-    return tree.deps[i] == "advcl" and tree.tags[i] == "VBN" and not tree.children(i, *SUBJECTS)
-
-
-def _copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
-    """The form of "be" that a reduced relative clause leaves out."""
-    plural = tree.tags[noun] in {"NNS", "NNPS"}
-    present = parent is not None and any(
-        tree.tags[k] in {"VBZ", "VBP", "MD"} for k in parent.predicate
-    )
-    if present:
-        return "are" if plural else "is"
-    return "were" if plural else "was"

@@ -273,6 +273,9 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
             body += [w for w in part.words if w not in part.case]
         else:
             body += part.full()
+    quoted = next((p for p in parts if p.role is Role.CONTENT and p.words[-1] < clause.head), None)
+    if quoted is not None:
+        body = quoted.full()  # "“...,” she said on Monday in Oslo"
     case = parts[0].case if parts else []
     fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < clause.predicate[0]
     if (behind or fronted) and set(case) <= set(draft.predicate):

@@ -85,9 +85,10 @@ def _gerund_as_verb(new: Mended, p: int) -> None:
     verb = next((k for k in tree.children(p, "parataxis", "ccomp", "conj") if k > p and (
         tree.tags[k] in TENSED or any(tree.tags[a] in FINITE for a in tree.children(k, "aux"))
     ) and not tree.children(k, "cc", "mark")), None)  # fmt: skip
-    if verb is None or "," in tree.words[p:verb]:
-        return
-    for name in tree.children(verb, *SUBJECTS):
+    own = tree.children(verb, *SUBJECTS) if verb is not None else []
+    if verb is None or any(tree.before(tree.left[s]) == "," for s in own):
+        return  # "The talks continuing, Hale left"
+    for name in own:
         new.hang(name, p, "obj")
     new.hang(verb, verb, "ROOT")
     new.hang(subjects[0], verb, "nsubj")
@@ -206,7 +207,8 @@ def _missing_verb(new: Mended) -> None:
 
 
 def _names(tree: Tree, x: int) -> bool:
-    return tree.pos[x] in {"NOUN", "PROPN"} and tree.deps[x] in {"compound", "nmod:poss", "nmod"}
+    before = tree.deps[x] in {"compound", "nmod:poss", "nmod"}
+    return tree.pos[x] == "PROPN" or (tree.pos[x] == "NOUN" and before)
 
 
 def _is_beyond_agent(tree: Tree, k: int) -> bool:

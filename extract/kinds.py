@@ -36,6 +36,7 @@ OBLIGED = frozenset({"should", "must", "ought"})
 HEDGES = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "potentially", "probably"})
 NO_ONE = frozenset({"no", "not", "neither", "nothing", "nobody", "none"})
 NEED_WITHIN = 5
+VISITED_WITHIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,9 @@ def _visits(tree: Tree, clause: Clause, words: frozenset[str]) -> bool:
     if not words & {"on", "upon"} or tree.after(i).lower() not in {"on", "upon"}:
         return False
     to = any(tree.lower[k] == "to" and tree.tags[k] == "TO" for k in range(i, len(tree)))
+    behind = range(i + 2, min(i + VISITED_WITHIN, len(tree)))
     return not to and any(
-        tree.entities[k] == "PERSON" or is_person_noun(tree.words[k])
-        for k in tree.children(i, "obl", "obj")
+        tree.entities[k] == "PERSON" or is_person_noun(tree.words[k]) for k in behind
     )
 
 

@@ -6,7 +6,10 @@ from extract.phrases import noun_phrase
 from extract.places import is_site
 from extract.subjects import antecedent
 from extract.tree import SUBJECTS, Tree
+from extract.verbs import base_form
 
+LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
+"""Verbs that tell of a place."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -28,9 +31,11 @@ def described_noun(tree: Tree, i: int) -> int:
             tree.entities[noun] == "LOC" and above != noun and tree.pos[above] in {"NOUN", "PROPN"}
         ):
             noun, above = above, tree.heads[above]
-    elif tree.entities[noun] == "LOC" and is_event_noun(tree.lower[tree.heads[noun]]):
-        noun = tree.heads[noun]  # "a visit to Brussels, which began on Wednesday"
-    return noun
+    elif tree.entities[noun] == "LOC" and (event := _event_before(tree, noun, i)) is not None:
+        noun = event  # "a visit to Brussels, which began on Wednesday"
+    elif tree.entities[noun] == "LOC" and (sited := _sited(tree, noun, i)) is not None:
+        noun = sited  # "a factory in Leeds, which employs 40"
+    return _agreeing(tree, i, noun)
 
 
 def antecedent_phrase(tree: Tree, noun: int, i: int) -> list[int]:
@@ -39,7 +44,9 @@ def antecedent_phrase(tree: Tree, noun: int, i: int) -> list[int]:
     "Dark River, which sold well, and The Hill": only the first of the two sold well.
     """
     joined = (k for k in tree.children(noun, "conj") if k > i)
-    return noun_phrase(tree, noun, without=frozenset({i, *joined}))
+    words = noun_phrase(tree, noun, without=frozenset({i, *joined}))
+    case = [c for c in tree.children(noun, "case") if c < noun and tree.pos[c] == "ADP"]
+    return [w for w in words if w > case[0]] if case else words  # "shortly after | the talks"
 
 
 def bearer(tree: Tree, noun: int) -> int | None:
@@ -77,6 +84,68 @@ def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
     if adverbial or [k for k in tree.children(i, "obj") if k not in pronouns]:
         return None
     return Argument(Role.OBJECT, words, head=noun)
+
+
+def _event_before(tree: Tree, noun: int, i: int) -> int | None:
+    """The event that took place at a place, where a clause tells of it with a verb of its own."""
+    if tree.children(i, "cop") or tree.tags[i] not in {"VBD", "VBN", "VBZ"}:
+        return None
+    for k in range(noun - 1, -1, -1):
+        if tree.pos[k] in {"VERB", "AUX", "SCONJ"}:
+            return None
+        if is_event_noun(tree.lower[k]) and tree.deps[k] != "compound":
+            return k
+    return None
+
+
+def _sited(tree: Tree, noun: int, i: int) -> int | None:
+    """What is at a place, where the verb says what it does rather than where the place lies."""
+    while tree.deps[noun] == "conj" and tree.entities[tree.heads[noun]] == "LOC":
+        noun = tree.heads[noun]
+    above, case = tree.heads[noun], {tree.lower[c] for c in tree.children(noun, "case")}
+    which = any(tree.lower[k] == "which" for k in tree.children(i, "nsubj", "nsubj:pass"))
+    if (
+        not which
+        or tree.deps[noun] != "nmod"
+        or tree.pos[above] != "NOUN"
+        or tree.children(i, "cop")
+    ):
+        return None
+    verb = base_form(tree.words[i], tree.lemmas[i])
+    return above if case & {"in", "at", "near", "on"} and verb not in LYING else None
+
+
+def _agreeing(tree: Tree, i: int, noun: int) -> int:
+    """ "shares in the firm, which serves many": the noun that the verb agrees with in number."""
+    pronouns = [k for k in tree.children(i, "nsubj", "nsubj:pass") if tree.tags[k] == "WDT"]
+    wanted = _number(tree, i)
+    if not pronouns or not wanted or _is_plural(tree, noun) == (wanted == "plural"):
+        return noun
+    last = pronouns[0] - 1
+    while last > noun and tree.pos[last] not in {"NOUN", "PROPN"}:
+        last -= 1
+    near, far = last, tree.heads[noun]
+    while tree.heads[near] < near and tree.deps[near] in {"flat", "compound"}:
+        near = tree.heads[near]
+    for other in (near, far):
+        nominal = tree.pos[other] in {"NOUN", "PROPN"} and other < pronouns[0]
+        if nominal and other != noun and _is_plural(tree, other) == (wanted == "plural"):
+            return other
+    return noun
+
+
+def _number(tree: Tree, i: int) -> str:
+    """The number of a finite verb, where its form tells; else an empty string."""
+    for k in [*tree.children(i, "aux", "aux:pass", "cop"), i]:
+        if tree.tags[k] == "VBZ" or tree.lower[k] == "was":
+            return "singular"
+        if tree.tags[k] == "VBP" or tree.lower[k] == "were":
+            return "plural"
+    return ""
+
+
+def _is_plural(tree: Tree, noun: int) -> bool:
+    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
 
 
 def _undated(tree: Tree, noun: int) -> int:

@@ -201,6 +201,14 @@ def _doubled_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         if not between and tree.children(second, "cc"):
             heads[second], deps[second], changed = first, "conj", True
             continue
+        inner = [v for v in tree.children(first, "acl") if tree.tags[v] == "VB"]
+        if not between and inner and tree.right[inner[-1]] == tree.right[first]:
+            heads[second], deps[second], changed = inner[-1], "obj", True
+            continue  # "attempts to reopen the border had failed"
+        verb_before = tree.left[second] - 1
+        if tree.deps[verb_before] == "acl:relcl" and not tree.children(verb_before, "obj"):
+            heads[second], deps[second], changed = verb_before, "obj", True
+            continue  # "The firm, which serves Peru, fell"
         comma = tree.words[tree.left[second] - 1] == "," or tree.words[tree.right[first]] == ","
         if comma and len(between) <= 1 and tree.pos[second] in {"NOUN", "PROPN"}:
             heads[second], deps[second], changed = first, "appos", True

@@ -33,7 +33,10 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
         return False
     if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
         return True
-    return clause.rule is Rule.ADVERBIAL and tree.deps[tree.heads[i]] in {"acl", "acl:relcl"}
+    above = tree.heads[i]
+    inside = tree.deps[above] in {"acl", "acl:relcl"}
+    apart = tree.tags[i] == "VBG" and tree.tags[above] == "VB" and tree.is_clause_break(i)
+    return clause.rule is Rule.ADVERBIAL and inside and not apart
 
 
 def is_hypothetical(tree: Tree, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ behind a comma has the subject of its clause (15.62).
 
 from extract.mended import Mended
 from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
+from extract.verbs import COMMIT, MENTAL, SPEECH, base_form
 
 TO_WHAT = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
@@ -32,6 +33,10 @@ def subordinated(tree: Tree) -> Tree:
                 _finite_member(new, k)
         elif relation == "advcl":
             _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
+        elif relation == "amod" and tree.lower[k].endswith("ing"):
+            _supplement_as_adjective(new, k)
+        elif relation == "ccomp":
+            _joined_sayings(new, k)
         elif relation == "obl" and tree.tags[k] == "VB":
             _infinitive(new, k)
         elif relation == "mark" and tree.lower[k] == "to":
@@ -235,3 +240,52 @@ def _copular_participle(new: Mended, k: int) -> None:
     verb = _verb_above(tree, k)
     if verb is not None and verb < before and tree.deps[k] not in {"ccomp", "csubj", "xcomp"}:
         new.hang(k, verb, "advcl")
+
+
+def _supplement_as_adjective(new: Mended, k: int) -> None:
+    """ "asked firms to invest, citing low wages": behind a comma it says how the clause was said."""
+    tree, noun = new.tree, new.tree.heads[k]
+    verb = _verb_above(tree, noun)
+    says = base_form(tree.words[k], tree.lemmas[k]) in SPEECH
+    if tree.before(k) != "," or k > noun or verb is None or verb > k or not says:
+        return
+    if any(tree.pos[x] not in {"ADJ", "NOUN", "NUM", "PROPN"} for x in range(k + 1, noun)):
+        return
+    while tree.deps[verb] in {"acl", "xcomp", "acl:relcl"} and (up := _verb_above(tree, verb)):
+        verb = up
+    new.hang(k, verb, "advcl")
+    new.tags[k], new.pos[k] = "VBG", "VERB"
+    new.hang(noun, k, "obj")
+    new.hang(k - 1, k, "punct")
+
+
+def _joined_sayings(new: Mended, k: int) -> None:
+    """ "said it sought peace and stressed the need": who said the one said the other.
+
+    Not where "that" opens what was said; and what acts follow one another there ("told police he got
+    out, looked around and fled") belong to one.
+    """
+    tree, above = new.tree, new.tree.heads[k]
+    saying = SPEECH - MENTAL - COMMIT
+    if tree.tags[above] != "VBD" or base_form(tree.words[above], tree.lemmas[above]) not in saying:
+        return
+    says = base_form(tree.words[k], tree.lemmas[k]) in saying
+    for other in () if says or tree.children(k, "mark") else tree.children(k, "conj"):
+        if _is_bare_past(tree, other, saying) and tree.children(other, "cc"):
+            new.hang(other, above, "conj")
+            new.tags[other] = "VBD"
+    acts = [c for c in tree.children(above, "conj") if c > k]
+    last = [c for act in acts for c in (act, *tree.children(act, "conj"))]
+    closed = any(tree.children(c, "cc") for c in last) and not tree.children(acts[0], "cc")
+    if closed and tree.tags[k] == "VBD" and not any(
+        tree.children(c, *SUBJECTS) or base_form(tree.words[c], tree.lemmas[c]) in saying
+        for c in acts
+    ):  # fmt: skip
+        for act in acts:
+            new.hang(act, k, "conj")
+
+
+def _is_bare_past(tree: Tree, i: int, verbs: frozenset[str]) -> bool:
+    """Whether a verb of some class stands in the past tense without subject and auxiliary."""
+    free = not tree.children(i, "aux", "aux:pass", "cop", *SUBJECTS)
+    return free and tree.tags[i] in PAST and base_form(tree.words[i], tree.lemmas[i]) in verbs

@@ -1,0 +1,87 @@
+"""What a clause leaves out: what joined verbs share, and the form of "be" of a reduced clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.arguments import Role
+from extract.tree import PAST, SUBJECTS, Tree
+from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, base_form
+
+if TYPE_CHECKING:
+    from extract.clauses import Clause, Rule
+
+CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
+
+
+def share(tree: Tree, clause: Clause, first: Clause | None) -> None:
+    """Give a conjoined verb the auxiliaries, adjuncts and object that it shares with the first."""
+    if first is None:
+        return
+    i = clause.head
+    if tree.pos[i] == "VERB" and not clause.of_role(*CORE):  # "sell or merge hundreds of firms"
+        clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
+    if not tree.children(i, "aux", "aux:pass", "cop"):
+        auxiliaries = [
+            k
+            for k in first.predicate
+            if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
+        ]
+        be = any(tree.deps[k] == "aux:pass" or tree.lower[k] in BE for k in auxiliaries)
+        same_form = tree.tags[i] in ({"VBN", "VBG"} if be else {"VBN", "VB", "VBG"}) or (
+            tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
+        )
+        if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"
+            auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
+            if auxiliaries and tree.tags[i] == "VBD":
+                auxiliaries = []
+        if base_form(tree.words[i], tree.lemmas[i]) in NEVER_PASSIVE and any(
+            tree.deps[k] == "aux:pass" for k in auxiliaries
+        ):
+            auxiliaries = []  # "was brought up and remained a Catholic"
+        if auxiliaries and same_form and tree.lower[i] not in PAST_ONLY:
+            clause.predicate = auxiliaries + clause.predicate
+        if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
+            chain = [k for k in first.predicate if k < first.verb]
+            clause.predicate = chain + [k for k in clause.predicate if k not in chain]
+            clause.governor = first.head
+    fronted = any(a.words and a.words[-1] < i for a in clause.of_role(Role.OBLIQUE))
+    for argument in first.of_role(Role.OBLIQUE):
+        before = min(first.subject_head, first.head)
+        if argument.words and argument.words[-1] < before and not fronted:
+            clause.arguments.append(argument)
+    lend_object(tree, clause, first)
+
+
+def lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
+    """ "develops, builds and runs plants": the last of joined verbs has the object of all."""
+    objects = clause.of_role(Role.OBJECT)
+    if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE):
+        return
+    if any(k > first.verb for k in tree.children(first.verb, "advcl", "xcomp", "advmod")):
+        return  # "was committed to saving and cut costs"
+    first.arguments.append(objects[0])
+
+
+def lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
+    """ "Founded in 1998, the firm ...", "a plan to build": without its form of "be"."""
+    if rule == "participle":
+        return True
+    if rule == "noun-infinitive":
+        return not tree.children(i, "aux:pass")
+    if parent is None or tree.tags[i] not in PAST or tree.children(i, "aux", "aux:pass", "obj"):
+        return False
+    if tree.deps[i] == "conj":
+        return parent.head == tree.heads[i] and bool(parent.invented)
+    return tree.deps[i] == "advcl" and tree.tags[i] == "VBN" and not tree.children(i, *SUBJECTS)
+
+
+def copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
+    """The form of "be" that a reduced relative clause leaves out."""
+    plural = tree.tags[noun] in {"NNS", "NNPS"}
+    present = parent is not None and any(
+        tree.tags[k] in {"VBZ", "VBP", "MD"} for k in parent.predicate
+    )
+    if present:
+        return "are" if plural else "is"
+    return "were" if plural else "was"

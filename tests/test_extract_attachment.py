@@ -1,0 +1,83 @@
+"""What a clause is about and who says it, where the nearest word is not the right one."""
+
+import pytest
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline, load
+from extract.reader import read_blocks
+from store.records import Candidate
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+def found(pipeline: Pipeline, text: str) -> list[Candidate]:
+    return read_blocks(pipeline, blocks(text, ())).candidates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # supplements belong to the clause
+        (
+            "The envoy urged Dutch firms to invest in Peru, citing chances in farming.",
+            ("The envoy", "citing", "chances in farming"),
+        ),
+        (
+            "The bank repeated its wish to step up lending, building on the outcomes of the fair.",
+            ("The bank", "building on", "the outcomes of the fair"),
+        ),
+        # who said the one said the other
+        (
+            "The mayor said the city sought a loan and stressed the need for repairs.",
+            ("The mayor", "stressed", "the need for repairs"),
+        ),
+        (
+            "Hale admitted the firm had been too slow to invest in tanks but denied claims of fraud.",
+            ("Hale", "denied", "claims of fraud"),
+        ),
+        (
+            "The mayor said that the city sought a loan and stressed the need for repairs.",
+            ("the city", "stressed", "the need for repairs"),
+        ),
+        (
+            "Witnesses told police the driver got out, looked around and fled on foot.",
+            ("the driver", "fled on", "foot"),
+        ),
+        # relative clauses
+        ("Shares in the firm, which serves Peru, fell.", ("the firm", "serves", "Peru")),
+        (
+            "He left shortly after a meeting in Oslo, which highlighted the new rules.",
+            ("a meeting in Oslo", "highlighted", "the new rules"),
+        ),
+        ("It bought a factory in Leeds, which employs 40 people.", ("a factory in Leeds", "employs", "40 people")),
+        # subjects
+        ("Peru currently imports coal from Chile.", ("Peru", "imports", "coal from Chile")),
+        (
+            "Analysts warned that earlier attempts to reopen the border had failed.",
+            ("earlier attempts to reopen the border", "had failed", ""),
+        ),
+        # what is said before the verb has nothing of what follows it
+        (
+            "“Trade and security are intertwined,” Hale said on television after the talks.",
+            ("Hale", "said", "“Trade and security are intertwined,”"),
+        ),
+    ],
+)  # fmt: skip
+def test_constructions_give_their_claims(
+    pipeline: Pipeline, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    slots = [c.slots for c in found(pipeline, sentence)]
+    assert expected in [(s.subject, s.predicate, s.object) for s in slots]
+
+
+def test_what_a_speaker_calls_his_is_his(pipeline: Pipeline) -> None:
+    text = (
+        "President William Hale met President Omar Ahmed in Nairobi. "
+        "Ahmed thanked Hale and said his government would send help."
+    )
+    assert found(pipeline, text)[-1].slots.subject == "Omar Ahmed's government"
