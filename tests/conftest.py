@@ -66,6 +66,21 @@ def filled(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def path(filled: Path) -> Path:
+    """A database with two articles and their claims."""
+    with closing(open_database(filled)) as db:
+        fill(db, "Another article. With two.", "other.txt")
+    return filled
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Database]:
+    """The database of two articles, open."""
+    with closing(open_database(path)) as db:
+        yield db
+
+
+@pytest.fixture
 def start() -> Iterator[Start]:
     """Starts programs in a terminal and makes sure that none outlives its test."""
     with programs() as begin:

@@ -2,12 +2,11 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import candidates_in, extract, fill
+from conftest import candidates_in, extract
 from test_tui_review import screen_text
 from textual.pilot import Pilot
 
@@ -26,23 +25,7 @@ from tui.app import ReviewApp
 from tui.desk import Desk
 from tui.session import Session
 
-OTHER = "Another article. With two."
 WORDS = Slots(Kind.EVENT, "Zebra", "ran", "away")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "winnow.db"
-    with closing(open_database(path)) as db:
-        fill(db)
-        fill(db, OTHER, "other.txt")
-    return path
-
-
-@pytest.fixture
-def opened(path: Path) -> Iterator[Database]:
-    with closing(open_database(path)) as db:
-        yield db
 
 
 def session(db: Database, reviewer: str = "bob") -> Session:

@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import fill
 from typer.testing import CliRunner
 
 from store import team
@@ -29,7 +28,6 @@ from tui.desk import Desk
 from tui.session import Session
 
 ROOT = Path(__file__).parent.parent
-OTHER = "Another article. With two."
 
 CROWD = """
 import sys
@@ -45,21 +43,6 @@ sys.stdin.readline()
 for turn in range(int(sys.argv[3])):
     print(decide(db, ids[turn % len(ids)], Act.ACCEPT, reviewer=sys.argv[2]).id)
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "winnow.db"
-    with closing(open_database(path)) as db:
-        fill(db)
-        fill(db, OTHER, "other.txt")
-    return path
-
-
-@pytest.fixture
-def opened(path: Path) -> Iterator[Database]:
-    with closing(open_database(path)) as db:
-        yield db
 
 
 def test_a_crowd_that_decides_at_once_loses_nothing(path: Path) -> None:
