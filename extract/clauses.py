@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from extract.arguments import Argument, Filler, Role
 from extract.ellipsis import copula_for, lacks_copula, lend_object, share
+from extract.nouns import INTENTS
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
 from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
@@ -132,7 +133,8 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         inherits = tree.deps[i] in INHERITING
         clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
         verb = base_form(tree.words[parent.verb], tree.lemmas[parent.verb])
-        if clause.rule is Rule.NOUN_INFINITIVE and verb in SPEECH and clause.frame is None:
+        told = clause.rule is Rule.NOUN_INFINITIVE and clause.subject != parent.subject
+        if told and verb in SPEECH and clause.frame is None:
             clause.frame = parent  # "announced a plan to be carried out"
     return clause
 
@@ -180,8 +182,7 @@ def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
         words = _without_that(tree, noun_phrase(tree, own[0]), rule)
         return _Subject(rule, _with_not(tree, words), own[0])
     if relation == "acl":
-        supplement = _supplement(tree, i, by_head)
-        return _participle(tree, i) if supplement is None else supplement
+        return _intent(tree, i, by_head) or _supplement(tree, i, by_head) or _participle(tree, i)
     if relation == "conj" and parent is None and tree.is_finite(i):
         parent = _enclosing(tree, i, by_head)
     if relation == "conj" and parent is not None:
@@ -245,6 +246,24 @@ def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
     if tree.tags[i] in {"VBN", "VBD"} and passive and oblique:
         return _Subject(Rule.PASSIVE_PARTICIPLE, clause.subject, clause.subject_head)
     return None
+
+
+def _intent(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
+    """ "reaffirmed its plan to buy jets": who has a plan is to carry it out."""
+    noun, clause = tree.heads[i], _enclosing(tree, i, by_head)
+    has_to = any(tree.lower[k] == "to" for k in tree.children(i, "mark"))
+    if not tree.whole or tree.lower[noun] not in INTENTS or not has_to:
+        return None
+    if tree.children(i, "aux:pass"):
+        return None
+    owners = tree.children(noun, "nmod:poss")
+    if owners and tree.pos[owners[0]] != "PRON":
+        return _Subject(Rule.NOUN_INFINITIVE, noun_phrase(tree, owners[0]), owners[0])
+    if clause is None or tree.deps[noun] not in {"obj", "obl"} or tree.heads[noun] != clause.verb:
+        return None
+    if not owners and (tree.children(noun, "det", "amod") or clause.subject_head < 0):
+        return None
+    return _Subject(Rule.NOUN_INFINITIVE, clause.subject, clause.subject_head)
 
 
 def _participle(tree: Tree, i: int) -> _Subject | None:

@@ -65,6 +65,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         by_head[clause.head] = made
         inherit_scene(tree, clause, made, by_head)
         out.append(made)
+        out += _said_apart(tree, clause, made)
         out += at_other_times(tree, clause, made, times)
         planned = _planned_event(tree, clause, made)
         if planned is not None:
@@ -85,6 +86,8 @@ def _draft(
     elif len(clause.subject) == 1:
         draft.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
     draft.invented = clause.invented
+    if clause.rule is Rule.NOUN_INFINITIVE:
+        draft.invented = "are" if _is_plural(tree, clause.subject_head) else "is"
     draft.in_past = _in_past(tree, clause)
     frame = clause.frame
     while frame is not None and not reports(tree, frame):
@@ -110,6 +113,10 @@ def _draft(
         draft.time_rule = FUTURE
     draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
     return draft
+
+
+def _is_plural(tree: Tree, noun: int) -> bool:
+    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
 
 
 def _scene(
@@ -341,6 +348,24 @@ def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
         named = any(tree.entities[a.words[-1]] for a in clause.arguments if a.words)
         return bool(agent or named)
     return True
+
+
+def _said_apart(tree: Tree, clause: Clause, draft: Draft) -> list[Draft]:
+    """ "ruled that the sale was void and that he must pay": two rulings, each with its "that"."""
+    content = clause.of_role(Role.CONTENT)
+    if draft.reading.kind is not Kind.STATEMENT or len(content) != 1:
+        return []
+    head, out = content[0].head, []
+    end = len(tree)
+    for k in reversed(tree.children(head, "conj")):
+        that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+        if k < head or not that or that[0] > tree.left[k] + 1:
+            continue
+        own = [w for w in draft.object if that[0] <= w < end]
+        end = tree.left[k]
+        out.append(replace(draft, object=tree.trim(own), trigger=that[0]))
+    draft.object = tree.trim(w for w in draft.object if w < end)
+    return [d for d in out if d.object]
 
 
 def _planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:

@@ -28,6 +28,10 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
         return None
     if tree.pos[first] not in nouns or tree.pos[i] not in nouns:
         return None
+    if tree.tags[first] in {"NNS", "NNPS"} and tree.tags[i] in {"NN", "NNP"} and not located:
+        nearest = tree.left[i] - 1 - (tree.words[tree.left[i] - 1] == ",")
+        if first < nearest and tree.tags[nearest] in {"NN", "NNP"}:
+            first = nearest  # "treatments with copper, a metal": one thing describes one
     before = noun_phrase(tree, first, without=frozenset({i}))
     a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, second)
     person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"

@@ -12,6 +12,13 @@ EVENTS = frozenset(
     courses lecture lectures speech speeches interview interviews dinner lunch reception""".split()
 )
 
+INTENTS = frozenset(
+    """plan plans intention intentions intent aim aims ambition ambitions aspiration aspirations desire
+    determination readiness willingness decision decisions promise promises pledge pledges vow vows
+    commitment resolve""".split()
+)
+"""Nouns of intention: their infinitive is what the one who has it means to do."""
+
 
 def is_event_noun(word: str) -> bool:
     """Whether a noun names something that takes place."""

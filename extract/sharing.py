@@ -59,6 +59,10 @@ def inherit_scene(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, D
 def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
     """ "Visiting Russia in March 1890, he conducted ...": a leading participle dates the clause."""
     lender, borrower = by_head.get(clause.head), by_head.get(tree.heads[clause.head])
+    if clause.rule is Rule.NOUN_INFINITIVE and clause.parent is not None and lender:
+        commitment = by_head.get(clause.parent.head)  # "renewed its pledge to close it by May"
+        if commitment and commitment.reading.kind is Kind.COMMITMENT and not commitment.time:
+            commitment.time, commitment.time_rule = lender.time, lender.time_rule
     leads = clause.rule is Rule.ADVERBIAL and clause.head < clause.subject_head
     if leads and lender and borrower and not borrower.time and tree.tags[clause.head] == "VBG":
         borrower.time, borrower.time_rule = lender.time, lender.time_rule

@@ -25,8 +25,8 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
     if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
         return True
-    if clause.rule is Rule.NOUN_INFINITIVE:  # "a plan to build a dam"
-        return not tree.children(i, "aux:pass")
+    if clause.rule is Rule.NOUN_INFINITIVE:  # "a plan to build a dam", unless one knows whose
+        return not tree.children(i, "aux:pass") and clause.subject_head == tree.heads[i]
     if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
         return False
     if tree.children(i, *SUBJECTS):

@@ -6,6 +6,7 @@ behind a comma has the subject of its clause (15.62).
 """
 
 from extract.mended import Mended
+from extract.nouns import INTENTS
 from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import COMMIT, MENTAL, SPEECH, base_form
 
@@ -29,15 +30,14 @@ def subordinated(tree: Tree) -> Tree:
         if relation in {"acl", "acl:relcl"}:
             _ = _result(new, k) or _occasion(new, k) or _conjoint_noun(new, k)
         elif relation == "conj":
-            if not (_verb_behind_date(new, k) or _noun_behind_date(new, k)):
-                _finite_member(new, k)
+            _ = any(mend(new, k) for mend in MEMBERS)
         elif relation == "advcl":
             _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
         elif relation == "amod" and tree.lower[k].endswith("ing"):
             _supplement_as_adjective(new, k)
         elif relation == "ccomp":
             _joined_sayings(new, k)
-        elif relation == "obl" and tree.tags[k] == "VB":
+        elif relation in {"obl", "xcomp"}:
             _infinitive(new, k)
         elif relation == "mark" and tree.lower[k] == "to":
             _preposition(new, k)
@@ -123,6 +123,44 @@ def _noun_behind_date(new: Mended, k: int) -> bool:
     return True
 
 
+def _second_content(new: Mended, k: int) -> bool:
+    """ "ruled that it was void and that he must pay": "and that" goes on with what is said."""
+    tree, first = new.tree, new.tree.heads[k]
+    that = tree.left[k] + 1
+    if tree.lower[that - 1 : that + 1] not in (["and", "that"], ["but", "that"]):
+        return False
+    if not tree.is_finite(k) or not any(that < s < k for s in tree.children(k, *SUBJECTS)):
+        return False
+    content = first
+    if tree.deps[first] != "ccomp":
+        content = next((c for c in tree.children(first, "ccomp") if first < c < k), -1)
+    if content < 0:
+        return False
+    new.hang(that, k, "mark")
+    new.hang(k, content, "conj")
+    return True
+
+
+def _closing_gerund(new: Mended, k: int) -> bool:
+    """ "the value of clean water, good roads and protecting forests": "and" closes the list."""
+    tree = new.tree
+    if tree.tags[k] != "VBG" or tree.lower[k - 1] not in {"and", "or"} or tree.left[k] < k - 1:
+        return False
+    if tree.pos[tree.heads[k]] not in {"VERB", "AUX"}:
+        return False
+    item = k - 2
+    while tree.right[tree.heads[item]] == k - 2 and tree.deps[item] != "conj":
+        item = tree.heads[item]
+    first = tree.heads[item]
+    if tree.deps[item] != "conj" or tree.pos[item] not in NOMINAL or not tree.is_clause_break(item):
+        return False
+    members = tree.children(first, "conj")
+    if any(tree.lower[c] in {"and", "or"} for m in members for c in tree.children(m, "cc")):
+        return False
+    new.hang(k, first, "conj")
+    return True
+
+
 def _preposition(new: Mended, to: int) -> None:
     """ "pleaded guilty to charges": "to" before a noun is a preposition."""
     tree, noun = new.tree, new.tree.heads[to]
@@ -132,14 +170,14 @@ def _preposition(new: Mended, to: int) -> None:
         new.hang(to, noun, "case")
 
 
-def _finite_member(new: Mended, k: int) -> None:
+def _finite_member(new: Mended, k: int) -> bool:
     """ "urged it to buy more and warned of gaps": a finite verb goes with a finite verb."""
     tree, first = new.tree, new.tree.heads[k]
     active = tree.tags[k] == "VBN" and bool(tree.children(k, "obj"))
     if tree.pos[k] != "VERB" or tree.children(k, "aux", "aux:pass", "cop", "mark"):
-        return
+        return False
     if tree.tags[k] not in {"VBD", "VBZ"} and not active:
-        return
+        return False
     infinitive = tree.tags[first] == "VB" and any(
         tree.lower[m] == "to" for m in tree.children(first, "mark")
     )
@@ -148,14 +186,16 @@ def _finite_member(new: Mended, k: int) -> None:
     if tree.children(first, "aux", "aux:pass") or not (
         infinitive or ((reduced or gerund) and tree.children(k, "obj"))
     ):
-        return
+        return False
     tense = "VBD" if active else tree.tags[k]
     verb = _verb_above(tree, first)
     while verb is not None and not _has_tense(tree, verb, tense):
         verb = _verb_above(tree, verb)
-    if verb is not None:
-        new.hang(k, verb, "conj")
-        new.tags[k] = tense
+    if verb is None:
+        return False
+    new.hang(k, verb, "conj")
+    new.tags[k] = tense
+    return True
 
 
 def _has_tense(tree: Tree, verb: int, tense: str) -> bool:
@@ -227,8 +267,19 @@ def _infinitive(new: Mended, k: int) -> None:
     if not to or tree.left[k] != to[0] or to[0] < 1 or tree.pos[to[0] - 1] not in NOMINAL:
         return
     noun = to[0] - 1
-    if tree.deps[noun] in {"obj", "obl", "nsubj:pass"} and tree.heads[noun] == tree.heads[k]:
+    verbal = tree.tags[k] == "VB" or bool(tree.children(k, "obj"))
+    if not verbal or (tree.deps[k] == "xcomp" and tree.lower[noun] not in INTENTS):
+        return
+    if (
+        tree.deps[noun] in {"obj", "iobj", "obl", "nsubj:pass"}
+        and tree.heads[noun] == tree.heads[k]
+    ):
         new.hang(k, noun, "acl")
+        new.deps[noun] = "obj" if tree.deps[noun] == "iobj" else tree.deps[noun]
+        new.tags[k], new.pos[k] = "VB", "VERB"  # it may have been taken for a noun, object or not
+        for behind in tree.children(tree.heads[k], "obl", "obl:unmarked", "advcl"):
+            if behind > k:
+                new.hang(behind, k, tree.deps[behind])
 
 
 def _copular_participle(new: Mended, k: int) -> None:
@@ -289,3 +340,7 @@ def _is_bare_past(tree: Tree, i: int, verbs: frozenset[str]) -> bool:
     """Whether a verb of some class stands in the past tense without subject and auxiliary."""
     free = not tree.children(i, "aux", "aux:pass", "cop", *SUBJECTS)
     return free and tree.tags[i] in PAST and base_form(tree.words[i], tree.lemmas[i]) in verbs
+
+
+MEMBERS = (_verb_behind_date, _noun_behind_date, _second_content, _closing_gerund, _finite_member)
+"""What may be wrong with a member of a coordination."""

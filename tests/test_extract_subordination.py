@@ -120,6 +120,19 @@ def pipeline() -> Pipeline:
         ("Nine people were hurt when a bus overturned in central Lima.", ("a bus", "overturned in", "central Lima")),
         ("The bank cut 900 jobs in 2023 and plans to cut 400 more.", ("The bank", "plans to cut", "400 more")),
         ("He pleaded guilty in June to charges of fraud.", ("He", "pleaded", "guilty to charges of fraud")),
+        ("The airline reaffirmed its intention to buy 40 jets in 2027.", ("The airline", "to buy", "40 jets")),
+        ("The city announced its decision to ban cars.", ("The city", "to ban", "cars")),
+        ("The bank confirmed plans to cut 300 jobs.", ("The bank", "to cut", "300 jobs")),
+        ("Critics attacked the firm's plan to fell the wood.", ("the firm", "to fell", "the wood")),
+        ("The report stressed the value of clean water, good roads and protecting forests.",
+         ("The report", "stressed", "the value of clean water, good roads and protecting forests")),
+        ("The mayor noted that rents had fallen and that new homes were planned.",
+         ("The mayor", "noted", "that rents had fallen")),
+        ("The mayor noted that rents had fallen and that new homes were planned.",
+         ("The mayor", "noted", "that new homes were planned")),
+        ("The mayor noted that rents had fallen and that new homes were planned.",
+         ("new homes", "were planned", "")),
+        ("The farm grows many kinds of maize, a crop from Mexico.", ("maize", "is", "a crop from Mexico")),
         ("The crew spent the winter repairing boats.", ("The crew", "spent", "the winter repairing boats")),
     ],
 )  # fmt: skip
@@ -128,3 +141,21 @@ def test_constructions_give_their_claims(
 ) -> None:
     slots = [c.slots for c in read_blocks(pipeline, blocks(sentence, ())).candidates]
     assert expected in [(s.subject, s.predicate, s.object) for s in slots]
+
+
+@pytest.mark.model
+def test_what_goes_on_behind_and_that_has_its_speaker(pipeline: Pipeline) -> None:
+    text = "The judge ruled that the sale was void and that the firm must repay the money."
+    found = read_blocks(pipeline, blocks(text, ())).candidates
+    assert [c.slots.source for c in found if c.slots.subject == "the firm"] == ["The judge"]
+
+
+@pytest.mark.model
+def test_who_intends_something_is_to_do_it(pipeline: Pipeline) -> None:
+    text = "The ministers renewed their pledge to close the mine by 2030."
+    plans = [
+        c for c in read_blocks(pipeline, blocks(text, ())).candidates if c.rule == "noun-infinitive"
+    ]
+    assert [(c.text, str(c.slots.kind), c.slots.time, c.slots.source) for c in plans] == [
+        ("The ministers are to close the mine by 2030.", "plan", "by 2030", "")
+    ]
