@@ -48,8 +48,8 @@ def analyse_words(
 ) -> list[Analysis]:
     """Analyse sentences that stand alone: `rows` as the parser reads them, `shown` verbatim.
 
-    Attributions are tuples of their own there and stay; so are what describes a name and relative
-    clauses, and phrases come without them.
+    Attributions are tuples of their own there and stay; so is what describes a name,
+    and phrases come without it.
     """
     docs = pipeline.analyse(pipeline.make(row) for row in rows)
     found = [_look(doc, words) for doc, words in zip(docs, shown, strict=True)]

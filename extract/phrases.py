@@ -12,8 +12,8 @@ def noun_phrase(
 ) -> list[int]:
     """The words of the phrase headed by `head`, without what would be a claim of its own.
 
-    Left out: non-restrictive relative clauses, appositions after a comma, asides; also restrictive
-    relative clauses where `tree.whole` is not set, and the preposition unless `case` is set.
+    Left out: non-restrictive relative clauses, appositions after a comma, asides; also brackets and
+    what describes a name where `tree.whole` is not set, and the preposition unless `case` is set.
     """
     skip = set(without)
     stack = [head]
@@ -82,7 +82,7 @@ def _is_aside(tree: Tree, k: int) -> bool:
     if bracketed and tree.whole and relation in {"appos", "parataxis", "nmod"}:
         return False
     if relation == "acl:relcl":
-        return apart or not tree.whole or tree.lower[tree.left[k]] == "when"
+        return apart or tree.lower[tree.left[k]] == "when"
     if relation == "parataxis" or (relation == "advcl" and tree.pos[tree.heads[k]] in NOMINAL):
         return True
     if relation == "appos" and tree.whole and _is_personal_name(tree, k):

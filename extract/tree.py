@@ -59,7 +59,7 @@ class Tree:
     starts: list[int]
     """Where each word starts in the block's text, in code points."""
     whole: bool = False
-    """Keep restrictive clauses and brackets inside noun phrases (claims do, tuples do not)."""
+    """Keep brackets and descriptions of names inside noun phrases (claims do, tuples do not)."""
     lower: list[str] = field(init=False)
     kids: list[list[int]] = field(init=False)
     left: list[int] = field(init=False)

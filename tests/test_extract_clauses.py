@@ -89,9 +89,20 @@ def test_each_verb_gives_a_clause_with_its_subject(
     assert found == expected
 
 
-def test_a_tuple_leaves_restrictive_clauses_out_of_the_subject() -> None:
-    tree = parsed(OBJECT_RELATIVE, whole=False)
-    assert said(tree, clauses(tree)[-1].subject) == "The old dam"
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_restrictive_clause_belongs_to_its_phrase(whole: bool) -> None:
+    tree = parsed(OBJECT_RELATIVE, whole=whole)
+    assert said(tree, clauses(tree)[-1].subject) == "The old dam that they built"
+
+
+def test_a_tuple_leaves_brackets_out_of_the_subject() -> None:
+    bracket = (
+        "The/DET/DT/2/det firm/NOUN/NN/6/nsubj (/PUNCT/-LRB-/4/punct Acme/PROPN/NNP/2/appos "
+        ")/PUNCT/-RRB-/4/punct sank/VERB/VBD/0/ROOT"
+    )
+    short, whole = parsed(bracket, whole=False), parsed(bracket)
+    assert said(short, clauses(short)[0].subject) == "The firm"
+    assert said(whole, clauses(whole)[0].subject) == "The firm ( Acme )"
 
 
 def test_the_antecedent_of_a_relative_clause_is_its_object() -> None:
