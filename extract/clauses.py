@@ -277,7 +277,8 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
             tree.tags[k] in TENSED and k > i
             for k in tree.children(noun, "conj", "parataxis", "acl:relcl")
         )
-        finite = tree.lower[i] in PAST_ONLY  # "earnings rose": no participle
+        objects = tree.tags[i] == "VBD" and tree.children(i, "obj")
+        finite = tree.lower[i] in PAST_ONLY or objects  # "earnings rose": no participle
         if finite or (bare and not other_verb):  # a sentence needs a finite verb: this is it
             return _Subject(Rule.MAIN, words, noun)
         return _Subject(Rule.PASSIVE_PARTICIPLE, words, noun)

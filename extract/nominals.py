@@ -5,6 +5,8 @@ from extract.clauses import Clause, Rule
 from extract.phrases import noun_phrase
 from extract.tree import Tree
 
+PARTS = frozenset("especially particularly including mainly mostly".split())
+
 
 def nominal_clauses(tree: Tree) -> list[Clause]:
     """ "X, the mayor of Y" is "X is the mayor of Y"; "X, Y" of two places is "X is in Y"."""
@@ -38,7 +40,7 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
     named = tree.pos[first] == "NOUN" and tree.pos[second] == "PROPN" and not located
     if person or named:  # "his publisher, Simrock": the name is the subject
         a, b, first, second = b, a, second, first
-    if not a or not b:
+    if not a or not b or tree.pos[b[0]] in {"ADP", "SCONJ"} or tree.lower[b[0]] in PARTS:
         return None
     attribute = Argument(Role.ATTRIBUTE, b, head=second)
     invented = "is in" if located else "is"

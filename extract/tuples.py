@@ -10,7 +10,7 @@ from extract.nominals import nominal_clauses
 from extract.phrases import tight_clause
 from extract.roles import RoleFact
 from extract.speakers import add_frames
-from extract.standing import is_hypothetical
+from extract.standing import is_hypothetical, is_part_of_another
 from extract.tree import SUBJECTS, Tree
 
 CONFIDENCE = {
@@ -61,7 +61,7 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     if _is_adjunct(tree, clause) or _is_unsaid(tree, clause):
         return None
     arguments = [a for a in clause.arguments if a.words]
-    clausal = adjunct_clauses(tree, clause)
+    clausal = adjunct_clauses(tree, clause) + _controlled(tree, clause)
     if not arguments and not clausal:
         clausal = clauses_behind(tree, clause)[:1]
     first = first_argument(clause, arguments) or next(iter(clausal), None)
@@ -109,14 +109,30 @@ def _is_adjunct(tree: Tree, clause: Clause) -> bool:
     """ "by allowing trade and work": an adjunct of the clause above rather than a statement."""
     while clause.rule is Rule.CONJOINED and tree.tags[clause.head] == "VBG" and clause.parent:
         clause = clause.parent
-    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND, Rule.NOUN_INFINITIVE}:
+    i = clause.head
+    if clause.rule is Rule.OBJECT_INFINITIVE:
+        return is_part_of_another(tree, clause)
+    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND} or tree.children(i, *SUBJECTS):
         return False
-    introduced = {tree.lower[k] for k in tree.children(clause.head, "mark", "case")}
-    return tree.tags[clause.head] == "VBG" and bool(introduced & GERUND_PREPOSITIONS)
+    introduced = {tree.lower[k] for k in tree.children(i, "mark", "case")}
+    if clause.rule is Rule.ADVERBIAL and tree.tags[i] == "VB":
+        return "to" in introduced  # "to open a library": what for, not that
+    if tree.tags[i] != "VBG":
+        return False
+    return bool(introduced & GERUND_PREPOSITIONS) or _goes_with_verb(tree, clause)
+
+
+def _goes_with_verb(tree: Tree, clause: Clause) -> bool:
+    """ "spent a year working": no comma parts the participle from the verb before it."""
+    i, parent = clause.head, clause.parent
+    behind = parent is not None and i > parent.verb
+    return clause.rule is Rule.ADVERBIAL and behind and not tree.is_clause_break(i)
 
 
 def _is_unsaid(tree: Tree, clause: Clause) -> bool:
     """ "if he left", "He said that she thinks that he left": not stated, or reported as reported."""
+    if clause.rule is Rule.RELATIVE and tree.tags[tree.heads[clause.head]] == "WP":
+        return True  # "what he does"
     frame = clause.frame if clause.rule is Rule.CONTENT else None
     return is_hypothetical(tree, clause) or (frame is not None and frame.frame is not None)
 
@@ -140,7 +156,20 @@ def adjunct_clauses(tree: Tree, clause: Clause) -> list[Argument]:
         for a in clauses_behind(tree, clause)
         if not tree.children(a.head, *SUBJECTS)
         and tree.before(a.words[0]) != ","
-        and tree.lower[a.words[0]] in ADJUNCT_STARTS
+        and (tree.lower[a.words[0]] in ADJUNCT_STARTS or tree.tags[a.head] == "VBG")
+    ]
+
+
+def _controlled(tree: Tree, clause: Clause) -> list[Argument]:
+    """ "allowed farmers to sell rice": the infinitive of what the object is to do."""
+    said = {w for a in clause.arguments for w in a.words}
+    if not clause.of_role(Role.OBJECT):
+        return []
+    found = [(k, tight_clause(tree, k)) for k in tree.children(clause.verb, "xcomp")]
+    return [
+        Argument(Role.ADVERBIAL, words, head=k)
+        for k, words in found
+        if tree.tags[k] == "VB" and k > clause.verb and words and said.isdisjoint(words)
     ]
 
 

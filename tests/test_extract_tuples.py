@@ -177,3 +177,23 @@ def test_an_infinitive_behind_a_ranked_noun_is_nothing_to_come() -> None:
 )
 def test_a_phrase_goes_with_its_verb(line: str, expected: tuple[str, str, str]) -> None:
     assert expected in found(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The firm bought land to build a mill .", ["bought"]),
+        ("The mayor left early citing poor health .", ["left"]),
+        ("The law allowed farmers to sell rice .", ["allowed"]),
+        ("The mayor praised what the farmers did .", ["praised"]),
+        ("The dam broke , flooding two villages .", ["broke", "flooding"]),
+    ],
+)
+def test_purposes_and_parts_of_a_clause_state_nothing(line: str, expected: list[str]) -> None:
+    assert [predicate for _, predicate, _ in found(line)] == expected
+
+
+def test_what_an_object_is_to_do_goes_with_the_verb() -> None:
+    assert found("The law allowed farmers to sell rice .") == [
+        ("The law", "allowed", "farmers to sell rice")
+    ]
