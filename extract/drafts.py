@@ -15,7 +15,8 @@ from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.draft import RELATION_READING, Draft
-from extract.kinds import Reading, read
+from extract.further_drafts import planned_event, said_apart
+from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
 from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
@@ -30,7 +31,7 @@ from extract.standing import (
 from extract.subjects import antecedent
 from extract.tree import FINITE, Tree
 from extract.tuples import adjunct_clauses
-from extract.verbs import COMMIT, CONVENE, SCHEDULED, base_form
+from extract.verbs import SCHEDULED, base_form
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE
@@ -65,9 +66,9 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
         by_head[clause.head] = made
         inherit_scene(tree, clause, made, by_head)
         out.append(made)
-        out += _said_apart(tree, clause, made)
+        out += said_apart(tree, clause, made)
         out += at_other_times(tree, clause, made, times)
-        planned = _planned_event(tree, clause, made)
+        planned = planned_event(tree, clause, made)
         if planned is not None:
             out.append(planned)
     for clause in found:
@@ -348,43 +349,3 @@ def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
         named = any(tree.entities[a.words[-1]] for a in clause.arguments if a.words)
         return bool(agent or named)
     return True
-
-
-def _said_apart(tree: Tree, clause: Clause, draft: Draft) -> list[Draft]:
-    """ "ruled that the sale was void and that he must pay": two rulings, each with its "that"."""
-    content = clause.of_role(Role.CONTENT)
-    if draft.reading.kind is not Kind.STATEMENT or len(content) != 1:
-        return []
-    head, out = content[0].head, []
-    end = len(tree)
-    for k in reversed(tree.children(head, "conj")):
-        that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
-        if k < head or not that or that[0] > tree.left[k] + 1:
-            continue
-        own = [w for w in draft.object if that[0] <= w < end]
-        end = tree.left[k]
-        out.append(replace(draft, object=tree.trim(own), trigger=that[0]))
-    draft.object = tree.trim(w for w in draft.object if w < end)
-    return [d for d in out if d.object]
-
-
-def _planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:
-    """ "agreed to hold the next meeting" also says that a meeting is to be held."""
-    head = base_form(tree.words[clause.head], tree.lemmas[clause.head])
-    if head not in COMMIT or clause.verb == clause.head:
-        return None
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
-    if verb not in CONVENE or not draft.object:
-        return None
-    return Draft(
-        rule="planned-event",
-        reading=Reading(Kind.PLAN, Modality.PLANNED, draft.reading.polarity),
-        subject=draft.object,
-        predicate=[clause.verb],
-        predicate_text=f"to be {CONVENE[verb]}",
-        time=draft.time,
-        time_rule=draft.time_rule,
-        place=draft.place,
-        source=draft.source,
-        trigger=clause.verb,
-    )

@@ -1,14 +1,14 @@
-"""Clauses hung where their form allows: finite with finite, subordinate under a conjunction.
+"""Clauses hung where their form allows, under what subordinates them.
 
-After Quirk et al. (1985): a finite verb is not coordinated with an infinitive (13.44), "to the point that"
-and "as well as" join clauses (13.103, 15.49), "when" describes nouns of time only (17.18), and a participle
-behind a comma has the subject of its clause (15.62).
+After Quirk et al. (1985): "to the point that" and "as well as" join clauses (13.103, 15.49), "when" describes
+nouns of time only (17.18), and a participle behind a comma has the subject of its clause (15.62).
 """
 
+from extract.coordination import joined_sayings, mend_member
 from extract.mended import Mended
 from extract.nouns import INTENTS
 from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import COMMIT, MENTAL, SPEECH, base_form
+from extract.verbs import SPEECH, base_form
 
 TO_WHAT = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
@@ -30,13 +30,13 @@ def subordinated(tree: Tree) -> Tree:
         if relation in {"acl", "acl:relcl"}:
             _ = _result(new, k) or _occasion(new, k) or _conjoint_noun(new, k)
         elif relation == "conj":
-            _ = any(mend(new, k) for mend in MEMBERS)
+            mend_member(new, k)
         elif relation == "advcl":
             _ = _lost_subject(new, k) or _addition(new, k) or _pastime(new, k)
         elif relation == "amod" and tree.lower[k].endswith("ing"):
             _supplement_as_adjective(new, k)
         elif relation == "ccomp":
-            _joined_sayings(new, k)
+            joined_sayings(new, k)
         elif relation in {"obl", "xcomp"}:
             _infinitive(new, k)
         elif relation == "mark" and tree.lower[k] == "to":
@@ -72,7 +72,7 @@ def _occasion(new: Mended, k: int) -> bool:
         return False
     if tree.lower[noun] in WHENS or tree.entities[noun] == "DATE" or tree.is_clause_break(k):
         return False
-    verb = _verb_above(tree, noun)
+    verb = tree.verb_above(noun)
     if verb is None or not tree.children(k, *SUBJECTS):
         return False
     new.hang(k, verb, "advcl")
@@ -94,73 +94,6 @@ def _conjoint_noun(new: Mended, k: int) -> bool:
     return True
 
 
-def _verb_behind_date(new: Mended, k: int) -> bool:
-    """ "cut jobs in 2023 and plans to cut more": a date is joined to no other noun."""
-    tree, dated = new.tree, new.tree.heads[k]
-    if tree.tags[k] != "NNS" or tree.entities[k] or tree.after(k) != "to":
-        return False
-    if tree.entities[dated] != "DATE" and tree.tags[dated] != "CD":
-        return False
-    verb = _verb_above(tree, dated)
-    infinitive = next((i for i in range(k + 2, len(tree)) if tree.left[i] == k + 1), None)
-    if verb is None or infinitive is None or tree.tags[infinitive] != "VB":
-        return False
-    new.hang(k, verb, "conj")
-    new.hang(infinitive, k, "xcomp")
-    new.tags[k], new.pos[k] = "VBZ", "VERB"
-    return True
-
-
-def _noun_behind_date(new: Mended, k: int) -> bool:
-    """ "the death of a son in 1846 and a daughter in 1848": noun goes with noun."""
-    tree, dated = new.tree, new.tree.heads[k]
-    if tree.pos[k] != "NOUN" or tree.entities[k] or tree.entities[dated] != "DATE" or dated > k:
-        return False
-    noun = tree.left[dated] - 1
-    if noun < 0 or tree.pos[noun] not in NOMINAL or not tree.children(k, "det", "nmod:poss"):
-        return False
-    new.hang(k, noun, "conj")
-    return True
-
-
-def _second_content(new: Mended, k: int) -> bool:
-    """ "ruled that it was void and that he must pay": "and that" goes on with what is said."""
-    tree, first = new.tree, new.tree.heads[k]
-    that = tree.left[k] + 1
-    if tree.lower[that - 1 : that + 1] not in (["and", "that"], ["but", "that"]):
-        return False
-    if not tree.is_finite(k) or not any(that < s < k for s in tree.children(k, *SUBJECTS)):
-        return False
-    content = first
-    if tree.deps[first] != "ccomp":
-        content = next((c for c in tree.children(first, "ccomp") if first < c < k), -1)
-    if content < 0:
-        return False
-    new.hang(that, k, "mark")
-    new.hang(k, content, "conj")
-    return True
-
-
-def _closing_gerund(new: Mended, k: int) -> bool:
-    """ "the value of clean water, good roads and protecting forests": "and" closes the list."""
-    tree = new.tree
-    if tree.tags[k] != "VBG" or tree.lower[k - 1] not in {"and", "or"} or tree.left[k] < k - 1:
-        return False
-    if tree.pos[tree.heads[k]] not in {"VERB", "AUX"}:
-        return False
-    item = k - 2
-    while tree.right[tree.heads[item]] == k - 2 and tree.deps[item] != "conj":
-        item = tree.heads[item]
-    first = tree.heads[item]
-    if tree.deps[item] != "conj" or tree.pos[item] not in NOMINAL or not tree.is_clause_break(item):
-        return False
-    members = tree.children(first, "conj")
-    if any(tree.lower[c] in {"and", "or"} for m in members for c in tree.children(m, "cc")):
-        return False
-    new.hang(k, first, "conj")
-    return True
-
-
 def _preposition(new: Mended, to: int) -> None:
     """ "pleaded guilty to charges": "to" before a noun is a preposition."""
     tree, noun = new.tree, new.tree.heads[to]
@@ -168,49 +101,6 @@ def _preposition(new: Mended, to: int) -> None:
         tree.children(noun, "cop", "aux", "obj")
     ):  # fmt: skip
         new.hang(to, noun, "case")
-
-
-def _finite_member(new: Mended, k: int) -> bool:
-    """ "urged it to buy more and warned of gaps": a finite verb goes with a finite verb."""
-    tree, first = new.tree, new.tree.heads[k]
-    active = tree.tags[k] == "VBN" and bool(tree.children(k, "obj"))
-    if tree.pos[k] != "VERB" or tree.children(k, "aux", "aux:pass", "cop", "mark"):
-        return False
-    if tree.tags[k] not in {"VBD", "VBZ"} and not active:
-        return False
-    infinitive = tree.tags[first] == "VB" and any(
-        tree.lower[m] == "to" for m in tree.children(first, "mark")
-    )
-    reduced = tree.deps[first] == "acl" and tree.tags[first] == "VBN" and first != tree.root
-    gerund = tree.tags[first] == "VBG" and tree.deps[first] in {"acl", "advcl"}
-    if tree.children(first, "aux", "aux:pass") or not (
-        infinitive or ((reduced or gerund) and tree.children(k, "obj"))
-    ):
-        return False
-    tense = "VBD" if active else tree.tags[k]
-    verb = _verb_above(tree, first)
-    while verb is not None and not _has_tense(tree, verb, tense):
-        verb = _verb_above(tree, verb)
-    if verb is None:
-        return False
-    new.hang(k, verb, "conj")
-    new.tags[k] = tense
-    return True
-
-
-def _has_tense(tree: Tree, verb: int, tense: str) -> bool:
-    return tree.tags[verb] == tense or any(
-        tree.tags[a] == tense for a in tree.children(verb, "aux", "aux:pass")
-    )
-
-
-def _verb_above(tree: Tree, i: int) -> int | None:
-    """The nearest verb above a word."""
-    while tree.heads[i] != i:
-        i = tree.heads[i]
-        if tree.pos[i] in {"VERB", "AUX"}:
-            return i
-    return None
 
 
 def _lost_subject(new: Mended, k: int) -> bool:
@@ -234,7 +124,7 @@ def _addition(new: Mended, k: int) -> bool:
     tree = new.tree
     if k < 4 or tree.lower[k - 3 : k] != ["as", "well", "as"] or not tree.lower[k].endswith("ing"):
         return False
-    verb = _verb_above(tree, k)
+    verb = tree.verb_above(k)
     if verb is None or verb > k:
         return False
     new.hang(k, verb, "advcl")
@@ -288,7 +178,7 @@ def _copular_participle(new: Mended, k: int) -> None:
     before = tree.left[k]
     if tree.deps[k] == "advcl" or tree.children(k, *SUBJECTS) or not tree.is_clause_break(k):
         return
-    verb = _verb_above(tree, k)
+    verb = tree.verb_above(k)
     if verb is not None and verb < before and tree.deps[k] not in {"ccomp", "csubj", "xcomp"}:
         new.hang(k, verb, "advcl")
 
@@ -296,51 +186,15 @@ def _copular_participle(new: Mended, k: int) -> None:
 def _supplement_as_adjective(new: Mended, k: int) -> None:
     """ "asked firms to invest, citing low wages": behind a comma it says how the clause was said."""
     tree, noun = new.tree, new.tree.heads[k]
-    verb = _verb_above(tree, noun)
+    verb = tree.verb_above(noun)
     says = base_form(tree.words[k], tree.lemmas[k]) in SPEECH
     if tree.before(k) != "," or k > noun or verb is None or verb > k or not says:
         return
     if any(tree.pos[x] not in {"ADJ", "NOUN", "NUM", "PROPN"} for x in range(k + 1, noun)):
         return
-    while tree.deps[verb] in {"acl", "xcomp", "acl:relcl"} and (up := _verb_above(tree, verb)):
+    while tree.deps[verb] in {"acl", "xcomp", "acl:relcl"} and (up := tree.verb_above(verb)):
         verb = up
     new.hang(k, verb, "advcl")
     new.tags[k], new.pos[k] = "VBG", "VERB"
     new.hang(noun, k, "obj")
     new.hang(k - 1, k, "punct")
-
-
-def _joined_sayings(new: Mended, k: int) -> None:
-    """ "said it sought peace and stressed the need": who said the one said the other.
-
-    Not where "that" opens what was said; and what acts follow one another there ("told police he got
-    out, looked around and fled") belong to one.
-    """
-    tree, above = new.tree, new.tree.heads[k]
-    saying = SPEECH - MENTAL - COMMIT
-    if tree.tags[above] != "VBD" or base_form(tree.words[above], tree.lemmas[above]) not in saying:
-        return
-    says = base_form(tree.words[k], tree.lemmas[k]) in saying
-    for other in () if says or tree.children(k, "mark") else tree.children(k, "conj"):
-        if _is_bare_past(tree, other, saying) and tree.children(other, "cc"):
-            new.hang(other, above, "conj")
-            new.tags[other] = "VBD"
-    acts = [c for c in tree.children(above, "conj") if c > k]
-    last = [c for act in acts for c in (act, *tree.children(act, "conj"))]
-    closed = any(tree.children(c, "cc") for c in last) and not tree.children(acts[0], "cc")
-    if closed and tree.tags[k] == "VBD" and not any(
-        tree.children(c, *SUBJECTS) or base_form(tree.words[c], tree.lemmas[c]) in saying
-        for c in acts
-    ):  # fmt: skip
-        for act in acts:
-            new.hang(act, k, "conj")
-
-
-def _is_bare_past(tree: Tree, i: int, verbs: frozenset[str]) -> bool:
-    """Whether a verb of some class stands in the past tense without subject and auxiliary."""
-    free = not tree.children(i, "aux", "aux:pass", "cop", *SUBJECTS)
-    return free and tree.tags[i] in PAST and base_form(tree.words[i], tree.lemmas[i]) in verbs
-
-
-MEMBERS = (_verb_behind_date, _noun_behind_date, _second_content, _closing_gerund, _finite_member)
-"""What may be wrong with a member of a coordination."""

@@ -139,6 +139,14 @@ class Tree:
         inside = set(words)
         return [w for w in words if self.heads[w] not in inside or self.heads[w] == w]
 
+    def verb_above(self, i: int) -> int | None:
+        """The nearest verb above a word, if there is one."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            if self.pos[i] in {"VERB", "AUX"}:
+                return i
+        return None
+
     def before(self, i: int) -> str:
         """The word before the one at `i`, or an empty string at the start."""
         return self.words[i - 1] if i > 0 else ""
