@@ -5,6 +5,7 @@ from itertools import islice
 
 from extract.analysis import analyse_words
 from extract.pipeline import BATCH, Pipeline, load
+from extract.roles import RoleFact
 from extract.setup import Setup
 from extract.tuples import tuples
 
@@ -28,10 +29,15 @@ def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
     words = [_words(pipeline, line) for line in batch]
     read = [[BRACKETS.get(word, word) for word in row] for row in words]
     for line, sentence in zip(batch, analyse_words(pipeline, read, words), strict=True):
-        after = [fact for fact in sentence.facts if fact.after]
-        for found in tuples(sentence.tree, [*after, *sentence.described]):
+        told = [fact for fact in sentence.facts if _introduces(fact)]
+        for found in tuples(sentence.tree, [*told, *sentence.described]):
             arguments = [a.replace("\t", " ") for a in found.arguments]
             yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
+
+
+def _introduces(fact: RoleFact) -> bool:
+    """ "the Finnish president Aino Virtanen" says who she is; "President Virtanen" addresses her."""
+    return fact.after or (len(fact.name) > 1 and len(fact.title) > 1)
 
 
 def _words(pipeline: Pipeline, line: str) -> list[str]:

@@ -197,3 +197,9 @@ def test_what_an_object_is_to_do_goes_with_the_verb() -> None:
     assert found("The law allowed farmers to sell rice .") == [
         ("The law", "allowed", "farmers to sell rice")
     ]
+
+
+def test_a_title_of_two_words_before_a_full_name_says_who_someone_is() -> None:
+    said = found("Finnish president Aino Virtanen opened the fair , and President Virtanen spoke .")
+    offices = [row for row in said if row[1] == "is"]
+    assert offices == [("Aino Virtanen", "is", "Finnish president")]
