@@ -151,7 +151,8 @@ class Writer:
         words = self.text(draft.source)
         if words.lower() in SPEAKER and default[0]:
             return default
-        return self.discourse.resolve(words) or words, words
+        teller = self.discourse.teller_of(words)
+        return teller or self.discourse.resolve(words) or words, words
 
     def _is_person(self, words: list[int]) -> bool:
         """Whether a source of this sentence is a person's name and nothing more."""
@@ -170,6 +171,10 @@ class Writer:
             )
             return f"{name}{ending} {rest}" if whose.lower() == "whose" and rest else name
         at = min(draft.subject)
+        if draft.rule == "said" or draft.speech:
+            teller = self.discourse.teller_of(subject)
+            if teller:
+                return teller
         if subject.lower() in FIRST_PERSON:
             return source
         if draft.rule == "role":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.arguments import Argument, Filler, Role
-from extract.ellipsis import copula_for, lacks_copula, lend_object, share
+from extract.ellipsis import copula_for, lacks_copula, lend_auxiliaries, lend_object, share
 from extract.nouns import INTENTS
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
@@ -118,11 +118,8 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     filler.fill(clause, i, subject.relative)
     parent = _enclosing(tree, i, by_head)
     clause.parent = parent
-    if subject.rule is Rule.CONJOINED and not own:
-        share(tree, clause, by_head.get(tree.heads[i]))
-        for k in tree.children(tree.heads[i], "conj"):
-            if k < i and k in by_head:
-                lend_object(tree, clause, by_head[k])
+    if subject.rule is Rule.CONJOINED:
+        _complete_conjunct(tree, clause, by_head, own=bool(own))
     elif subject.rule is Rule.NOUN_INFINITIVE:
         clause.predicate = [
             k for k in tree.children(i, "mark") if tree.lower[k] == "to"
@@ -137,6 +134,20 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
         if told and verb in SPEECH and clause.frame is None:
             clause.frame = parent  # "announced a plan to be carried out"
     return clause
+
+
+def _complete_conjunct(
+    tree: Tree, clause: Clause, by_head: dict[int, Clause], *, own: bool
+) -> None:
+    """Give and take what joined verbs share; `own`: the verb has a subject of its own."""
+    first = by_head.get(tree.heads[clause.head])
+    if own:
+        lend_auxiliaries(tree, clause, first)
+        return
+    share(tree, clause, first)
+    for k in tree.children(tree.heads[clause.head], "conj"):
+        if k < clause.head and k in by_head:
+            lend_object(tree, clause, by_head[k])
 
 
 def _without_adverbs(tree: Tree, words: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.given_names import MEN, WOMEN
 from extract.roles import RoleFact
-from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office
+from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
 from extract.tree import Tree
 
 GENDER_OF = {
@@ -26,6 +26,7 @@ GROUPS = frozenset(
         "the two leaders", "both leaders", "the pair",
     }
 )  # fmt: skip
+UNNAMED = frozenset("it they he she we i you this that these those who which".split())
 OBJECTS = frozenset({"him", "her"})
 END = 1_000_000
 IN_VIEW = 2
@@ -57,8 +58,24 @@ class Discourse:
     seen: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that last spoke of a person."""
     now: int = 0
+    teller: str = ""
+    """What is no person and last said something."""
+    told_at: int = 0
+    """The number of the sentence in which it did."""
     group: str = ""
     """The last coordination of two names that did something together."""
+
+    def note_teller(self, words: str) -> None:
+        """Remember a ministry, a study or the like that said something: "it added" is said of it."""
+        last = words.rpartition(" ")[2]
+        person = words in self.gender or self.names.get(last) or is_person_noun(last)
+        if not person and words.lower() not in UNNAMED:
+            self.teller, self.told_at = words, self.now
+
+    def teller_of(self, pronoun: str) -> str:
+        """Who "it" is that says something more; empty where nothing was said just before."""
+        fits = pronoun.lower() == "it" and self.now - self.told_at <= IN_VIEW
+        return self.teller if fits else ""
 
     def note_people(self, tree: Tree, names: list[range], facts: list[RoleFact]) -> None:
         """Remember the persons named in a sentence, their offices and what tells their gender."""

@@ -91,7 +91,9 @@ def _draft(
         draft.invented = "are" if _is_plural(tree, clause.subject_head) else "is"
     draft.in_past = _in_past(tree, clause)
     frame = clause.frame
-    while frame is not None and not reports(tree, frame):
+    while frame is not None and (
+        not reports(tree, frame) or (frame.frame and tree.lower[frame.subject_head] in {"i", "we"})
+    ):
         frame = frame.frame  # "said it was clear that ...": what is clear is said, too
     if frame is not None:
         draft.source = speaker_of(tree, frame)
@@ -269,6 +271,7 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
             parts.remove(part)
     if len(parts) == 1 and parts[0].role is Role.ADVERBIAL:
         parts = [_with_case(tree, parts[0])]
+    parts = _before_content(tree, draft, parts)
     for n, part in enumerate(parts):
         leads = part.case and (
             len(part.case) == len(part.full())
@@ -290,6 +293,19 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
         draft.predicate_text = _verb_first(tree, draft.predicate, case)
     hidden = {*draft.time, *draft.place, *draft.predicate}
     draft.object = sorted({w for w in body if w not in hidden})
+
+
+def _before_content(tree: Tree, draft: Draft, parts: list[Argument]) -> list[Argument]:
+    """ "said in a letter that ...": what is said is the object; to whom goes with the verb."""
+    said = next((p for p in parts if p.role is Role.CONTENT), None)
+    if said is None or len(parts) == 1:
+        return parts
+    for part in parts:
+        heard = part.role is Role.OBLIQUE and tree.lower[part.full()[0]] in {"to", "by"}
+        if heard and part.words[-1] < said.words[0]:
+            draft.predicate += part.full()  # "explained to the court that"
+    between = [p for p in parts if p.role is Role.OBLIQUE and p.words[-1] < said.words[0]]
+    return [p for p in parts if p not in between]
 
 
 def _is_inverted(tree: Tree, clause: Clause) -> bool:

@@ -85,3 +85,13 @@ def copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
     if present:
         return "are" if plural else "is"
     return "were" if plural else "was"
+
+
+def lend_auxiliaries(tree: Tree, clause: Clause, first: Clause | None) -> None:
+    """ "Homes were raided and computers seized": a participle with a subject of its own."""
+    i = clause.head
+    if first is None or tree.tags[i] != "VBN" or tree.children(i, "aux", "aux:pass", "cop", "obj"):
+        return
+    passive = [k for k in first.predicate if tree.deps[k] in {"aux", "aux:pass"}]
+    if tree.deps[i] == "conj" and any(tree.deps[k] == "aux:pass" for k in passive):
+        clause.predicate = passive + clause.predicate

@@ -2,7 +2,7 @@
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
-from extract.phrases import noun_phrase
+from extract.phrases import is_listed, noun_phrase
 from extract.tree import Tree
 
 PARTS = frozenset("especially particularly including mainly mostly".split())
@@ -22,7 +22,7 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
     """What stands behind a comma; without one ("the word X") it only says which one is meant."""
     first, second = tree.heads[i], i
     nouns = {"PROPN", "NOUN"}
-    if tree.children(i, "cop"):
+    if tree.children(i, "cop") or is_listed(tree, i):
         return None
     located = tree.entities[i] == "LOC" and tree.pos[i] == "PROPN"
     within = located and tree.entities[first] == "LOC" and tree.deps[i] == "nmod:unmarked"
@@ -34,6 +34,10 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
         nearest = tree.left[i] - 1 - (tree.words[tree.left[i] - 1] == ",")
         if first < nearest and tree.tags[nearest] in {"NN", "NNP"}:
             first = nearest  # "treatments with copper, a metal": one thing describes one
+    common = tree.pos[i] == "PROPN" and not located and tree.entities[i] != "PERSON"
+    behind = tree.left[i] - 2
+    if common and first < behind and tree.tags[behind] == "NN" and tree.pos[first] == "NOUN":
+        first = behind  # "the season with its affiliate, the Altoona Curve"
     before = noun_phrase(tree, first, without=frozenset({i}))
     a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, second)
     person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"

@@ -64,6 +64,20 @@ def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
     return words
 
 
+def is_listed(tree: Tree, k: int) -> bool:
+    """Whether an apposition is an item of a list: "the Hale Fund, the Reyes Trust, and ...".
+
+    Two names are items, and so are two common nouns with the same article, where "and" closes the list.
+    """
+    head = tree.heads[k]
+    if not any(c > k for c in tree.children(head, "conj")) or tree.pos[k] != tree.pos[head]:
+        return False
+    if tree.pos[k] != "NOUN":
+        return tree.pos[k] == "PROPN"
+    articles = [{tree.lower[d] for d in tree.children(x, "det")} for x in (head, k)]
+    return articles[0] == articles[1] or all(a & {"a", "an", "some"} for a in articles)
+
+
 def _is_personal_name(tree: Tree, k: int) -> bool:
     """A name of a person, or a short one behind a common noun: "her son, Lars,"."""
     short = tree.right[k] - tree.left[k] <= 3 and not tree.entities[k]
@@ -89,8 +103,7 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return False  # "its chairman, Daniel Levy, ...": the name says who
     if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
         return bracketed  # "Irving, Texas"
-    listed = relation == "appos" and any(c > k for c in tree.children(tree.heads[k], "conj"))
-    if listed and tree.pos[k] == tree.pos[tree.heads[k]] == "PROPN":
+    if relation == "appos" and is_listed(tree, k):
         return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
     if relation in {"appos", "acl", "advcl"}:
         return apart

@@ -12,7 +12,7 @@ from store.wording import word
 
 def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], str]) -> str:
     """Word a draft whose slots are `slots`; `text` gives words as the article has them."""
-    if opens_small(tree, draft.source):
+    if opens_small(tree, draft.source) and slots.source == text(draft.source):
         slots = replace(slots, source=_small(slots.source))
     if opens_small(tree, draft.object):
         slots = replace(slots, object=_small(slots.object))

@@ -159,6 +159,10 @@ def _read_sentence(
     if not clausal and len(names) == 1 and len(tree) <= LONGEST_FRAGMENT:
         discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."
     _remember_speaker(made, writer, quotation)
+    if item.said is not None:
+        discourse.note_teller(speaker[0])
+    elif any(d.speech and d.trigger == tree.root for d in made):
+        discourse.note_teller(quotation.speaker)
     quotation.told = speaker if item.said is not None or speaker == quotation.told else ("", "")
     if any(d.speech and d.trigger == tree.root for d in made):
         quotation.told = quotation.speaker, quotation.as_written
@@ -208,7 +212,8 @@ def _speaker(
     telling = item if item.said is not None else later
     if telling is not None and telling.said is not None:
         words = replace(writer, tree=telling.tree).text(telling.said.speaker)
-        return writer.discourse.resolve(words) or words, words
+        teller = writer.discourse.teller_of(words)
+        return teller or writer.discourse.resolve(words) or words, words
     if quotation.runs_on(item.tree.words[0]):
         return quotation.speaker, quotation.as_written
     if quotation.goes_on(item.tree.words, item.tree.tags):
@@ -221,7 +226,8 @@ def _remember_speaker(made: list[Draft], writer: Writer, quotation: Quotation) -
     for draft in made:
         words = writer.text(draft.subject)
         if (draft.rule == "said" or draft.speech) and words.lower() not in SPEAKER:
-            quotation.speaker = writer.discourse.resolve(words) or words
+            teller = writer.discourse.teller_of(words)
+            quotation.speaker = teller or writer.discourse.resolve(words) or words
             quotation.as_written = words
 
 

@@ -6,6 +6,7 @@ own, and one; nothing of the main clause follows a supplement.
 
 from dataclasses import replace
 
+from extract.titles import is_person_noun
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import COGNITION, REPORT, base_form
 
@@ -195,7 +196,8 @@ def _doubled_subjects(tree: Tree, heads: list[int], deps: list[str]) -> bool:
             continue
         first, second = subjects
         between = range(tree.right[first] + 1, tree.left[second])
-        if not between and tree.pos[first] == tree.pos[second] == "PROPN":
+        titled = tree.pos[first] == "PROPN" or is_person_noun(tree.words[first])
+        if not between and titled and tree.pos[second] == "PROPN":
             heads[first], deps[first], changed = second, "compound", True  # "Striker Dan Okoro"
             continue
         if not between and tree.children(second, "cc"):

@@ -114,12 +114,21 @@ def _hanging_content(tree: Tree, heads: list[int], deps: list[str]) -> bool:
         base = base_form(tree.words[verb], tree.lemmas[verb])
         if base not in CONTENT_VERBS:
             continue
+        for k in tree.children(verb, "parataxis", "advcl", "conj", "dep"):
+            that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+            if k > verb and that and not any(x < that[0] for x in tree.children(k, "cc")):
+                heads[k], deps[k], changed = verb, "ccomp", True
         told = ("obj", "iobj") if base in TELLING else ()
         for noun in tree.children(verb, "obl", "obl:unmarked", "obl:agent", *told):
             for k in tree.children(noun, "acl", "acl:relcl", "ccomp", "advcl"):
-                that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+                that = [
+                    m
+                    for m in tree.kids[k]
+                    if tree.lower[m] == "that" and tree.deps[m] in {"mark", "obj"}
+                ]
                 if noun > verb and that and tree.left[k] == that[0]:
                     heads[k], deps[k], changed = verb, "ccomp", True
+                    deps[that[0]] = "mark"
     return changed
 
 

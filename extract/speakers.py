@@ -157,6 +157,8 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         stop = a + 2
         while stop < end and tree.words[stop] != ",":
             stop += 1
+        if a == 0 and any(tree.tags[x] in FINITE for x in range(2, stop)):
+            return _uncommaed(tree)
         speaker, quoting = list(range(a + 2, stop)), stop + 1
         if quoting < end and tree.lower[quoting] in {"quoting", "citing"}:
             stop = quoting  # "According to Yonhap, quoting the state agency, ..."
@@ -171,6 +173,17 @@ def _according(tree: Tree, end: int) -> Attribution | None:
             cut = range(start, stop)  # ", according to X, ...": one of the commas stays
         return Attribution(list(cut), speaker, How.ACCORDING)
     return None
+
+
+def _uncommaed(tree: Tree) -> Attribution | None:
+    """ "According to the Interior Ministry | 40 died": the name ends where it ends."""
+    start = 2 + (tree.lower[2] == "the")
+    stop = start
+    while stop < len(tree) and tree.entities[stop] in {"ORG", "PERSON"}:
+        stop += 1
+    if stop == start or tree.lower[stop] in {"of", "and", "'s", "’s"} or tree.pos[stop] == "VERB":
+        return None
+    return Attribution(list(range(stop)), list(range(2, stop)), How.ACCORDING)
 
 
 def _can_tell(tree: Tree, start: int, end: int) -> bool:

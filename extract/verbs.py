@@ -33,7 +33,7 @@ NAMING = frozenset("call name dub title entitle nickname label brand term christ
 """Verbs whose passive says what something is called."""
 
 MENTAL = frozenset(
-    "know feel hope show find read rule signal point write post add maintain".split()
+    "know feel hope show find read rule signal point write post add maintain concede".split()
 )
 """Verbs that report only when they take a clause of content."""
 

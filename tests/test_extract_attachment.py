@@ -75,6 +75,51 @@ def test_constructions_give_their_claims(
     assert expected in [(s.subject, s.predicate, s.object) for s in slots]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The agency said in a secret report that stocks had grown.",
+            ("The agency", "said", "that stocks had grown"),
+        ),
+        (
+            "Hale explained to the court on Monday that he had been asleep.",
+            ("Hale", "explained to the court", "that he had been asleep"),
+        ),
+        (
+            "An action can have an agent, a patient, purposes, locations, and so on.",
+            ("An action", "can have", "an agent, a patient, purposes, locations, and so on"),
+        ),
+        (
+            "Homes of members have been raided and their computers seized.",
+            ("their computers", "have been seized", ""),
+        ),
+        (
+            "The ministry said on Monday that exports had fallen. It added that imports rose.",
+            ("The ministry", "added", "that imports rose"),
+        ),
+    ],
+)
+def test_a_report_has_its_parts(
+    pipeline: Pipeline, text: str, expected: tuple[str, str, str]
+) -> None:
+    slots = [c.slots for c in found(pipeline, text)]
+    assert expected in [(s.subject, s.predicate, s.object) for s in slots]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to the Saudi Interior Ministry over 340 pilgrims were killed.", "the Saudi Interior Ministry"),
+        ("“Theft deserves punishment,” said the Crown Office. “Courts agree,” it added.", "the Crown Office"),
+        ("Ann Lee said the dam was safe. It said nothing.", ""),
+        ("Coach Omar Haddad said, “I think we learned a lot.”", "Coach Omar Haddad"),
+    ],
+)  # fmt: skip
+def test_the_last_claim_has_its_source(pipeline: Pipeline, text: str, source: str) -> None:
+    assert found(pipeline, text)[-1].slots.source == source
+
+
 def test_what_a_speaker_calls_his_is_his(pipeline: Pipeline) -> None:
     text = (
         "President William Hale met President Omar Ahmed in Nairobi. "
