@@ -181,7 +181,4 @@ def _oblique(tree: Tree, clause: Clause, i: int, k: int) -> list[Argument]:
         if tree.tags[x] != "POS"
         for part in [x, *tree.children(x, "fixed")]
     ]
-    absolute = k > i and tree.children(k, "acl") and any(tree.lower[x] == "with" for x in case)
-    if absolute and tree.is_clause_break(k):
-        return []  # ", with the third dialogue slated for ...": a claim of its own
     return [Argument(Role.OBLIQUE, noun_phrase(tree, k), case, k)]

@@ -73,7 +73,8 @@ def lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
         return False
     if tree.deps[i] == "conj":
         return parent.head == tree.heads[i] and bool(parent.invented)
-    return tree.deps[i] == "advcl" and tree.tags[i] == "VBN" and not tree.children(i, *SUBJECTS)
+    adverbial = tree.deps[i] == "advcl" and tree.tags[i] == "VBN"
+    return adverbial and not tree.children(i, *SUBJECTS - {"nsubj:pass"})
 
 
 def copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:

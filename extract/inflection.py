@@ -32,7 +32,7 @@ def past(base: str) -> str:
     if base in IRREGULAR:
         return IRREGULAR[base]
     if base.endswith("e"):
-        return base + "d"
+        return IRREGULAR.get(base[:-1], base + "d")  # lemmatizers make "coste" of "costing"
     if base.endswith("y") and base[-2:-1] not in VOWELS:
         return base[:-1] + "ied"
     return base + "ed"

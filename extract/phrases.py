@@ -2,7 +2,7 @@
 
 from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, TENSED, Tree
 
-ASIDES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "nmod", "obl"})
+ASIDES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "nmod"})
 """Relations in which something may stand beside a phrase instead of in it."""
 FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "expl", "discourse", "vocative", "cc"})
 
@@ -113,10 +113,7 @@ def _is_aside(tree: Tree, k: int) -> bool:
             last -= 1
         origin = tree.lower[tree.left[k]] in {"of", "from", ","}
         return origin and tree.entities[last] == "PERSON"  # "Ann Lee, from Cardiff, ..."
-    absolute = bool(tree.children(k, "acl")) and any(
-        tree.lower[x] == "with" for x in tree.children(k, "case")
-    )
-    return apart and absolute
+    return False
 
 
 def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:
