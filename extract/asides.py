@@ -61,7 +61,7 @@ def asides(
         reading = ROLE_READING if person and not kin else RELATION_READING
         out.append(_is("apposition", fact.name, fact.title, reading))
     parsed = [d for d in _appositions(tree, names) if not known & set(d.object)]
-    return out + parsed + _sites(tree) + _lists(tree)
+    return out + parsed + _sites(tree) + _lists(tree) + _aged(tree)
 
 
 def _person_in(tree: Tree, words: list[int]) -> bool:
@@ -113,6 +113,28 @@ def _age(tree: Tree, name: range) -> list[Draft]:
     if not number.isdigit() or not closed or int(number) > OLDEST:
         return []
     return [_is("age", list(name), [b + 1], RELATION_READING)]
+
+
+def _aged(tree: Tree) -> list[Draft]:
+    """ "a man aged 34", "pupils aged 8 to 10": masked before the parse, so it hangs on its noun."""
+    out = []
+    for i, word in enumerate(tree.lower):
+        if word != "aged" or tree.deps[i] != "mask:inside":
+            continue
+        noun = tree.heads[i]
+        if tree.deps[noun] in {"flat", "compound"}:
+            noun = tree.heads[noun]
+        words = [w for w in noun_phrase(tree, noun) if w < i and tree.words[w] != ","]
+        end = i + 1
+        while end < len(tree) and tree.deps[end] == "mask:inside" and tree.words[end] != ",":
+            end += 1
+        years = list(range(i + 1, end))
+        plural = tree.tags[noun] in {"NNS", "NNPS"}
+        if words and years:
+            draft = _is("age", words, years, RELATION_READING)
+            draft.predicate_text = "are aged" if plural else "is aged"
+            out.append(draft)
+    return out
 
 
 def _origin(tree: Tree, name: range) -> list[Draft]:

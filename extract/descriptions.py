@@ -1,8 +1,10 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
+from extract.nouns import WHENS
 from extract.roles import LONGEST_TITLE, RoleFact
 from extract.titles import KIN, is_person_noun
 from extract.tree import FINITE, SEPARATORS, Tree
+from extract.verbs import is_reporting_form
 
 POSSESSIVES = frozenset("his her its their my our your".split())
 DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
@@ -38,10 +40,12 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             definite = tree.lower[comma + 1] == "the"
             if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
                 out.append(RoleFact(name, span, after=True))
-        if tree.pos[comma - 1] == "NOUN" and _opens_name(tree, comma + 1):
+        timed = tree.lower[comma - 1] in WHENS  # "The next morning, Holt left"
+        if tree.pos[comma - 1] == "NOUN" and not timed and _opens_name(tree, comma + 1):
             span = _possessed(tree, comma)
             word = tree.lower[comma - 1]
-            name = _name_behind(tree, comma + 1, person=word in KIN or is_person_noun(word))
+            person = word in KIN or is_person_noun(word)
+            name = _name_behind(tree, comma + 1, person=person, opens=span[:1] == [0])
             if name and span:
                 out.append(RoleFact(name, span))
     return out
@@ -65,21 +69,26 @@ def _goes_on(tree: Tree, end: int) -> bool:
     return behind[:1] in (["and"], ["or"]) or behind == ["as", "well"]
 
 
-def _name_behind(tree: Tree, start: int, *, person: bool) -> list[int]:
-    """A name that ends at a comma or a full stop: a person's, or that of no place."""
+def _name_behind(tree: Tree, start: int, *, person: bool, opens: bool) -> list[int]:
+    """A name that ends at a comma or a full stop: a person's, or that of no place.
+
+    Or at a verb, where what it describes `opens` the sentence: one comma parts no subject from its verb.
+    """
     end = start
     while end < len(tree) and (_is_named(tree, end) or tree.lower[end] in {"of", "the"}):
         end += 1
     if not any(tree.pos[w] == "PROPN" for w in range(start, end)):
         return []
     closed = end < len(tree) and tree.words[end] in {",", ".", ";"} and not _goes_on(tree, end)
+    if opens and end < len(tree) and not is_reporting_form(tree.words[end]):
+        closed = closed or tree.tags[end] in FINITE
     barred = {"DATE"} if person else {"DATE", "LOC"}
     dated = any(tree.entities[w] in barred for w in range(start, end))
     return list(range(start, end)) if closed and not dated else []
 
 
 def _possessed(tree: Tree, comma: int) -> list[int]:
-    """The phrase before a comma that starts with "his", "its" ..., without a verb in it."""
+    """The phrase before a comma that starts with "his" or "its", or the sentence with "the"."""
     start = comma - 1
     while start > 0 and comma - start < LONGEST_TITLE and tree.lower[start] not in POSSESSIVES:
         plain = {"NOUN", "ADJ", "ADP", "DET", "NUM", "PROPN", "ADV", "PUNCT"}
@@ -89,6 +98,7 @@ def _possessed(tree: Tree, comma: int) -> list[int]:
             return []
         start -= 1
     own = tree.lower[start] in POSSESSIVES and tree.tags[start] == "PRP$"
+    own = own or (start == 0 and tree.lower[0] == "the")  # "The ship, Ocean Star, sank"
     opens = start == 1 or (start > 1 and tree.words[start - 2] in SEPARATORS)
     if opens and tree.pos[start - 1] == "ADP":
         return []  # "In his remarks, Holt said ..."

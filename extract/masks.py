@@ -5,10 +5,11 @@ astray. They are found by the order of words, the rest is parsed, and each hangs
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.roles import RoleFact
 from extract.speakers import Attribution
-from extract.titles import FORMS_OF_ADDRESS
+from extract.titles import FORMS_OF_ADDRESS, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 from extract.verbs import is_reporting_form
 
@@ -20,6 +21,15 @@ LONGEST_PARTICIPLE = 20
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
 OLDEST = 120
+SPANS = frozenset("to and or between - – years year months".split())
+PARENTHETICAL = frozenset(
+    {
+        "among others", "among other things", "above all", "for example", "for instance", "in part",
+        "in particular", "in turn", "in fact", "of course", "after all", "by contrast", "inter alia",
+        "first of all", "at least in part", "to name a few",
+    }
+)  # fmt: skip
+PERSONS = frozenset("man woman boy girl child baby person pupil student patient victim".split())
 FEW = frozenset("few little rarely seldom nothing hardly none".split())
 SHORT_TITLE = 2
 
@@ -50,12 +60,16 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
     for fact in facts:
         if fact.after:
             _hide_apposition(tree, fact, found)
+        elif tree.words[fact.title[-1] + 1] == "," and fact.name[0] == fact.title[-1] + 2:
+            _hide_description(tree, fact, found)
         else:  # "Foreign Minister and Deputy Prime Minister X": two offices of one name
             titles.setdefault(fact.name[0], []).extend(fact.title)
     for name, title in titles.items():
         _hide_title(tree, name, sorted(title), found)
     _hide_brackets(tree, found)
     _hide_ages(tree, found)
+    _hide_aged(tree, found)
+    _hide_parentheses(tree, found)
     _hide_conditions(tree, found)
     _hide_participles(tree, found)
     _hide_times(tree, times, found)
@@ -80,6 +94,14 @@ def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
     found.hide(span, anchor, relation)
     if verb_follows:
         found.hide([end], anchor, relation)
+
+
+def _hide_description(tree: Tree, fact: RoleFact, found: Masks) -> None:
+    """ "its oldest ship, Aurora, sank": what the name behind it is, and the commas around the name."""
+    top, end = tree.tops(fact.name)[0], fact.name[-1] + 1
+    found.hide([*fact.title, fact.title[-1] + 1], top, INSIDE)
+    if end + 1 < len(tree) and tree.words[end] == "," and tree.tags[end + 1] in FINITE:
+        found.hide([end], top, INSIDE)
 
 
 def _hide_title(tree: Tree, name: int, title: list[int], found: Masks) -> None:
@@ -128,6 +150,33 @@ def _hide_ages(tree: Tree, found: Masks) -> None:
             and tree.entities[i - 2] == "PERSON"
         ):
             found.hide([i - 1, i, i + 1], -1, OUTSIDE)
+
+
+def _hide_aged(tree: Tree, found: Masks) -> None:
+    """ "a man aged 34", "pupils aged 8 to 10": a participle that parsers take for a verb."""
+    for i in [i for i, word in enumerate(tree.lower) if word == "aged" and i]:
+        end = i + 1
+        while end < len(tree) and (tree.pos[end] == "NUM" or tree.lower[end] in SPANS):
+            end += 1
+        apart = tree.words[i - 1] == "," and tree.words[end : end + 1] == [","]
+        noun = i - 1 - apart
+        person = tree.lower[noun] in PERSONS or is_person_noun(tree.words[noun])
+        several = tree.tags[noun] in {"NNS", "NNPS"}
+        person = person or several or tree.entities[noun] == "PERSON"
+        if end > i + 1 and tree.pos[i + 1] == "NUM" and person:
+            found.hide(list(range(i - apart, end + apart)), noun, INSIDE)
+
+
+def _hide_parentheses(tree: Tree, found: Masks) -> None:
+    """ "aimed, among others, at farms": a set phrase between commas."""
+    commas = [i for i, word in enumerate(tree.words) if word == ","]
+    if tree.pos[0] in {"ADP", "SCONJ", "ADV", "CCONJ"}:
+        del commas[:1]  # "In music, for example, taste is all": a comma ends what is fronted
+    for first, second in pairwise(commas):
+        if tree.pos[min(second + 1, len(tree) - 1)] not in {"ADP", "SCONJ", "VERB", "AUX", "PART"}:
+            continue
+        if " ".join(tree.lower[first + 1 : second]) in PARENTHETICAL:
+            found.hide(list(range(first, second + 1)), -1, OUTSIDE)
 
 
 def _hide_conditions(tree: Tree, found: Masks) -> None:

@@ -19,6 +19,13 @@ INTENTS = frozenset(
 )
 """Nouns of intention: their infinitive is what the one who has it means to do."""
 
+WHENS = frozenset(
+    """time times day days date moment moments minute hour hours night morning evening afternoon week
+    weekend month months year years decade decades century season spring summer autumn fall winter
+    period periods era age stage point occasion occasions case cases instance""".split()
+)
+"""Nouns that a clause with "when" can describe."""
+
 
 def is_event_noun(word: str) -> bool:
     """Whether a noun names something that takes place."""

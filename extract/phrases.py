@@ -105,6 +105,9 @@ def _is_aside(tree: Tree, k: int) -> bool:
         return bracketed  # "Irving, Texas"
     if relation == "appos" and is_listed(tree, k):
         return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
+    named = tree.whole and relation == "acl" and tree.pos[tree.heads[k]] == "PROPN"
+    if named and tree.tags[k] == "VBN" and tree.entities[tree.right[k]] == "DATE":
+        return True  # "the Lena Bridge | built in 1998": a name needs no date to say which
     if relation in {"appos", "acl", "advcl"}:
         return apart
     if apart and relation == "nmod" and tree.entities[k] == "LOC":

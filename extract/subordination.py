@@ -6,19 +6,12 @@ nouns of time only (17.18), and a participle behind a comma has the subject of i
 
 from extract.coordination import joined_sayings, mend_member
 from extract.mended import Mended
-from extract.nouns import INTENTS
+from extract.nouns import INTENTS, WHENS
 from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import SPEECH, base_form
 
 TO_WHAT = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
-WHENS = frozenset(
-    """time times day days date moment moments minute hour hours night morning evening afternoon week
-    weekend month months year years decade decades century season spring summer autumn fall winter
-    period periods era age stage point occasion occasions case cases instance""".split()
-)
-"""Nouns that a clause with "when" can describe."""
-
 CONJUNCTIONS = frozenset("when while although though because where unless".split())
 SPENDING = frozenset("spend spends spent spending waste wastes wasted wasting".split())
 

@@ -74,3 +74,37 @@ def test_each_of_two_deaths_has_its_time(pipeline: Pipeline) -> None:
     text = "After the death of her aunt in 1846 and her uncle in 1848, Clara Holt sailed west."
     died = {s.subject: s.time for s in slots_of(pipeline, text) if s.predicate == "died"}
     assert died == {"her aunt": "in 1846", "her uncle": "in 1848"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ship, Ocean Star, sank in May.", ("Ocean Star", "is", "The ship")),
+        ("The ship, Ocean Star, sank in May.", ("The ship, Ocean Star", "sank", "")),
+        ("The trial of its former chairman, Daniel Levy, opened on Monday.",
+         ("The trial of its former chairman, Daniel Levy", "opened", "")),
+        ("A man aged 34 was arrested.", ("A man aged 34", "was arrested", "")),
+        ("A man aged 34 was arrested.", ("A man", "is aged", "34")),
+        ("Pupils aged 8 to 10 took part.", ("Pupils", "are aged", "8 to 10")),
+        ("The council passed a plan, aimed, among other things, at young women.",
+         ("The council", "passed", "a plan")),
+        ("Ministers reviewed the Treaty of Porto signed in 1998.",
+         ("Ministers", "reviewed", "the Treaty of Porto")),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_or_between_commas(
+    pipeline: Pipeline, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    found = [(s.subject, s.predicate, s.object) for s in slots_of(pipeline, sentence)]
+    assert expected in found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", [
+    "The next morning, Holt left.",
+    "The ship aged badly.",
+    "The wine, aged 12 years, was sold.",
+])  # fmt: skip
+def test_times_and_things_are_no_descriptions(pipeline: Pipeline, sentence: str) -> None:
+    assert not [s for s in slots_of(pipeline, sentence) if s.predicate.startswith("is")]
