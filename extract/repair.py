@@ -11,6 +11,7 @@ from extract.finiteness import finite
 from extract.inversion import inverted
 from extract.rejoining import rejoined
 from extract.reordering import reordered
+from extract.roots import rooted
 from extract.subordination import subordinated
 from extract.tree import NOMINAL, SUBJECTS, TENSED, Tree
 from extract.verbs import MENTAL, REPORT, TELLING, base_form
@@ -22,6 +23,7 @@ ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 
 def repaired(tree: Tree) -> Tree:
     """The tree with its breaches mended; the same tree where there are none."""
+    tree = rooted(tree)
     heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
     changed = _reporting_gerunds(tree, tags, pos)
     changed |= _infinitive_groups(tree, deps)

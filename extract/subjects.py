@@ -6,6 +6,7 @@ from extract.verbs import REPORT, base_form
 SUBORDINATORS = frozenset(
     "that although though while where when if as because since whereas whether unless until".split()
 )
+QUOTES = frozenset({"''", "”", '"'})
 BREAKS = frozenset({",", ";", ":", "--", "–", "—", "``", "“", '"'})
 
 
@@ -35,7 +36,9 @@ def inverted_speaker(tree: Tree, i: int) -> int | None:
         return None
     if tree.before(i) not in {",", "''", "”", '"', "?", "!"}:
         return None
-    if base_form(tree.words[i], tree.lemmas[i]) not in REPORT or tree.after(i) == "that":
+    quoted = tree.before(i) in QUOTES and any(k < i for k in tree.children(i, "ccomp"))
+    reports = quoted or base_form(tree.words[i], tree.lemmas[i]) in REPORT
+    if not reports or tree.after(i) == "that":
         return None
     if tree.before(i) == "," and not any(tree.is_finite(x) for x in range(i)):
         return None  # "In May the firm, with its bank, announced a fund"

@@ -97,7 +97,9 @@ def _completed(
     if not first.case:
         return [], first.words
     early = [w for w in first.words if w < first.case[0]]
-    if any(tree.pos[w] != "ADV" for w in early):
+    fronted = first.role is Role.OBLIQUE and first.words[-1] < clause.verb
+    dated = tree.entities[first.head] == "DATE"  # "closed | in 1950": an adjunct
+    if fronted or dated or any(tree.pos[w] != "ADV" for w in early):
         return [], first.full()
     for a in arguments:
         if a.role is Role.ADVERB and clause.verb + 1 == a.words[0] and a.words[-1] < first.case[0]:

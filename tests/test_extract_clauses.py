@@ -132,6 +132,14 @@ def test_an_inverted_speaker_reports_what_stands_before() -> None:
     assert [said(tree, a.words) for a in frame.arguments] == ["Rain stopped"]
 
 
+def test_whoever_follows_the_verb_behind_a_quotation_speaks() -> None:
+    tree = parsed(
+        "“/PUNCT/``/3/punct Rain/NOUN/NN/3/nsubj stopped/VERB/VBD/6/ccomp ,/PUNCT/,/3/punct "
+        "”/PUNCT/''/3/punct promised/VERB/VBD/0/ROOT the/DET/DT/8/det coach/NOUN/NN/6/obj"
+    )
+    assert said(tree, clauses(tree)[-1].subject) == "the coach"
+
+
 def test_nobody_speaks_behind_a_comma_before_which_nothing_is_said() -> None:
     tree = parsed(
         "In/ADP/IN/2/case May/PROPN/NNP/3/nmod Lee/PROPN/NNP/5/obl ,/PUNCT/,/3/punct "

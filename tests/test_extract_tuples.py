@@ -203,3 +203,7 @@ def test_a_title_of_two_words_before_a_full_name_says_who_someone_is() -> None:
     said = found("Finnish president Aino Virtanen opened the fair , and President Virtanen spoke .")
     offices = [row for row in said if row[1] == "is"]
     assert offices == [("Aino Virtanen", "is", "Finnish president")]
+
+
+def test_a_date_and_what_opens_the_sentence_stay_whole() -> None:
+    assert ("The mill", "closed", "in 1950") in found("The mill closed in 1950 .")
