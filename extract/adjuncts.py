@@ -49,6 +49,8 @@ def own_time(tree: Tree, argument: Argument, times: list[range]) -> tuple[list[i
         dated = [s for s in times if set(s) <= set(full)]
         if dated and len(full) <= LONGEST_TIME:
             return full, ""  # "by the end of the war in 1865"
+    if tree.entities[head] == "PERSON" or tree.tags[head] == "PRP":
+        return None  # "appeared before Judge Ann Lee", "named after her"
     if argument.role is Role.OBLIQUE and tree.lower[full[0]] in TEMPORAL_PREPOSITIONS:
         return full, EVENT_TIME
     if argument.role is Role.OBLIQUE and tree.lower[argument.head] == "age":
@@ -129,6 +131,8 @@ def _tail_event(tree: Tree, body: list[int]) -> range | None:
         if tree.lower[word] not in {"following", "after", "before", "during"} or n == 0:
             continue
         head = tree.heads[word]
+        if tree.entities[head] == "PERSON":
+            continue  # "in court before Justice Ann Lee"
         if tree.deps[word] == "case" and head > word and tree.subtree(head)[-1] >= body[-1]:
             return range(word, body[-1] + 1)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*[A-ZÀ-ÖØ-Þ.]"
 _CAPS_PLACE = rf"{_CAPS}(?:[ \u00a0/]{_CAPS}){{0,3}}"
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]{1,30}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]{1,30}(?:/[A-ZÀ-ÖØ-Þ][\w.’'-]{1,30})?"
 _NAME_PLACE = rf"{_NAME}(?:[ \u00a0](?:{_NAME}|de|la|of|the|upon|am)){{0,3}}"
 _REGION = rf"(?:,[ \u00a0]{{1,2}}(?:{_NAME}|[A-Z]\.[ ]?[A-Z]\.)(?:[ ]{_NAME}){{0,2}})?"
 _DAY = (

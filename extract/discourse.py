@@ -57,6 +57,8 @@ class Discourse:
     """Those of this sentence, each with the index of its first word."""
     seen: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that last spoke of a person."""
+    first: dict[str, int] = field(default_factory=dict)
+    """The number of the sentence that first spoke of a person."""
     now: int = 0
     teller: str = ""
     """What is no person and last said something."""
@@ -88,6 +90,7 @@ class Discourse:
         for name in names:
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
+            self.first.setdefault(full, self.now)
             self.seen[full] = self.now
             here.setdefault(full, name.start)
         self.here = here
@@ -136,7 +139,8 @@ class Discourse:
         if low in GROUPS:
             return self.group
         name = self.full_name(words)
-        if name and name != words:
+        ahead = self.here.get(name, -1) > at and self.first.get(name) == self.now
+        if name and name != words and not ahead:  # "Mendes fell, her mother, Ana Mendes, said"
             return name
         return self._described(words)
 

@@ -14,6 +14,7 @@ from extract.adjuncts import (
 from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
+from extract.descriptions import DAYS_AND_MONTHS
 from extract.draft import RELATION_READING, Draft
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
@@ -339,6 +340,8 @@ def _tail(
             draft.time_rule = event_rule(tree, draft.time)
             rest = [x for x in draft.object if x not in span]
             ends = draft.object[-1] in span
+            if ends and rest and rest[-1] == span.start - 1 and tree.pos[rest[-1]] == "ADP":
+                draft.time.insert(0, rest.pop())  # "its guidance | for 2025"
             draft.object = (
                 rest if rest and (ends or tree.pos[span.start] != "ADP") else draft.object
             )
@@ -360,6 +363,8 @@ def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
         return False
     if draft.object == draft.subject:
         return False
+    if tree.lower[clause.subject_head] in DAYS_AND_MONTHS and clause.rule is not Rule.MAIN:
+        return False  # "told MPs on Tuesday that paying ..."
     if clause.rule is Rule.PASSIVE_PARTICIPLE and not (draft.time or draft.place):
         agent = tree.children(clause.head, "obl:agent")
         named = any(tree.entities[a.words[-1]] for a in clause.arguments if a.words)

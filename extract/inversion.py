@@ -46,7 +46,11 @@ def _ascribed(tree: Tree, i: int, copula: int) -> int | None:
     what = before[0]
     adverbs = [x for x in tree.kids[what] if x < what and tree.pos[x] == "ADV"]
     opens = tree.left[what] == what or (adverbs and adverbs[0] == tree.left[what])
-    if tree.pos[what] == "ADJ" or tree.tags[what] in {"VBG", "VBN"}:
+    if (
+        tree.pos[what] == "ADJ"
+        or tree.lower[what] == "present"
+        or tree.tags[what] in {"VBG", "VBN"}
+    ):
         loose = tree.deps[what] in {"csubj", "nsubj", "advcl", "amod", "dep", "ccomp"}
         named = tree.pos[i] == "PROPN" or tree.children(i, "det", "nummod")
         return what if opens and loose and named and tree.right[what] < copula else None

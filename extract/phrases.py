@@ -1,5 +1,6 @@
 """Which words belong to a noun phrase, a predicate nominal or a clause, given the head."""
 
+from extract.titles import is_person_noun
 from extract.tree import NOMINAL, OBLIQUES, SUBJECTS, TENSED, Tree
 
 ASIDES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "nmod"})
@@ -74,6 +75,8 @@ def is_listed(tree: Tree, k: int) -> bool:
         return False
     if tree.pos[k] != "NOUN":
         return tree.pos[k] == "PROPN"
+    if (tree.tags[k] == "NNS") != (tree.tags[head] == "NNS"):
+        return not is_person_noun(tree.words[head])  # "ties, the war, and the climate"
     articles = [{tree.lower[d] for d in tree.children(x, "det")} for x in (head, k)]
     return articles[0] == articles[1] or all(a & {"a", "an", "some"} for a in articles)
 

@@ -9,6 +9,9 @@ from extract.tree import Tree
 from store.records import Kind, Slots
 from store.wording import word
 
+PEOPLES = ("ish", "ese", "an", "ch", "ss", "qi", "ni", "li", "ek", "hai", "pino", "bi")
+"""How adjectives of peoples end."""
+
 
 def phrase(tree: Tree, draft: Draft, slots: Slots, text: Callable[[list[int]], str]) -> str:
     """Word a draft whose slots are `slots`; `text` gives words as the article has them."""
@@ -85,6 +88,8 @@ def opens_small(tree: Tree, words: list[int]) -> bool:
         return False
     if len(words) > 1 and tree.words[words[1]][:1].isupper() and tree.pos[0] != "DET":
         return False  # "Power Secretary"
+    if tree.pos[0] == "ADJ" and tree.lower[0].endswith(PEOPLES):
+        return False  # "English captain"
     return tree.words[0][1:].islower() or (len(tree.words[0]) == 1 and tree.words[0] != "I")
 
 

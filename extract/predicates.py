@@ -32,6 +32,8 @@ def is_predicate(tree: Tree, i: int) -> bool:
     relation = tree.deps[i]
     if relation.startswith("mask:"):
         return False
+    if tree.tags[i] == "VBG" and tree.children(i, "nmod:poss"):
+        return False  # "the committee's questioning"
     if tree.children(i, "cop"):
         return True
     if tree.pos[i] != "VERB" and relation not in NEVER:

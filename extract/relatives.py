@@ -10,12 +10,13 @@ from extract.verbs import base_form
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
 """Verbs that tell of a place."""
+NAMES = frozenset({"NOUN", "PROPN"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def described_noun(tree: Tree, i: int) -> int:
     """The noun that the relative clause at `i` is about; parsers often take the nearest one."""
-    noun = tree.heads[i]
+    noun = _abbreviated(tree, i, tree.heads[i])
     if tree.pos[noun] in {"VERB", "AUX", "ADV", "PUNCT"}:
         pronoun = next((k for k in tree.subtree(i) if tree.tags[k] in {"WDT", "WP"}), i)
         noun = _noun_before(tree, pronoun, noun)
@@ -84,6 +85,20 @@ def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
     if adverbial or [k for k in tree.children(i, "obj") if k not in pronouns]:
         return None
     return Argument(Role.OBJECT, words, head=noun)
+
+
+def _abbreviated(tree: Tree, i: int, noun: int) -> int:
+    """ "the Centers for Disease Control (CDC), which ...": the noun that the abbreviation begins with."""
+    close = tree.left[i] - 1 - (tree.words[tree.left[i]] != ",")
+    if close < 3 or tree.words[close] != ")" or tree.words[close - 2] != "(":
+        return noun
+    short = tree.words[close - 1]
+    at, found = noun, noun
+    while short.isupper() and tree.heads[at] < at and tree.pos[tree.heads[at]] in NAMES:
+        at = tree.heads[at]
+        if tree.words[at][0] == short[0]:
+            found = at
+    return found
 
 
 def _event_before(tree: Tree, noun: int, i: int) -> int | None:

@@ -7,6 +7,7 @@ phrase is not coordinated with a verb, "were to leave" is one verb group.
 from dataclasses import replace
 
 from extract.absolutes import mend_absolutes
+from extract.attachment import attached
 from extract.finiteness import finite
 from extract.inversion import inverted
 from extract.rejoining import rejoined
@@ -35,7 +36,11 @@ def repaired(tree: Tree) -> Tree:
     changed |= _nominal_root(tree, deps, tags, pos)
     if changed:
         tree = replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
-    return rejoined(inverted(reordered(subordinated(mend_absolutes(finite(tree))))))
+    for mended in (
+        finite, mend_absolutes, attached, subordinated, reordered, inverted, rejoined,
+    ):  # fmt: skip
+        tree = mended(tree)
+    return tree
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:

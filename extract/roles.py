@@ -255,7 +255,7 @@ def _ranks(tree: Tree, start: int, end: int) -> int:
     ranks = end
     while ranks > start:
         word, behind = tree.lower[ranks - 1], tree.lower[ranks] if ranks < end else ""
-        first = ranks == end and word in RANKS
+        first = ranks == end and word in RANKS and tree.words[ranks - 1][:1].isupper()
         more = ranks < end and word in RANK_MODIFIERS and (word != "chief" or behind in RANKS)
         if not first and not more:
             break

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
-from extract.titles import is_person_noun
+from extract.titles import KIN, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
 
@@ -79,6 +79,8 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
     ):
         b -= 1
     speaker = list(range(b + 1, verb))
+    if not speaker and tree.words[b] == ",":
+        b, speaker = _described_speaker(tree, b)
     if not speaker or b < 3 or tree.words[b] not in AFTER_QUOTE:
         return None
     first = speaker[0]
@@ -99,6 +101,27 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
     return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
 
 
+def _described_speaker(tree: Tree, close: int) -> tuple[int, list[int]]:
+    """ "..., her mother, Ana Reyes, said": the name, and the comma before it all."""
+    commas = [
+        x
+        for x in range(close - 1, max(close - LONGEST_SPEAKER, 0), -1)
+        if tree.words[x] in AFTER_QUOTE
+    ]
+    if len(commas) < 2:
+        return close, []
+    inner, outer = commas[:2]
+    parts = [range(outer + 1, inner), range(inner + 1, close)]
+    named = [p for p in parts if p and all(tree.entities[x] == "PERSON" for x in p)]
+    others = [p for p in parts if p not in named]
+    plain = len(named) == 1 and not any(tree.pos[x] in {"VERB", "AUX"} for p in others for x in p)
+    if not plain or not any(
+        is_person_noun(tree.words[x]) or tree.lower[x] in KIN for x in others[0]
+    ):
+        return close, []
+    return outer, list(named[0])
+
+
 def _is_participle(tree: Tree, x: int) -> bool:
     """ "Hale told reporters, flanked by his aides": no verb with a tense."""
     passive = tree.tags[x] in PAST and tree.after(x) == "by"
@@ -112,7 +135,9 @@ def _ends_attribution(tree: Tree, verb: int) -> bool:
         return True
     if tree.pos[nxt] in {"ADP", "ADV", "PUNCT", "SCONJ", "PART"}:
         return True
-    return tree.entities[nxt] == "DATE" or tree.lower[nxt] in {"last", "this", "earlier", "later"}
+    return tree.entities[nxt] == "DATE" or tree.lower[nxt] in {
+        "last", "this", "earlier", "later", "today", "yesterday", "tonight", "here",
+    }  # fmt: skip
 
 
 def _contrast(tree: Tree, b: int) -> bool:

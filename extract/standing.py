@@ -57,7 +57,7 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
         for k in tree.children(i, "aux", "aux:pass", "cop")
     ):  # fmt: skip
         return True  # "Had it happened an hour later, ..."
-    asks = any(tree.tags[k] in {"WRB", "WP"} for k in tree.kids[i] if k < i)
+    asks = any(tree.tags[k] in {"WRB", "WP"} for k in (i, *tree.kids[i]) if k <= i)
     if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
         return True
     return clause.rule is Rule.CONTENT and asks

@@ -7,6 +7,7 @@ SUBORDINATORS = frozenset(
     "that although though while where when if as because since whereas whether unless until".split()
 )
 QUOTES = frozenset({"''", "”", '"'})
+ASKING = frozenset({"how", "why", "whether"})
 BREAKS = frozenset({",", ";", ":", "--", "–", "—", "``", "“", '"'})
 
 
@@ -54,6 +55,8 @@ def lost_subject(tree: Tree, i: int) -> tuple[list[int], int] | None:
     """The noun phrase that ends just before the verb group at `i`, and its head."""
     group = [k for k in tree.children(i, "aux", "aux:pass", "cop", "advmod") if k < i]
     end = min([*group, i])
+    if tree.lower[0] in ASKING and not BREAKS & set(tree.words[:end]):
+        return list(range(end)), 0  # "How they did it remains open"
     start = end
     while (
         start > 0

@@ -61,6 +61,33 @@ def found(pipeline: Pipeline, text: str) -> list[Candidate]:
             "Analysts warned that earlier attempts to reopen the border had failed.",
             ("earlier attempts to reopen the border", "had failed", ""),
         ),
+        # whom someone asks is to do it; what is held is the thing's
+        (
+            "Hale asked the public not to rush to judgment.",
+            ("Hale", "asked", "the public not to rush to judgment"),
+        ),
+        ("He struck a van carrying two women.", ("He", "struck", "a van carrying two women")),
+        (
+            "Hale described the committee's questioning as long overdue.",
+            ("Hale", "described", "the committee's questioning as long overdue"),
+        ),
+        (
+            "The loan was given by Hale Trust, BNP Paribas and Santander.",
+            ("The loan", "was given by", "Hale Trust, BNP Paribas and Santander"),
+        ),
+        (
+            "The Organization for Trade and Co-operation in Europe (OTCE), which Finland chairs this year, has 57 members.",
+            ("Finland", "chairs", "The Organization for Trade and Co-operation in Europe (OTCE)"),
+        ),
+        (
+            "Following the collapse of Rome, Italian troops entered Trieste.",
+            ("Italian troops", "entered", "Trieste"),
+        ),
+        (
+            "The talks will cover bilateral ties, the treaty, and the situation in the Gulf.",
+            ("The talks", "will cover", "bilateral ties, the treaty, and the situation in the Gulf"),
+        ),
+        ("The bank raised its forecast for 2025.", ("The bank", "raised", "its forecast")),
         # what is said before the verb has nothing of what follows it
         (
             "“Trade and security are intertwined,” Hale said on television after the talks.",
@@ -113,11 +140,14 @@ def test_a_report_has_its_parts(
         ("According to the Saudi Interior Ministry over 340 pilgrims were killed.", "the Saudi Interior Ministry"),
         ("“Theft deserves punishment,” said the Crown Office. “Courts agree,” it added.", "the Crown Office"),
         ("Ann Lee said the dam was safe. It said nothing.", ""),
+        ("He had hoped to become a nurse, his mother, Ana Reyes, said.", "Ana Reyes"),
+        ("The two countries will sign the accord, Prime Minister Ann Lee said today.", "Prime Minister Ann Lee"),
         ("Coach Omar Haddad said, “I think we learned a lot.”", "Coach Omar Haddad"),
     ],
 )  # fmt: skip
 def test_the_last_claim_has_its_source(pipeline: Pipeline, text: str, source: str) -> None:
-    assert found(pipeline, text)[-1].slots.source == source
+    claims = [c for c in found(pipeline, text) if c.rule not in {"kin", "role", "apposition"}]
+    assert claims[-1].slots.source == source
 
 
 def test_what_a_speaker_calls_his_is_his(pipeline: Pipeline) -> None:
@@ -126,3 +156,23 @@ def test_what_a_speaker_calls_his_is_his(pipeline: Pipeline) -> None:
         "Ahmed thanked Hale and said his government would send help."
     )
     assert found(pipeline, text)[-1].slots.subject == "Omar Ahmed's government"
+
+
+def test_a_day_does_nothing(pipeline: Pipeline) -> None:
+    text = "Hale told the board on Tuesday that taking the money would be wrong."
+    assert "Tuesday" not in [c.slots.subject for c in found(pipeline, text)]
+
+
+def test_a_judge_is_no_time(pipeline: Pipeline) -> None:
+    text = "Hale pleaded guilty in Leeds before Justice Ann Lee."
+    assert [c.slots.time for c in found(pipeline, text) if c.rule == "main"] == [""]
+
+
+def test_a_surname_does_not_point_forward(pipeline: Pipeline) -> None:
+    text = "Reyes was in her third year at Hill College, her mother, Ana Reyes, said on Monday."
+    assert "Reyes" in [c.slots.subject for c in found(pipeline, text)]
+
+
+def test_a_rank_in_small_letters_keeps_its_side(pipeline: Pipeline) -> None:
+    claims = found(pipeline, "English captain Harry Kane scored twice.")
+    assert claims[0].text == "Harry Kane is English captain."

@@ -1,0 +1,125 @@
+"""Phrases hung on the word that can govern them: a verb has no compound, "and" opens no content.
+
+After Quirk et al. (1985): a clause joined by "and" is no object (13.1), whom someone asks is to do what is
+asked (16.50), and a phrase with a preposition is no subject (10.15).
+"""
+
+from extract.mended import Mended
+from extract.tree import NOMINAL, SUBJECTS, Tree
+from extract.verbs import SPEECH, URGE, base_form
+
+ASKING = URGE | frozenset("ask tell order instruct warn force require".split())
+HOLDING = frozenset(
+    "carrying containing bearing holding featuring weighing depicting showing".split()
+)
+"""Participles that tell of the thing just before them."""
+FRONTED = frozenset("following during after before despite since under with without".split())
+
+
+def attached(tree: Tree) -> Tree:
+    """The tree with such phrases hung anew; the same tree where all may hang where they do."""
+    new = Mended.of(tree)
+    for k, relation in enumerate(tree.deps):
+        if relation == "advcl":
+            _ = _asked(new, k) or _held(new, k)
+        elif relation == "ccomp":
+            _joined(new, k)
+        elif relation == "flat":
+            _part_of_name(new, k)
+        elif relation == "acl:relcl":
+            _subject_of_relative(new, k)
+        elif relation in SUBJECTS:
+            _phrase_as_subject(new, k)
+        elif relation == "case" and tree.tags[k] == "POS":
+            _possessor(new, k)
+    return new.done()
+
+
+def _asked(new: Mended, k: int) -> bool:
+    """ "asked the public not to worry": what is asked completes the verb."""
+    tree, verb = new.tree, new.tree.heads[k]
+    to = [m for m in tree.children(k, "mark") if tree.lower[m] == "to"]
+    objects = [o for o in tree.children(verb, "obj", "iobj") if verb < o < k]
+    if tree.tags[k] != "VB" or not to or not objects:
+        return False
+    if base_form(tree.words[verb], tree.lemmas[verb]) not in ASKING:
+        return False
+    if tree.right[objects[-1]] != tree.left[k] - 1:
+        return False
+    new.hang(k, verb, "xcomp")
+    return True
+
+
+def _held(new: Mended, k: int) -> bool:
+    """ "struck a car carrying two women": the car carried them."""
+    tree, verb = new.tree, new.tree.heads[k]
+    objects = [o for o in tree.children(verb, "obj") if verb < o < k]
+    if tree.lower[k] not in HOLDING or not objects or tree.left[k] != k:
+        return False
+    if tree.right[objects[-1]] != k - 1:
+        return False
+    new.hang(k, objects[-1], "acl")
+    return True
+
+
+def _joined(new: Mended, k: int) -> None:
+    """ "linked Bern with Rome, and the tunnel made it rich": "and" joins, it opens no content."""
+    tree, verb = new.tree, new.tree.heads[k]
+    first = tree.left[k] + (tree.words[tree.left[k]] == ",")
+    joined = first < k and tree.lower[first] in {"and", "but"} and tree.before(first) in {",", ""}
+    opens = joined or (tree.words[tree.left[k]] == "," and tree.lower[first] in {"and", "but"})
+    says = base_form(tree.words[verb], tree.lemmas[verb]) in SPEECH
+    if opens and k > verb and not says and tree.is_finite(k) and tree.children(k, *SUBJECTS):
+        new.hang(k, verb, "conj")
+
+
+def _part_of_name(new: Mended, k: int) -> None:
+    """ "Acme, BNP Paribas and Hale": the parts of a name hang on its first word."""
+    tree, above = new.tree, new.tree.heads[k]
+    first = k
+    while first > 0 and tree.entities[first] and not tree.begins[first]:
+        first -= 1
+    if not tree.entities[k] or not above <= first < k or tree.deps[first] not in {"appos", "conj"}:
+        return
+    if above != first:
+        new.hang(k, first, "flat")
+    for joined in tree.children(k, "conj"):
+        new.hang(joined, tree.heads[first], "conj")
+
+
+def _possessor(new: Mended, k: int) -> None:
+    """ "described the board's planning as poor": whose planning it was, not the board itself."""
+    tree, owner, owned = new.tree, new.tree.heads[k], k + 1
+    if owned >= len(tree) or tree.tags[owned] != "VBG" or tree.deps[owner] != "obj":
+        return
+    if tree.heads[owned] == tree.heads[owner]:
+        new.hang(owned, tree.heads[owner], "obj")
+        new.hang(owner, owned, "nmod:poss")
+        new.tags[owned], new.pos[owned] = "NN", "NOUN"
+
+
+def _subject_of_relative(new: Mended, k: int) -> None:
+    """ "the group, which Finland chairs": the name before the verb is its subject."""
+    tree = new.tree
+    pronouns = [s for s in tree.children(k, "nsubj") if tree.lower[s] in {"which", "that", "whom"}]
+    names = [c for c in tree.children(k, "compound", "nmod:unmarked") if c == k - 1]
+    if pronouns and names and tree.pos[k] == "VERB" and not tree.children(k, "obj"):
+        new.hang(names[0], k, "nsubj")
+        new.hang(pronouns[0], k, "obj")
+
+
+def _phrase_as_subject(new: Mended, k: int) -> None:
+    """ "Following the fall of Rome, Italian troops left": what stands behind the comma is the subject."""
+    tree, verb = new.tree, new.tree.heads[k]
+    case = tree.children(k, "case")
+    if k > verb or not case or case[0] != 0 or tree.lower[0] not in FRONTED:
+        return
+    below = tree.subtree(k)
+    late = [x for x in below if x > k and tree.pos[x] in NOMINAL and tree.deps[x] in {
+        "appos", "conj",
+    } and tree.before(tree.left[x] + (tree.words[tree.left[x]] == ",")) == ","]  # fmt: skip
+    subject = late[-1] if late and tree.right[late[-1]] == tree.right[k] else -1
+    if subject < 0 or tree.children(subject, "cc") or tree.heads[subject] > subject:
+        return
+    new.hang(subject, verb, tree.deps[k])
+    new.hang(k, verb, "obl")
