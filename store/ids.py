@@ -22,13 +22,15 @@ def canonical(value: Sequence[object] | Mapping[str, object]) -> str:
 
 def canonical_row(values: Iterable[str | int | None]) -> str:
     """What `canonical` makes of a flat list, in half the time: every claim and decision is hashed."""
-    return f"[{','.join([_scalar(value) for value in values])}]"
-
-
-def _scalar(value: str | int | None) -> str:
-    if isinstance(value, str):
-        return encode_basestring_ascii(value)
-    return "null" if value is None else str(value)
+    parts = [
+        encode_basestring_ascii(value)
+        if isinstance(value, str)
+        else "null"
+        if value is None
+        else str(value)
+        for value in values
+    ]
+    return f"[{','.join(parts)}]"
 
 
 def sha256(text: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
@@ -44,7 +44,11 @@ def storable(text: str) -> str:
 
     A NUL and a byte that was no text (a lone surrogate) become the replacement character.
     """
-    return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _NOT_TEXT.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")
 
 
 @of_a_file
@@ -130,10 +134,9 @@ def slots_to(slots: Slots) -> dict[str, str]:
 
 def slot_row(slots: Slots) -> list[str]:
     """Slots in the order of `SLOT_COLUMNS`: plain strings."""
-    values = [str(value) for value in _slot_values(slots)]
-    if _NOT_TEXT.search("".join(values)):  # one look at all of them: most have nothing to mend
-        return [storable(value) for value in values]
-    return values
+    values = [*map(str, _slot_values(slots))]
+    together = "".join(values)  # one look at all of them: most have nothing to mend
+    return values if storable(together) == together else [*map(storable, values)]
 
 
 def slots_from_json(text: str) -> Slots:
@@ -151,10 +154,11 @@ def spans_from(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
 
 
-def spans_to(spans: Iterable[Span]) -> str:
+def spans_to(spans: Collection[Span]) -> str:
     """Spans as JSON, in order and each once."""
-    found = {(span.start, span.end) for span in spans}
-    return canonical([list(span) for span in sorted(found)]) if found else "[]"
+    if not spans:
+        return "[]"
+    return canonical([list(span) for span in sorted({(span.start, span.end) for span in spans})])
 
 
 def slot_spans_from(text: str) -> dict[Slot, Span]:
@@ -166,7 +170,7 @@ def slot_spans_from(text: str) -> dict[Slot, Span]:
 
 def slot_spans_to(spans: Mapping[Slot, Span]) -> str:
     """Where the slots of a claim stand, as JSON."""
-    parts = sorted([f'"{slot.value}":[{span.start},{span.end}]' for slot, span in spans.items()])
+    parts = sorted([f'"{slot}":[{span.start},{span.end}]' for slot, span in spans.items()])
     return f"{{{','.join(parts)}}}"
 
 
@@ -189,9 +193,7 @@ def sentence_from(row: sqlite3.Row) -> Sentence:
 def alternatives_to(alternatives: Iterable[Alternative]) -> str:
     """Alternatives as JSON, the likelier first."""
     parts = [
-        canonical_row(
-            (a.slot.value, a.value, *((a.span.start, a.span.end) if a.span else (None, None)))
-        )
+        canonical_row((a.slot, a.value, *((a.span.start, a.span.end) if a.span else (None, None))))
         for a in alternatives
     ]
     return f"[{','.join(parts)}]"
