@@ -22,7 +22,7 @@ from store.files import (
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
-from store.turns import Turn, on_disk
+from store.turns import Place, Turn, on_disk
 
 __all__ = [
     "APPLICATION_ID",
@@ -50,11 +50,16 @@ class OpenFile(Database):
         # Another package's plugin must not change our SQL.
         super().__init__(connection, execute_plugins=False)
         self.path = path
-        self.folder = str(path.parent)
         self.name = str(path)
+        self.place = Place(self.name, str(path.parent))
         self._opened = _identity(self.name)
         self.is_full = True
         """Whether what is committed is on disk (`PRAGMA synchronous = FULL`)."""
+
+    def close(self) -> None:
+        """Close the connection, and what was opened to take turns."""
+        super().close()
+        self.place.close()
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
@@ -206,7 +211,7 @@ class _Transaction:
                     f"{db.path} is gone: it was deleted, moved or replaced while it was open. Put "
                     f"it back or start again; decisions made before this one are in the moved file."
                 )
-            self._turn = turn = Turn(db.name, db.folder, LOCK_TIMEOUT)
+            self._turn = turn = Turn(db.place, LOCK_TIMEOUT)
             try:
                 if turn.crowded and db.is_full:
                     db.conn.execute("PRAGMA synchronous = NORMAL")

@@ -18,23 +18,57 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
+_NONE = -1
+
+
+class Place:
+    """Where those who write to a file queue: what is opened for that is kept until the file is closed."""
+
+    __slots__ = ("_folder", "_log", "_opened")
+
+    def __init__(self, path: str, folder: str) -> None:
+        self._folder, self._log = folder, f"{path}-wal"
+        self._opened = _NONE, _NONE
+
+    def taken(self) -> tuple[int, int]:
+        """Descriptors of the folder and of the log, for one turn alone."""
+        (line, place), self._opened = self._opened, (_NONE, _NONE)
+        return (
+            line if line != _NONE else _opened(self._folder),
+            place if place != _NONE else _opened(self._log),
+        )
+
+    def given_back(self, line: int, place: int) -> None:
+        """Keep the descriptors of a turn that has ended for the next one."""
+        self._opened = line, place
+
+    def close(self) -> None:
+        """Close what is kept."""
+        for descriptor in self._opened:
+            _closed(descriptor)
+        self._opened = _NONE, _NONE
+
+    def __del__(self) -> None:
+        self.close()
+
 
 class Turn:
-    """A place in the queue of those who write to a file, kept until the transaction has ended.
+    """A turn of those who write to a file, kept until the transaction has ended.
 
     Two locks make it fair: who has the first may wait for the second, and gives the first up only
     then. So the one who has just written cannot come in again before those who waited meanwhile.
     """
 
-    __slots__ = ("_come", "_guard", "_left", "_line", "_place", "crowded")
+    __slots__ = ("_come", "_guard", "_left", "_line", "_place", "_where", "crowded")
 
-    def __init__(self, path: str, folder: str, timeout: float) -> None:
+    def __init__(self, where: Place, timeout: float) -> None:
         """Wait for those who came before, but not for ever: one that is stopped must not stop all."""
         self.crowded = False
         """Whether there was a queue."""
-        self._line, self._place = _opened(folder), _opened(f"{path}-wal")
+        self._where = where
+        self._line, self._place = where.taken()
         if _at_once(self._line) and _at_once(self._place):
-            self._line = _closed(self._line)
+            _unlock(self._line)
             return
         # A thread, since flock knows no timeout; a bare one, since `threading` costs three times as
         # much, and this is what fifty reviewers do all the time.
@@ -47,15 +81,19 @@ class Turn:
             self._come.release()
 
     def end(self) -> None:
-        """Let the next one come; a lock goes with its descriptor."""
-        if self.crowded:
-            with self._guard:
-                self._left = True
-                if self._come.locked():
-                    return  # still in line: the thread closes it
+        """Let the next one come."""
+        if not self.crowded:
+            _unlock(self._place)
+            self._where.given_back(self._line, self._place)
+            return
+        with self._guard:
+            self._left = True
+            if self._come.locked():
+                return  # still in line: the thread closes it
         self._place = _closed(self._place)
 
     def _queue(self) -> None:
+        """Wait in line; here a lock goes with its descriptor, whichever of the two lasts longer."""
         _lock(self._line)
         _lock(self._place)
         self._line = _closed(self._line)
@@ -67,17 +105,19 @@ class Turn:
 
 
 def _opened(path: str) -> int:
-    """A descriptor to lock; -1 where there is none, and then no queue."""
+    """A descriptor to lock; none where there is no file or no such lock, and then no queue."""
+    if sys.platform == "win32":
+        return _NONE
     try:
         return os.open(path, os.O_RDONLY)
     except OSError:
-        return -1
+        return _NONE
 
 
 def _closed(descriptor: int) -> int:
-    if descriptor >= 0:
+    if descriptor != _NONE:
         os.close(descriptor)
-    return -1
+    return _NONE
 
 
 def on_disk(connection: sqlite3.Connection, path: Path) -> None:
@@ -100,7 +140,7 @@ def on_disk(connection: sqlite3.Connection, path: Path) -> None:
 
 def _at_once(descriptor: int) -> bool:
     """Lock a folder if nobody has; also true where folders cannot be locked."""
-    if sys.platform == "win32" or descriptor < 0:
+    if sys.platform == "win32" or descriptor == _NONE:
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -113,8 +153,17 @@ def _at_once(descriptor: int) -> bool:
 
 def _lock(descriptor: int) -> None:
     """Wait for the lock of a folder; where it fails, go on without."""
-    if sys.platform != "win32" and descriptor >= 0:
+    if sys.platform != "win32" and descriptor != _NONE:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            return
+
+
+def _unlock(descriptor: int) -> None:
+    """Give the lock of a folder up; what cannot be locked has none."""
+    if sys.platform != "win32" and descriptor != _NONE:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
         except OSError:
             return

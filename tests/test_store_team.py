@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 from typer.testing import CliRunner
@@ -22,7 +22,7 @@ from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.records import Act, Status
-from store.turns import Turn
+from store.turns import Place, Turn
 from tui.cli_teams import commands
 from tui.desk import Desk
 from tui.session import Session
@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 CROWD = """
 import sys
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from store.database import fetch, open_database
 from store.decisions import decide
 from store.records import Act
@@ -103,10 +103,10 @@ def test_who_waits_keeps_those_who_come_later_behind(path: Path, opened: Databas
         return False
 
     decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")  # now there is a log
-    first, came = Turn(str(path), str(path.parent), 10), []
+    first, came = Turn(Place(str(path), str(path.parent)), 10), []
     assert not first.crowded
     assert not is_taken()
-    other = Thread(target=lambda: came.append(Turn(str(path), str(path.parent), 10)))
+    other = Thread(target=lambda: came.append(Turn(Place(str(path), str(path.parent)), 10)))
     other.start()
     while not is_taken():
         time.sleep(0.001)
@@ -116,6 +116,28 @@ def test_who_waits_keeps_those_who_come_later_behind(path: Path, opened: Databas
     assert came[0].crowded
     assert not is_taken()
     came[0].end()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts descriptors in /proc")
+def test_what_is_opened_to_take_turns_is_kept_and_closed_with_the_file(path: Path) -> None:
+    def opened_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before = opened_files()
+    with closing(open_database(path)) as db:
+        claim = claims_of(db, 1)[0]
+        found = set()
+        for _ in range(3):
+            decide(db, claim.id, Act.LATER, reviewer="ann")
+            found.add(opened_files())
+            place = Place(str(path), str(path.parent))
+            ends = Timer(0.05, Turn(place, 10).end)
+            ends.start()
+            decide(db, claim.id, Act.LATER, reviewer="ann")  # which had to wait
+            ends.join()
+            place.close()
+        assert len(found) == 1
+    assert opened_files() == before
 
 
 def test_a_decision_made_in_a_queue_is_on_disk_before_it_is_shown(
