@@ -22,7 +22,7 @@ from store.files import (
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
-from store.turns import Place, Turn, on_disk
+from store.turns import Turns, on_disk
 
 __all__ = [
     "APPLICATION_ID",
@@ -51,19 +51,24 @@ class OpenFile(Database):
         super().__init__(connection, execute_plugins=False)
         self.path = path
         self.name = str(path)
-        self.place = Place(self.name, str(path.parent))
-        self._opened = _identity(self.name)
+        self.turns = Turns(self.name, str(path.parent))
+        opened = os.stat(self.name)
+        self._opened = opened.st_dev, opened.st_ino
         self.is_full = True
         """Whether what is committed is on disk (`PRAGMA synchronous = FULL`)."""
 
     def close(self) -> None:
         """Close the connection, and what was opened to take turns."""
         super().close()
-        self.place.close()
+        self.turns.close()
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
-        return _identity(self.name) != self._opened
+        try:
+            found = os.stat(self.name)
+        except OSError:
+            return True
+        return (found.st_dev, found.st_ino) != self._opened
 
 
 def open_database(path: Path, *, create: bool = True) -> Database:
@@ -194,11 +199,10 @@ def writing(db: Database) -> AbstractContextManager[object]:
 class _Transaction:
     """What `writing` begins: a class, since a generator costs each decision three times as much."""
 
-    __slots__ = ("_db", "_turn")
+    __slots__ = ("_db",)
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._turn: Turn | None = None
 
     def __enter__(self) -> None:
         db = self._db
@@ -211,13 +215,13 @@ class _Transaction:
                     f"{db.path} is gone: it was deleted, moved or replaced while it was open. Put "
                     f"it back or start again; decisions made before this one are in the moved file."
                 )
-            self._turn = turn = Turn(db.place, LOCK_TIMEOUT)
+            db.turns.begin(LOCK_TIMEOUT)
             try:
-                if turn.crowded and db.is_full:
+                if db.turns.crowded and db.is_full:
                     db.conn.execute("PRAGMA synchronous = NORMAL")
                 db.conn.execute("BEGIN IMMEDIATE")
             except BaseException:
-                self._end_turn()
+                _end_turn(db)
                 raise
         except sqlite3.Error as error:
             raise _explained(db, error) from error
@@ -231,18 +235,19 @@ class _Transaction:
             finally:
                 if db.conn.in_transaction:
                     db.conn.execute("ROLLBACK")
-                self._end_turn()
+                if isinstance(db, OpenFile):
+                    _end_turn(db)
             if isinstance(error, FAILURES):
                 raise error
         except FAILURES as failure:
             raise _explained(db, failure) from failure
 
-    def _end_turn(self) -> None:
-        """Let the next one write, and then wait for the disk where COMMIT did not."""
-        if turn := self._turn:
-            turn.end()
-            if turn.crowded and isinstance(self._db, OpenFile) and self._db.is_full:
-                _wait_for_disk(self._db)
+
+def _end_turn(db: OpenFile) -> None:
+    """Let the next one write, and then wait for the disk where COMMIT did not."""
+    db.turns.end()
+    if db.turns.crowded and db.is_full:
+        _wait_for_disk(db)
 
 
 def _wait_for_disk(db: OpenFile) -> None:
@@ -324,14 +329,6 @@ def _check_known(db: Database) -> None:
             f"{_path(db)} needs {version} (its schema has {unknown[-1]}). "
             f"Upgrade with: pip install --upgrade winnow-claims"
         )
-
-
-def _identity(path: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _path(db: Database) -> str:

@@ -78,8 +78,10 @@ def now_after(*earlier: str) -> str:
     A clock that was set back must not put a decision before the one that it follows.
     """
     time = now()
-    last = max(earlier, default="")  # always written the same way, so they sort as text
-    return time if time > last else _written(datetime.fromisoformat(last) + _MICROSECOND)
+    for last in earlier:  # always written the same way, so they sort as text
+        if last >= time:
+            time = _written(datetime.fromisoformat(last) + _MICROSECOND)
+    return time
 
 
 def uuid7(at: str) -> str:

@@ -8,8 +8,9 @@ What else an act needs is JSON in `detail`: `spans` of a fix; `start`, `end`, `s
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from store.database import Database
 from store.errors import UsageError
@@ -69,8 +70,7 @@ _Before = tuple[int, str, str, str | None, str | None, str | None]
 """The number and hash of the article; the origin; hash and time of the decision before; a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a reviewer does, before it is written down: on a claim, or else on an article."""
 
     act: Act
@@ -80,7 +80,7 @@ class Entry:
     reason: str = ""
     slots: Slots | None = None
     text: str | None = None
-    detail: dict[str, object] = field(default_factory=dict)
+    detail: Mapping[str, object] | None = None
 
 
 def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Decision:
@@ -90,7 +90,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
     at = now_after(last_at or "", decided_at or "")
     row = (
         uuid7(at),
-        entry.act.value,
+        str(entry.act),
         name,
         at,
         origin,
@@ -99,7 +99,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
         article_sha256,
         entry.retracts,
         batch,
-        storable(entry.reason),
+        entry.reason and storable(entry.reason),
         slots_to_json(entry.slots) if entry.slots else None,
         None if entry.text is None else storable(entry.text),
         canonical(entry.detail) if entry.detail else None,
@@ -135,6 +135,7 @@ def _hash(values: tuple[str | None, ...]) -> str:
     return sha256(canonical_row(("winnow decision 1", *values)))
 
 
+@lru_cache(maxsize=64)
 def checked_reviewer(reviewer: str) -> str:
     """The name that decisions are kept under."""
     name = storable(reviewer).strip()

@@ -21,59 +21,62 @@ if sys.platform != "win32":
 _NONE = -1
 
 
-class Place:
-    """Where those who write to a file queue: what is opened for that is kept until the file is closed."""
+class Turns:
+    """The turns of one who writes to a file; each is kept until its transaction has ended.
 
-    __slots__ = ("_folder", "_log", "_opened")
+    Two locks make it fair: who has the first may wait for the second, and gives the first up only
+    then. So the one who has just written cannot come in again before those who waited meanwhile.
+    What is opened for them stays open until the file is closed.
+    """
+
+    __slots__ = ("_folder", "_line", "_log", "_place", "_wait", "crowded")
 
     def __init__(self, path: str, folder: str) -> None:
         self._folder, self._log = folder, f"{path}-wal"
-        self._opened = _NONE, _NONE
+        self._line = self._place = _NONE
+        self._wait: _Wait | None = None
+        self.crowded = False
+        """Whether there was a queue for this turn."""
 
-    def taken(self) -> tuple[int, int]:
-        """Descriptors of the folder and of the log, for one turn alone."""
-        (line, place), self._opened = self._opened, (_NONE, _NONE)
-        return (
-            line if line != _NONE else _opened(self._folder),
-            place if place != _NONE else _opened(self._log),
-        )
+    def begin(self, timeout: float) -> None:
+        """Wait for those who came before, but not for ever: one that is stopped must not stop all."""
+        if self._line == _NONE:
+            self._line = _opened(self._folder)
+        if self._place == _NONE:
+            self._place = _opened(self._log)
+        self.crowded = not (_at_once(self._line) and _at_once(self._place))
+        if self.crowded:
+            line, place = self._line, self._place
+            self._line = self._place = _NONE
+            self._wait = _Wait(line, place, timeout)
+        else:
+            _unlock(self._line)
 
-    def given_back(self, line: int, place: int) -> None:
-        """Keep the descriptors of a turn that has ended for the next one."""
-        self._opened = line, place
+    def end(self) -> None:
+        """Let the next one come."""
+        if self._wait:
+            self._wait.end()
+            self._wait = None
+        else:
+            _unlock(self._place)
 
     def close(self) -> None:
-        """Close what is kept."""
-        for descriptor in self._opened:
-            _closed(descriptor)
-        self._opened = _NONE, _NONE
+        """Close what is open."""
+        self._line, self._place = _closed(self._line), _closed(self._place)
 
     def __del__(self) -> None:
         self.close()
 
 
-class Turn:
-    """A turn of those who write to a file, kept until the transaction has ended.
+class _Wait:
+    """A turn that has to be waited for. It has descriptors of its own: a lock goes with them."""
 
-    Two locks make it fair: who has the first may wait for the second, and gives the first up only
-    then. So the one who has just written cannot come in again before those who waited meanwhile.
-    """
+    __slots__ = ("_come", "_guard", "_left", "_line", "_place")
 
-    __slots__ = ("_come", "_guard", "_left", "_line", "_place", "_where", "crowded")
-
-    def __init__(self, where: Place, timeout: float) -> None:
-        """Wait for those who came before, but not for ever: one that is stopped must not stop all."""
-        self.crowded = False
-        """Whether there was a queue."""
-        self._where = where
-        self._line, self._place = where.taken()
-        if _at_once(self._line) and _at_once(self._place):
-            _unlock(self._line)
-            return
+    def __init__(self, line: int, place: int, timeout: float) -> None:
         # A thread, since flock knows no timeout; a bare one, since `threading` costs three times as
         # much, and this is what fifty reviewers do all the time.
-        self.crowded = True
-        self._left = False
+        self._line, self._place, self._left = line, place, False
         self._guard, self._come = allocate_lock(), allocate_lock()
         self._come.acquire()
         start_new_thread(self._queue, ())
@@ -81,11 +84,6 @@ class Turn:
             self._come.release()
 
     def end(self) -> None:
-        """Let the next one come."""
-        if not self.crowded:
-            _unlock(self._place)
-            self._where.given_back(self._line, self._place)
-            return
         with self._guard:
             self._left = True
             if self._come.locked():
@@ -93,7 +91,6 @@ class Turn:
         self._place = _closed(self._place)
 
     def _queue(self) -> None:
-        """Wait in line; here a lock goes with its descriptor, whichever of the two lasts longer."""
         _lock(self._line)
         _lock(self._place)
         self._line = _closed(self._line)

@@ -22,7 +22,7 @@ from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.records import Act, Status
-from store.turns import Place, Turn
+from store.turns import Turns
 from tui.cli_teams import commands
 from tui.desk import Desk
 from tui.session import Session
@@ -103,19 +103,20 @@ def test_who_waits_keeps_those_who_come_later_behind(path: Path, opened: Databas
         return False
 
     decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")  # now there is a log
-    first, came = Turn(Place(str(path), str(path.parent)), 10), []
+    first, second = (Turns(str(path), str(path.parent)) for _ in "ab")
+    first.begin(10)
     assert not first.crowded
     assert not is_taken()
-    other = Thread(target=lambda: came.append(Turn(Place(str(path), str(path.parent)), 10)))
+    other = Thread(target=lambda: second.begin(10))
     other.start()
     while not is_taken():
         time.sleep(0.001)
-    assert not came
+    assert other.is_alive()
     first.end()
     other.join()
-    assert came[0].crowded
+    assert second.crowded
     assert not is_taken()
-    came[0].end()
+    second.end()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts descriptors in /proc")
@@ -130,12 +131,13 @@ def test_what_is_opened_to_take_turns_is_kept_and_closed_with_the_file(path: Pat
         for _ in range(3):
             decide(db, claim.id, Act.LATER, reviewer="ann")
             found.add(opened_files())
-            place = Place(str(path), str(path.parent))
-            ends = Timer(0.05, Turn(place, 10).end)
+            others = Turns(str(path), str(path.parent))
+            others.begin(10)
+            ends = Timer(0.05, others.end)
             ends.start()
             decide(db, claim.id, Act.LATER, reviewer="ann")  # which had to wait
             ends.join()
-            place.close()
+            others.close()
         assert len(found) == 1
     assert opened_files() == before
 
