@@ -6,7 +6,9 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
+from time import time_ns
 
 from store.records import Candidate, Slots, Span
 
@@ -69,7 +71,7 @@ def new_origin() -> str:
 
 def now() -> str:
     """The time as winnow writes it: ISO 8601, UTC, always with microseconds."""
-    return _written(datetime.now(UTC))
+    return _written(time_ns() // 1000)
 
 
 def now_after(*earlier: str) -> str:
@@ -77,23 +79,50 @@ def now_after(*earlier: str) -> str:
 
     A clock that was set back must not put a decision before the one that it follows.
     """
-    time = now()
-    for last in earlier:  # always written the same way, so they sort as text
-        if last >= time:
-            time = _written(datetime.fromisoformat(last) + _MICROSECOND)
-    return time
+    return _after(earlier)[1]
+
+
+def id_and_time_after(*earlier: str) -> tuple[str, str]:
+    """A UUIDv7 and its moment, which is that of `now_after`."""
+    moment, at = _after(earlier)
+    return _uuid7(moment), at
 
 
 def uuid7(at: str) -> str:
     """A UUIDv7 for a moment: ids sort as their moments do, to the microsecond."""
-    since = datetime.fromisoformat(at) - _1970
-    milliseconds = (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
+    return _uuid7(_read(at))
+
+
+def _after(earlier: Iterable[str]) -> tuple[int, str]:
+    """The time in microseconds since 1970, later than every time given, and how it is written."""
+    moment = time_ns() // 1000
+    at = _written(moment)
+    for last in earlier:  # always written the same way, so they sort as text
+        if last >= at:
+            moment = _read(last) + 1
+            at = _written(moment)
+    return moment, at
+
+
+def _uuid7(moment: int) -> str:
+    milliseconds, rest = divmod(moment, 1000)
     # RFC 9562, method 3: the 12 bits after the version hold the fraction of the millisecond.
-    fraction = since.microseconds % 1000 * 4096 // 1000
-    time = f"{milliseconds << 16 | 0x7 << 12 | fraction:016x}"
+    time = f"{milliseconds << 16 | 0x7 << 12 | rest * 4096 // 1000:016x}"
     chance = f"{0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:016x}"
     return f"{time[:8]}-{time[8:12]}-{time[12:]}-{chance[:4]}-{chance[4:]}"
 
 
-def _written(time: datetime) -> str:
-    return time.isoformat(timespec="microseconds")
+def _read(at: str) -> int:
+    return (datetime.fromisoformat(at) - _1970) // _MICROSECOND
+
+
+def _written(moment: int) -> str:
+    minute, rest = divmod(moment, 60_000_000)
+    seconds, microseconds = divmod(rest, 1_000_000)
+    return f"{_minute(minute)}{seconds:02}.{microseconds:06}+00:00"
+
+
+@lru_cache(maxsize=8)
+def _minute(number: int) -> str:
+    """How the moments of a minute are written, up to the seconds: most follow one in the same."""
+    return (_1970 + timedelta(minutes=number)).isoformat()[:17]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from store.database import Database
 from store.errors import UsageError
-from store.ids import canonical, canonical_row, now_after, sha256, uuid7
+from store.ids import canonical, canonical_row, id_and_time_after, sha256
 from store.records import Act, Decision, Slots
 from store.rows import slots_from_json, slots_to_json, storable
 
@@ -87,9 +87,9 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
     """Add one decision; the caller holds the transaction (`database.writing`)."""
     name = checked_reviewer(reviewer)
     article_id, article_sha256, origin, previous, last_at, decided_at = _before(db, entry, name)
-    at = now_after(last_at or "", decided_at or "")
+    id, at = id_and_time_after(last_at or "", decided_at or "")
     row = (
-        uuid7(at),
+        id,
         str(entry.act),
         name,
         at,
@@ -106,7 +106,7 @@ def write(db: Database, entry: Entry, *, reviewer: str, batch: str = "") -> Deci
     )
     digest = _hash(row)
     db.conn.execute(INSERT_DECISION, (*row, digest))
-    id, *_, reason, slots, text, _ = row
+    *_, reason, slots, text, _ = row
     return Decision(
         id=id,
         act=entry.act,

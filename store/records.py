@@ -6,6 +6,7 @@ Every offset is a count of Unicode code points into `Article.text`; every span i
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -242,8 +243,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One act by one reviewer at one time."""
 
     id: str

@@ -312,14 +312,7 @@ def test_the_same_name_on_two_machines_is_two_chains_of_one_reviewer() -> None:
 def test_a_clock_that_runs_backwards_breaks_no_chain(monkeypatch: pytest.MonkeyPatch) -> None:
     db = base()
     claims = claims_of(db, 1)
-    from datetime import UTC, datetime
-
-    class Past(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> "Past":
-            return cls(2001, 1, 1, tzinfo=UTC)
-
-    monkeypatch.setattr("store.ids.datetime", Past)
+    monkeypatch.setattr("store.ids.time_ns", lambda: 978_307_200 * 10**9)  # 1 January 2001
     decide(db, claims[0].id, Act.REJECT, reviewer="ann")
     decide(db, claims[1].id, Act.REJECT, reviewer="bob")
     monkeypatch.undo()
