@@ -38,6 +38,8 @@ from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE
 
 PAST_OF = {"is": "was", "are": "were"}
+HOURS = frozenset("am pm a.m. p.m. noon midday midnight dawn dusk night morning evening".split())
+"""What opens at these hours, with no day, opens every day."""
 CONNECTIVES = frozenset(
     {
         "however", "moreover", "furthermore", "nevertheless", "nonetheless", "meanwhile",
@@ -143,8 +145,13 @@ def _is_scheduled(tree: Tree, clause: Clause, draft: Draft) -> bool:
     verb, head = base_form(tree.words[clause.verb], tree.lemmas[clause.verb]), clause.head
     present = tree.tags[head] in {"VBZ", "VBP"} and not tree.children(head, "aux", "cop")
     dated = any(tree.entities[w] == "DATE" or tree.words[w].isdigit() for w in draft.time)
+    hour = any(tree.lower[w] in HOURS for w in draft.time) and not any(
+        tree.pos[w] == "PROPN" and tree.lower[w] not in HOURS for w in draft.time
+    )
     habit = any(tree.lower[w] in {"every", "each", "year", "often"} for w in draft.time)
-    return present and dated and not habit and not draft.time_rule and verb in SCHEDULED
+    return (
+        present and dated and not habit and not hour and not draft.time_rule and verb in SCHEDULED
+    )
 
 
 def _in_past(tree: Tree, clause: Clause) -> bool:

@@ -206,6 +206,14 @@ FORMS = (
         rf"(?:{COUNT}|several|(?:a\ )?few|many){SP}{UNIT}s?{SP}(?:later|earlier|afterwards?|previously)\b",
         read_unsettled,
     ),
+    Form(
+        "clock",
+        r"\d{1,2}(?:[:.]\d\d)?\ ?(?:am\b|pm\b|a\.m\.|p\.m\.)|\d{1,2}:\d\d"
+        rf"|(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|night|(?:the{SP})?(?:(?:early|late){SP})?(?:morning|afternoon|evening|night))\b"
+        rf"(?!{SP}(?:of|before|after)\b)",
+        read_unsettled,
+        bare=False,
+    ),
     Form("vague", r"(?:recently|currently|so\ far(?!\ as)|at\ present|at\ the\ moment|nowadays)\b", read_unsettled),
 )  # fmt: skip
 """From the longest to the shortest: where several fit at one place, the first counts."""
@@ -229,7 +237,7 @@ _OPENING = (
     r"|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|fal|win|day|wee|fort|qua|yea|fy|fis|fin|cal"
     r"|one|two|thr|fou|for|fiv|fif|six|sev|eig|nin|ten|ele|twe|thi|hun|hal|cou|fir|sec"
     r"|las|nex|tha|pas|com|upc|pre|sam|fol|ver|tod|ton|yes|tom|end|beg|sta|mid|clo|res|rem"
-    r"|man|few|wit|rec|cur|now"
+    r"|man|few|wit|rec|cur|now|noon|dusk|dawn|night|morni|aftern|eveni"
 )
 """How forms begin: few words of a text do, and the others are not tried with every form."""
 

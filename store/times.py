@@ -42,6 +42,7 @@ def resolve(expression: str, published: date | None, rule: str = "") -> Resolved
     found = list(atoms(text)) if len(text) <= _LONGEST else []
     if not found or _hangs_on_event(text, found):
         return Resolved("", relative=False)
+    found = [atom for atom in found if atom.form.name != "clock"] or found
     period = _settle(text, found, published or _ANY_DAY, future=rule == FUTURE)
     if period is None:
         return Resolved("", relative=False)
@@ -58,6 +59,8 @@ def find_times(text: str) -> list[tuple[int, int]]:
     times: list[tuple[int, int]] = []
     for group in _groups(level):
         first, last = group[0], group[-1]
+        if times and first.start < times[-1][1]:
+            continue  # the hour of a day: "on Tuesday at noon"
         while -1 < line_end < first.start:
             line_start, line_end = line_end + 1, text.find("\n", line_end + 1)
         floor = max(line_start, times[-1][1] if times else 0)
@@ -92,7 +95,10 @@ _PREPOSITIONS = frozenset(
     "in on at by since until till from during over within before after between throughout through "
     "around about circa c. ca. later late earlier early mid end start beginning middle close rest "
     "remainder course back".split()
-) | {"as of", "up to", "as early as", "as late as", "no later than", "first half", "second half"}
+) | {
+    "as of", "up to", "as early as", "as late as", "no later than", "first half", "second half",
+    "shortly before", "shortly after", "just after",
+}  # fmt: skip
 _NEVER_FIRST = frozenset({"of", "the", "about", "only", "just", "month", "back"})
 _AFTER_FOR = re.compile(r"\bfor\ (?:the\ )?$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -141,6 +147,8 @@ def _groups(text: str) -> Iterator[list[Atom]]:
 
 def _belong(text: str, left: Atom, right: Atom) -> bool:
     gap = text[left.end : right.start]
+    if gap == " " and left.form.name == "clock":
+        return True  # "at noon tomorrow"
     if len(gap) > 16:
         return False
     if gap.lower() in (" on ", " in ", " of "):

@@ -62,6 +62,8 @@ def test_the_place_of_a_claim(
         ("The ministers met in Oslo on Monday and signed a treaty.", "signed", "on Monday"),
         ("Work on the dam is expected to end next year.", "is expected to end", "next year"),
         ("The bank cut 900 jobs in 2023 and plans to cut 400 more.", "cut", "in 2023"),
+        ("By midday, the fire was out.", "was", "By midday"),
+        ("The quake struck 30 km south of Quito at 9 am.", "struck", "at 9 am"),
         ("Nine people were hurt when a bus overturned in Lima.", "were hurt", "when a bus overturned in Lima"),
     ],
 )  # fmt: skip
@@ -96,3 +98,12 @@ def test_the_time_of_a_relative_clause_dates_no_noun(pipeline: Pipeline) -> None
     text = "Construction of the dam, which burst in 2011, cost $3 million."
     found = read_blocks(pipeline, blocks(text, ())).candidates
     assert "was built" not in [c.slots.predicate for c in found]
+
+
+@pytest.mark.model
+def test_what_opens_at_an_hour_opens_every_day(pipeline: Pipeline) -> None:
+    kinds = [
+        str(claim(pipeline, text, "opens").slots.kind)
+        for text in ("The museum opens at 9 am.", "The museum opens at 9 am on 3 May.")
+    ]
+    assert kinds == ["relation", "plan"]

@@ -1,8 +1,10 @@
 """Which words of a sentence are a time: a table of marked sentences."""
 
+from datetime import date
+
 import pytest
 
-from store.times import find_times
+from store.times import find_times, resolve
 
 FOUND = """
 Both sides [on Thursday] agreed on a plan.
@@ -30,6 +32,10 @@ It rose [in the first quarter of 2024].
 She came [yesterday] and leaves [tomorrow morning].
 It will be ready [by the end of this year].
 She was there [in the 1990s] and [in the 19th century].
+The fire was out [by midday] and back [at 9 am on Tuesday].
+It struck [at 10:30] and again [shortly before dawn].
+She resigned [at noon tomorrow] and sings [at night] or [in the late afternoon].
+At the dawn of history, the night shift won 2:30 to three.
 It may rain. They march on. May I? In a second, a third came.
 In 3,000 cases from 2000 people he saw 1709 children.
 The 2022 election, the 2021–2027 budget and Article 2019 stand.
@@ -49,3 +55,17 @@ def test_times_are_found_with_their_prepositions(marked: str) -> None:
         rebuilt += f"{text[place:start]}[{text[start:end]}]"
         place = end
     assert rebuilt + text[place:] == marked
+
+
+@pytest.mark.parametrize(
+    ("expression", "iso"),
+    [
+        ("at 9 am on Tuesday", "2025-11-18"),
+        ("on Tuesday at noon", "2025-11-18"),
+        ("at noon tomorrow", "2025-11-22"),
+        ("by midday", ""),
+        ("from 9 am to 5 pm", ""),
+    ],
+)
+def test_the_hour_settles_nothing_and_unsettles_nothing(expression: str, iso: str) -> None:
+    assert resolve(expression, date(2025, 11, 21)).iso == iso
