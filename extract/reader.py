@@ -18,6 +18,7 @@ from extract.draft import Draft
 from extract.drafts import drafts
 from extract.duplicates import merged
 from extract.kinds import Reading
+from extract.languages import set_apart
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
 from extract.pipeline import BATCH, Pipeline
@@ -70,10 +71,11 @@ _Cut = tuple[Block, Doc]
 
 def _sentences(pipeline: Pipeline, blocks: list[Block]) -> list[_Cut]:
     own = pipeline.own
+    body = [b for b in blocks if b.kind is BlockKind.BODY and own.reads_paragraph(b.text)]
+    english, _ = set_apart(body)
     return [
         (block, doc)
-        for block in blocks
-        if block.kind is BlockKind.BODY and own.reads_paragraph(block.text)
+        for block in english
         for doc in pipeline.sentences(block.text)
         if own.reads_sentence(text_of(doc))
     ]

@@ -16,6 +16,7 @@ from extract.blocks import BlockKind, blocks
 from extract.files import ENDINGS, TABLES, expand
 from extract.incoming import Incoming
 from extract.inputs import Settings, read_input
+from extract.languages import set_apart
 from extract.setup import SHIPPED, Setup
 from extract.text import read_article
 from extract.version import extractor_name
@@ -194,13 +195,25 @@ class _Reading:
             published=stated or new.published,
             date_origin=DateOrigin.TEXT if stated else new.date_origin,
         )
-        kinds = {block.kind for block in blocks(new.text, new.furniture, new.title)}
-        if BlockKind.BODY not in kinds:
+        found_in = blocks(new.text, new.furniture, new.title)
+        body = [block for block in found_in if block.kind is BlockKind.BODY]
+        english, others = set_apart(body)
+        languages = " and ".join(sorted(others))
+        if not body:
             message = (
                 f"{found.path}: only headings and page furniture in it, no sentences to review; "
                 "check that the whole article was saved."
             )
             self._failed(InputError(message), summary)
+        elif not english:
+            message = (
+                f"{found.path}: not in English ({languages}, as it seems): no claims are made of it; "
+                "give winnow a translation, or add claims by hand."
+            )
+            self._failed(InputError(message), summary)
+        elif others:
+            count = f"{others.total()} of {len(body)} paragraphs"
+            self.report(f"{found.path}: {count} not in English ({languages}): no claims of these")
         return new
 
     def _failed(self, error: InputError, summary: Summary) -> None:
