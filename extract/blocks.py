@@ -59,16 +59,15 @@ def blocks(text: str, furniture: Sequence[Span], title: str = "") -> list[Block]
     """The blocks of an article in order; every visible character is in one of them."""
     pieces = list(_pieces(text, furniture))
     punctuated = any(not dim and _ends(text, span) for span, dim in pieces)
-    wanted_title = " ".join(title.split())
+    style = _Style(" ".join(title.split()), punctuated, text.isupper())
     found: list[Block] = []
     bodies = 0
     for span, dim in pieces:
         block = _block(
             text,
             span,
+            style,
             dim=dim,
-            title=wanted_title,
-            punctuated=punctuated,
             near_top=bodies < _DATELINES_WITHIN,
         )
         if block is not None:
@@ -98,9 +97,16 @@ def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[tuple[Span, bool]]
             yield Span(place, paragraph.end), False
 
 
-def _block(
-    text: str, span: Span, *, dim: bool, title: str, punctuated: bool, near_top: bool
-) -> Block | None:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How an article is set, which tells its headings: its title, full stops, all in capitals."""
+
+    title: str
+    punctuated: bool
+    capitals: bool
+
+
+def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -> Block | None:
     collapsed, offsets = collapse(text, span)
     if not collapsed:
         return None
@@ -112,7 +118,7 @@ def _block(
         collapsed, offsets = collapse(text, Span(bullet.end(), whole.end))
         kind = BlockKind.BODY if len(collapsed.split()) > 2 else BlockKind.HEADING
         return Block(kind, whole, collapsed, offsets) if collapsed else None
-    if _is_heading(collapsed, title, punctuated):
+    if _is_heading(collapsed, style):
         return Block(BlockKind.HEADING, whole, collapsed, offsets)
     opening = dateline(collapsed, alone=near_top)
     if opening is None or opening.length >= len(collapsed):
@@ -151,18 +157,20 @@ def _ends(text: str, span: Span) -> bool:
     return SENTENCE_END.search(text, max(span.start, span.end - 8), span.end) is not None
 
 
-def _is_heading(line: str, title: str, punctuated: bool) -> bool:
-    if line == title:
+def _is_heading(line: str, style: _Style) -> bool:
+    if line == style.title:
         return True
     words = line.split()
+    stands_out = line.isupper() and not style.capitals
     if SENTENCE_END.search(line[-8:]):
-        return line.isupper() and len(words) <= _HEADING_WORDS and len(words) > 1
+        return stands_out and len(words) <= _HEADING_WORDS and len(words) > 1
     if line.endswith((",", ";", "-")):
         return False
     if not any(char.isalpha() for char in line):
         return True
     if line.endswith(":"):
         return len(words) <= 6
-    if len(words) > _HEADING_WORDS and not line.isupper():
+    if len(words) > _HEADING_WORDS and not stands_out:
         return False
-    return (punctuated and not _FINITE.search(line)) or len(words) < 4 or line.isupper()
+    verbless = style.punctuated and not _FINITE.search(line.lower())
+    return verbless or len(words) < 4 or stands_out

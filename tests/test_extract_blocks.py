@@ -200,3 +200,11 @@ def test_a_megabyte_is_cut(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     kept = sum(len(block.text.replace(" ", "")) for block in blocks(text, ()))
     assert 0 <= len("".join(text.split())) - kept <= 1  # the mark of a list item goes
+
+
+def test_in_an_article_all_in_capitals_they_make_no_heading() -> None:
+    text = "COUNCIL AGREES\n\nTHE COUNCIL APPROVED THE BUDGET.\n\nRENTS WILL FALL, IT SAID.\n"
+    kinds = [block.kind for block in blocks(text, ())]
+    assert kinds == [BlockKind.HEADING, BlockKind.BODY, BlockKind.BODY]
+    kinds = [block.kind for block in blocks(text + "\nThe mayor agreed.\n", ())]
+    assert kinds == [BlockKind.HEADING] * 3 + [BlockKind.BODY]
