@@ -153,6 +153,8 @@ def _adverbs(
     for k in tree.children(i, "advmod"):
         if k in group or k in clause.subject or tree.tags[k] == "WRB":
             continue
+        if clause.rule == "relative" and tree.pos[k] == "ADP" and k > i and not tree.kids[k]:
+            continue  # "the market it relied on"
         if copular and group and max(group) < k < i:
             continue  # "is still common": part of what is ascribed
         words = tree.trim(tree.subtree(k))

@@ -24,6 +24,8 @@ def attached(tree: Tree) -> Tree:
             _ = _asked(new, k) or _held(new, k)
         elif relation == "ccomp":
             _joined(new, k)
+        elif relation == "parataxis":
+            _contact_clause(new, k)
         elif relation == "flat":
             _part_of_name(new, k)
         elif relation == "acl:relcl":
@@ -71,6 +73,23 @@ def _joined(new: Mended, k: int) -> None:
     says = base_form(tree.words[verb], tree.lemmas[verb]) in SPEECH
     if opens and k > verb and not says and tree.is_finite(k) and tree.children(k, *SUBJECTS):
         new.hang(k, verb, "conj")
+
+
+def _contact_clause(new: Mended, k: int) -> None:
+    """ "left the market it had served": a clause right behind a noun, without a pronoun."""
+    tree = new.tree
+    first = tree.left[k]
+    own = tree.children(k, *SUBJECTS)
+    noun = first - 1
+    while noun > 0 and tree.deps[noun] in {"flat", "compound"}:
+        noun = tree.heads[noun]
+    pronoun = len(own) == 1 and own[0] == first and tree.tags[first] == "PRP"
+    if not pronoun or first < 2 or tree.heads[k] > first or tree.children(k, "obj", "ccomp"):
+        return
+    if tree.pos[first - 1] != "NOUN" or tree.deps[noun] not in {"obj", "obl", "nmod"}:
+        return
+    if base_form(tree.words[k], tree.lemmas[k]) not in SPEECH:
+        new.hang(k, noun, "acl:relcl")
 
 
 def _part_of_name(new: Mended, k: int) -> None:

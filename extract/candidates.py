@@ -165,6 +165,10 @@ class Writer:
             name = self.discourse.resolve(words, draft.antecedent[0]) or words
             if name.lower() == subject.lower():
                 return ""
+            part, _, pronoun = subject.rpartition(" ")
+            if pronoun.lower() in {"whom", "which"}:
+                counted = self.tree.tags[draft.antecedent[0]] == "CD"
+                return f"{part} {'the ' if counted else ''}{name}"  # "one of whom"
             whose, _, rest = subject.partition(" ")
             ending = (
                 "'" if name.endswith("s") and draft.antecedent[-1] > draft.antecedent[0] else "'s"

@@ -111,6 +111,7 @@ def _name_before(tree: Tree, comma: int) -> list[int]:
         start -= 1  # "the Gulf Livestock 1, a ship"
     while start > 0 and (
         _is_named(tree, start - 1)
+        or (tree.words[start - 1] == "-" and start < comma and tree.touches(start - 1))
         or (tree.lower[start - 1] in PARTICLES and tree.words[start][:1].isupper())
     ):
         start -= 1

@@ -87,6 +87,8 @@ def _draft(
     draft.trigger = clause.head
     if tree.lower[clause.subject[0]] == "whose":
         draft.antecedent = _possessor(tree, clause)
+    elif tree.lower[clause.subject[-1]] in {"whom", "which"} and len(clause.subject) > 1:
+        draft.antecedent = _whole(tree, clause.subject[-1])
     elif len(clause.subject) == 1:
         draft.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
     draft.invented = clause.invented
@@ -170,6 +172,14 @@ def _same_pronoun(tree: Tree, clause: Clause) -> list[int]:
     above = clause.parent.subject if clause.parent is not None else []
     same = len(above) == 1 and tree.lower[above[0]] == tree.lower[clause.subject[0]]
     return above if same and above[0] < clause.subject[0] and tree.pos[above[0]] == "PRON" else []
+
+
+def _whole(tree: Tree, pronoun: int) -> list[int]:
+    """ "three men, one of whom fled": the phrase before, with all that is joined in it."""
+    noun = antecedent(tree, pronoun)
+    while noun is not None and tree.deps[noun] in {"conj", "appos"} and tree.heads[noun] < noun:
+        noun = tree.heads[noun]
+    return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < pronoun]
 
 
 def _possessor(tree: Tree, clause: Clause) -> list[int]:

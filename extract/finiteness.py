@@ -34,7 +34,9 @@ def _reduced_clause(new: Mended, p: int) -> None:
     tree = new.tree
     subjects = [s for s in tree.children(p, "nsubj", "nsubj:pass") if s < p]
     named = base_form(tree.words[p], tree.lemmas[p]) in NAMING
-    if len(subjects) != 1 or tree.children(p, "aux", "aux:pass", "mark", "obj", "cc"):
+    if len(subjects) != 1 or tree.children(p, "aux", "aux:pass", "mark", "cc"):
+        return
+    if tree.children(p, "obj") and not named:
         return
     verb = _finite_verb(tree, p, named=named)
     if verb is None or not (named or _has_agent(tree, p) or _between_commas(tree, p, subjects[0])):

@@ -54,7 +54,9 @@ def _ascribed(tree: Tree, i: int, copula: int) -> int | None:
         loose = tree.deps[what] in {"csubj", "nsubj", "advcl", "amod", "dep", "ccomp"}
         named = tree.pos[i] == "PROPN" or tree.children(i, "det", "nummod")
         return what if opens and loose and named and tree.right[what] < copula else None
-    if tree.deps[what] not in {"nsubj", "obl", "nmod"} or tree.pos[what] == "PRON":
+    if tree.deps[what] not in {"nsubj", "obl", "nmod"} or (
+        tree.pos[what] == "PRON" and tree.lower[what] != "those"
+    ):
         return None
     case = tree.children(what, "case")
     located = tree.lower[what] in DIRECTIONS and tree.tags[what] != "NNP" and any(

@@ -84,6 +84,9 @@ def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:
     adverbial = any(tree.deps[k] == "advmod" for k in pronouns)
     if adverbial or [k for k in tree.children(i, "obj") if k not in pronouns]:
         return None
+    stranded = [k for k in tree.children(i, "advmod", "obl", "case") if tree.pos[k] == "ADP"]
+    if stranded and stranded[-1] > i and not tree.kids[stranded[-1]]:
+        return Argument(Role.RELATIVE, words, stranded[-1:], noun)  # "the market it relied on"
     return Argument(Role.OBJECT, words, head=noun)
 
 

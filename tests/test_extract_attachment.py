@@ -88,6 +88,28 @@ def found(pipeline: Pipeline, text: str) -> list[Candidate]:
             ("The talks", "will cover", "bilateral ties, the treaty, and the situation in the Gulf"),
         ),
         ("The bank raised its forecast for 2025.", ("The bank", "raised", "its forecast")),
+        # names, wholes and clauses without a pronoun
+        (
+            "In June 1970, a Dutch group called Kabouters won 5 seats on the council.",
+            ("a Dutch group called Kabouters", "won", "5 seats on the council"),
+        ),
+        (
+            "The vote was contested by Adams and Henry Clay, all of whom were members of the party.",
+            ("all of Adams and Henry Clay", "were", "members of the party"),
+        ),
+        ("Police held three men, one of whom had a knife.", ("one of the three men", "had", "a knife")),
+        (
+            "The airline grew beyond the Asian market it was focused on.",
+            ("The airline", "was focused on", "the Asian market"),
+        ),
+        (
+            "Sun-Hwa Kwon, the daughter of a banker, opened a shop.",
+            ("Sun-Hwa Kwon", "is", "the daughter of a banker"),
+        ),
+        (
+            "Among those in attendance were Werner Holt and Ann Lee.",
+            ("Werner Holt and Ann Lee", "were among", "those in attendance"),
+        ),
         # what is said before the verb has nothing of what follows it
         (
             "“Trade and security are intertwined,” Hale said on television after the talks.",
