@@ -20,6 +20,12 @@ from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 ELSEWHERE = ""
 """When the run of another extractor finished: winnow does not know, and ranks it before its own."""
 
+STAYS = """
+    UPDATE claim_state SET made = 1
+    WHERE number = (SELECT number FROM claim WHERE id = ?) AND made = 0
+"""
+"""What is proposed elsewhere is made, also if our newest run does not make it."""
+
 
 class Match(StrEnum):
     """How the quote of a proposal was found in the text."""
@@ -98,7 +104,7 @@ def add_proposals(
                 db.conn.execute(INSERT_CLAIM, values)
                 new += 1
             _propose(db, id, extractor, proposal)
-            db.conn.execute("UPDATE claim_state SET made = 1 WHERE id = ? AND made = 0", [id])
+            db.conn.execute(STAYS, [id])
     return new
 
 

@@ -15,6 +15,7 @@ from store.articles import set_published
 from store.claims import NEXT_OPEN
 from store.database import Database, fetch, open_database, open_in_memory
 from store.decisions import decide, undo
+from store.foreign import STAYS
 from store.fourth_schema import INSIDE_INDEX
 from store.ids import sha256
 from store.migrations import migrations
@@ -294,6 +295,7 @@ SCAN = re.compile(r"SCAN (?!origin|tally|a$)")
         ('SELECT * FROM claim_now WHERE article_id = ? ORDER BY start, "end", id', [1]),
         (ledger._BEFORE_ON_CLAIM, ["ann", ""]),
         (ledger._BEFORE_ON_ARTICLE, ["ann", 1]),
+        (STAYS, [""]),
         (
             "SELECT * FROM standing JOIN decision USING (origin, reviewer, number)"
             " WHERE standing.origin = ? AND standing.reviewer = ? ORDER BY number DESC LIMIT 1",
@@ -301,7 +303,7 @@ SCAN = re.compile(r"SCAN (?!origin|tally|a$)")
         ),
     ],
 )
-def test_no_key_scans_claims_or_decisions(
+def test_no_key_and_no_import_scans_claims_or_decisions(
     db: Database, sql: str, parameters: list[str | int | float | None]
 ) -> None:
     plan = [row["detail"] for row in fetch(db, f"EXPLAIN QUERY PLAN {sql}", parameters)]
