@@ -3,7 +3,7 @@
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.phrases import is_listed, noun_phrase
-from extract.tree import Tree
+from extract.tree import SEPARATORS, Tree
 
 PARTS = frozenset("especially particularly including mainly mostly".split())
 
@@ -38,6 +38,8 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
     behind = tree.left[i] - 2
     if common and first < behind and tree.tags[behind] == "NN" and tree.pos[first] == "NOUN":
         first = behind  # "the season with its affiliate, the Altoona Curve"
+    if located:
+        first = _name_before(tree, i)
     before = noun_phrase(tree, first, without=frozenset({i}))
     a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, second)
     person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"
@@ -49,3 +51,11 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
     attribute = Argument(Role.ATTRIBUTE, b, head=second)
     invented = "is in" if located else "is"
     return Clause(i, Rule.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i)
+
+
+def _name_before(tree: Tree, i: int) -> int:
+    """ "singers from Salem, Oregon": of what stands before a place, the name just before it."""
+    last = tree.left[i] - (tree.words[tree.left[i]] not in SEPARATORS) - 1
+    while tree.deps[last] in {"flat", "compound"} and tree.heads[last] != i:
+        last = tree.heads[last]
+    return last if tree.pos[last] == "PROPN" and last != i else tree.heads[i]
