@@ -79,11 +79,17 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     verb = [tree.words[k] for k in predicate]
     if clause.invented:
         verb.insert(0, clause.invented)
-    fields = [clause.subject, words, *(a.full() for a in rest)]
+    fields = [clause.subject, words, *(_in_order(a) for a in rest)]
     texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
     if not verb or not texts[0]:
         return None
     return Tuple(CONFIDENCE[clause.rule], " ".join(verb), texts)
+
+
+def _in_order(argument: Argument) -> list[int]:
+    """The words with their preposition; that of a relative clause stands behind its noun."""
+    relative = argument.role is Role.RELATIVE
+    return argument.case + argument.words if relative else argument.full()
 
 
 def _completed(
@@ -94,8 +100,8 @@ def _completed(
     A preposition is part of the predicate with the adverb before it: "relies heavily on". A measure
     before it keeps it in the phrase: "ten years after the war".
     """
-    if not first.case:
-        return [], first.words
+    if not first.case or first.role is Role.RELATIVE:  # "the town in which she lived"
+        return first.case, first.words
     early = [w for w in first.words if w < first.case[0]]
     fronted = first.role is Role.OBLIQUE and first.words[-1] < clause.verb
     dated = tree.entities[first.head] == "DATE"  # "closed | in 1950": an adjunct

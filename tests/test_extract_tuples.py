@@ -132,6 +132,11 @@ def test_what_is_joined_to_an_adjunct_is_one() -> None:
     ("line", "expected"),
     [
         ("The plan relies heavily on loans .", ("The plan", "relies heavily on", "loans")),
+        ("The town in which she lived sank .", ("she", "lived in", "The town")),
+        (
+            "They left the town in which she had built a mill .",
+            ("she", "had built", "a mill in the town"),
+        ),
         ("The mill is around nine metres long .", ("The mill", "is", "around nine metres long")),
         (
             "Theft is a crime under the Act and is an old custom .",
