@@ -8,6 +8,7 @@ from extract.mended import Mended
 from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import NAMING, PAST_ONLY, base_form
 
+CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "aux", "cop"})
 BESIDE = frozenset({"parataxis", "advcl", "ccomp", "dep", "xcomp", "csubj", "acl"})
 
 
@@ -26,6 +27,8 @@ def finite(tree: Tree) -> Tree:
     if not new.changed:
         _participle_as_root(new)
         _missing_verb(new)
+    if not new.changed:
+        _verb_as_noun(new)
     return new.done()
 
 
@@ -206,6 +209,47 @@ def _missing_verb(new: Mended) -> None:
             if other > k and other != noun and subject == root:
                 new.hang(other, k, tree.deps[other])
         return
+
+
+def _verb_as_noun(new: Mended) -> None:
+    """ "The fund backs small farms.": a noun of a sentence without a verb that is the form of one.
+
+    It stands behind a phrase with its article and a singular noun, which it agrees with.
+    """
+    tree, root = new.tree, new.tree.root
+    if tree.pos[0] not in {"DET", "PRON"} or tree.words[-1] != "." or tree.pos[root] != "NOUN":
+        return
+    if tree.children(root, "cop", *SUBJECTS):
+        return
+    if any(t in FINITE and d in CLAUSAL for t, d in zip(tree.tags, tree.deps, strict=True)):
+        return
+    verb = 2
+    while verb < len(tree) and not _may_be_verb(tree, verb):
+        if tree.pos[verb - 1] not in {"NOUN", "ADJ", "PROPN"} or tree.pos[verb] != "NOUN":
+            return
+        verb += 1
+    if verb > root or verb + 2 >= len(tree) or tree.lower[verb + 1] == "of":
+        return
+    subject = verb - 1
+    new.tags[verb], new.pos[verb] = "VBD" if tree.lower[verb] in PAST_ONLY else "VBZ", "VERB"
+    new.hang(verb, verb, "ROOT")
+    new.hang(subject, verb, "nsubj")
+    for k in range(subject):
+        if tree.heads[k] >= verb or tree.heads[k] == k:
+            new.hang(k, subject, tree.deps[k])
+    if root != verb:
+        new.hang(root, verb, "obl" if tree.children(root, "case") else "obj")
+    for k in tree.kids[root] if root == verb else ():
+        bare = tree.deps[k] in {"appos", "dep", "nmod:unmarked", "conj", "obj"}
+        if k > verb and tree.pos[k] in NOMINAL:
+            new.hang(k, verb, "obl" if tree.children(k, "case") else "obj" if bare else "obl")
+
+
+def _may_be_verb(tree: Tree, i: int) -> bool:
+    """Whether a noun has the form of a verb that a singular noun before it agrees with."""
+    plural = tree.tags[i] == "NNS" or (tree.tags[i] == "NN" and tree.lower[i].endswith("s"))
+    form = plural and not tree.lower[i].endswith(("ss", "us", "is"))
+    return (form or tree.lower[i] in PAST_ONLY) and tree.tags[i - 1] == "NN"
 
 
 def _names(tree: Tree, x: int) -> bool:
