@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""
+PARTICLES = frozenset("forward aside together apart back ahead away".split())
+"""Adverbs that make one verb with the word before them."""
 ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
@@ -159,6 +161,12 @@ def _adverbs(
             continue  # "is still common": part of what is ascribed
         words = tree.trim(tree.subtree(k))
         if not words:
+            continue
+        if k == i + 1 and tree.lower[k] in PARTICLES and not copular:
+            group.append(k)  # "put forward a plan"
+            behind = [Argument(Role.OBLIQUE, noun_phrase(tree, o), tree.children(o, "case"), o)
+                      for o in tree.children(k, *OBLIQUES)]  # fmt: skip
+            arguments.extend(behind)
             continue
         first = min([*group, i])
         near = first - 1 <= k or tree.lower[k] in NEARLY_NEVER

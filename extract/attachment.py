@@ -13,6 +13,11 @@ HOLDING = frozenset(
     "carrying containing bearing holding featuring weighing depicting showing".split()
 )
 """Participles that tell of the thing just before them."""
+TEXTS = frozenset(
+    """order law bill rule rules decision resolution letter statement report agreement deal treaty
+    accord decree petition motion plea lawsuit complaint document clause ban""".split()
+)
+"""What says or rules something itself: "an order cancelling the vote"."""
 FRONTED = frozenset("following during after before despite since under with without".split())
 
 
@@ -20,12 +25,16 @@ def attached(tree: Tree) -> Tree:
     """The tree with such phrases hung anew; the same tree where all may hang where they do."""
     new = Mended.of(tree)
     for k, relation in enumerate(tree.deps):
+        if tree.entities[k] == "PERSON" and not tree.begins[k]:
+            _one_name(new, k)
         if relation == "advcl":
             _ = _asked(new, k) or _held(new, k)
         elif relation == "ccomp":
             _joined(new, k)
         elif relation == "parataxis":
             _contact_clause(new, k)
+        elif relation == "conj" and tree.pos[k] in {"ADJ", "VERB"}:
+            _second_passive(new, k)
         elif relation == "flat":
             _part_of_name(new, k)
         elif relation == "acl:relcl":
@@ -56,7 +65,9 @@ def _held(new: Mended, k: int) -> bool:
     """ "struck a car carrying two women": the car carried them."""
     tree, verb = new.tree, new.tree.heads[k]
     objects = [o for o in tree.children(verb, "obj") if verb < o < k]
-    if tree.lower[k] not in HOLDING or not objects or tree.left[k] != k:
+    if tree.tags[k] != "VBG" or not objects or tree.left[k] != k:
+        return False
+    if tree.lower[k] not in HOLDING and tree.lower[objects[-1]] not in TEXTS:
         return False
     if tree.right[objects[-1]] != k - 1:
         return False
@@ -142,3 +153,32 @@ def _phrase_as_subject(new: Mended, k: int) -> None:
         return
     new.hang(subject, verb, tree.deps[k])
     new.hang(k, verb, "obl")
+
+
+def _one_name(new: Mended, k: int) -> None:
+    """ "headed by Judge D.Y. | Rao stayed the order": one name is one phrase."""
+    tree = new.tree
+    first = k
+    while first > 0 and not tree.begins[first]:
+        first -= 1
+    if first <= tree.heads[k] <= k or tree.heads[k] == k or tree.children(k, "case", "cc", "det"):
+        return
+    top = next((t for t in range(first, k) if not first <= tree.heads[t] <= k), None)
+    inside = any(tree.heads[t] == k for t in range(first, k))
+    if top is None or inside or tree.heads[top] == top:
+        return
+    new.hang(k, top, "flat")
+    for other in tree.kids[k]:
+        new.heads[other] = top
+
+
+def _second_passive(new: Mended, k: int) -> None:
+    """ "Two were killed and ten injured": a participle with a subject of its own."""
+    tree, first = new.tree, new.tree.heads[k]
+    subjects = tree.children(k, "nsubj", "nsubj:pass")
+    subjects = subjects or [n for n in tree.children(k, "nummod") if n < k]  # no verb is counted
+    if not subjects or not tree.children(first, "aux:pass") or tree.children(k, "cop", "aux"):
+        return
+    if tree.lower[k].endswith(("ed", "en")):
+        new.tags[k], new.pos[k] = "VBN", "VERB"
+        new.hang(subjects[0], k, "nsubj:pass")

@@ -19,11 +19,11 @@ from extract.drafts import drafts
 from extract.duplicates import merged
 from extract.kinds import Reading
 from extract.languages import set_apart
+from extract.names import people
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
 from extract.pipeline import BATCH, Pipeline
 from extract.quotation import Quotation, tellers_ahead
-from extract.roles import people
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, How, add_frames
 from extract.titles import is_person_noun

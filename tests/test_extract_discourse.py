@@ -4,7 +4,8 @@ import pytest
 from trees import parsed
 
 from extract.discourse import Discourse, is_pair
-from extract.roles import people, roles
+from extract.names import people
+from extract.roles import roles
 
 
 def person(discourse: Discourse, text: str) -> None:

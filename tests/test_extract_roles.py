@@ -3,7 +3,8 @@
 import pytest
 from trees import parsed, said
 
-from extract.roles import people, roles
+from extract.names import people
+from extract.roles import roles
 from extract.titles import is_office, is_person_noun
 
 N = "PROPN/NNP/1/dep"
