@@ -5,13 +5,26 @@ noun; "and" behind a comma list closes it, and "and that" goes on with what is s
 """
 
 from extract.mended import Mended
-from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
+from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import COMMIT, MENTAL, SPEECH, base_form
 
 
 def mend_member(new: Mended, k: int) -> None:
     """Hang a conjunct anew where something is wrong with it; the first mend that fits counts."""
     _ = any(mend(new, k) for mend in MENDS)
+
+
+def _participle(new: Mended, k: int) -> bool:
+    """ "broke, flooding two villages": a participle behind a comma is no second finite verb."""
+    tree, first = new.tree, new.tree.heads[k]
+    if tree.tags[k] != "VBG" or tree.before(k) != "," or tree.tags[first] not in TENSED:
+        return False
+    if k < first or tree.children(k, "cc", "aux", "aux:pass", *SUBJECTS):
+        return False
+    if any(c > k for c in tree.children(first, "conj")):
+        return False  # "came, seeing and hearing"
+    new.hang(k, first, "advcl")
+    return True
 
 
 def _finite_member(new: Mended, k: int) -> bool:
@@ -147,4 +160,6 @@ def _is_bare_past(tree: Tree, i: int, verbs: frozenset[str]) -> bool:
     return free and tree.tags[i] in PAST and base_form(tree.words[i], tree.lemmas[i]) in verbs
 
 
-MENDS = (_verb_behind_date, _noun_behind_date, _second_content, _closing_gerund, _finite_member)
+MENDS = (
+    _verb_behind_date, _noun_behind_date, _second_content, _closing_gerund, _finite_member, _participle,
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.arguments import Role
-from extract.tree import PAST, SUBJECTS, Tree
+from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, base_form
 
 if TYPE_CHECKING:
@@ -77,9 +77,13 @@ def lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
     return adverbial and not tree.children(i, *SUBJECTS - {"nsubj:pass"})
 
 
+PLURALS = frozenset("they we you these those both many".split())
+
+
 def copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
     """The form of "be" that a reduced relative clause leaves out."""
-    plural = tree.tags[noun] in {"NNS", "NNPS"}
+    plural = tree.tags[noun] in {"NNS", "NNPS"} or tree.lower[noun] in PLURALS
+    plural = plural or any(tree.pos[k] in NOMINAL for k in tree.children(noun, "conj"))
     present = parent is not None and any(
         tree.tags[k] in {"VBZ", "VBP", "MD"} for k in parent.predicate
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule, clauses
+from extract.ellipsis import copula_for
 from extract.nominals import nominal_clauses
 from extract.phrases import tight_clause
 from extract.roles import RoleFact
@@ -77,13 +78,23 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
             predicate
         )
     verb = [tree.words[k] for k in predicate]
-    if clause.invented:
-        verb.insert(0, clause.invented)
+    if clause.invented or _lacks_progressive(tree, clause):
+        verb.insert(0, clause.invented or copula_for(tree, clause.subject_head, clause.parent))
     fields = [clause.subject, words, *(_in_order(a) for a in rest)]
     texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
     if not verb or not texts[0]:
         return None
     return Tuple(CONFIDENCE[clause.rule], " ".join(verb), texts)
+
+
+def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
+    """ "a road leading to Leeds", ", promising help": the progressive without its form of "be"."""
+    i = clause.head
+    return (
+        clause.rule in {Rule.GERUND, Rule.ADVERBIAL}
+        and tree.tags[i] == "VBG"
+        and not tree.children(i, "aux", "aux:pass", "cop", "mark", "case")
+    )
 
 
 def _in_order(argument: Argument) -> list[int]:

@@ -191,7 +191,7 @@ def test_a_phrase_goes_with_its_verb(line: str, expected: tuple[str, str, str]) 
         ("The mayor left early citing poor health .", ["left"]),
         ("The law allowed farmers to sell rice .", ["allowed"]),
         ("The mayor praised what the farmers did .", ["praised"]),
-        ("The dam broke , flooding two villages .", ["broke", "flooding"]),
+        ("The dam broke , flooding two villages .", ["broke", "was flooding"]),
     ],
 )
 def test_purposes_and_parts_of_a_clause_state_nothing(line: str, expected: list[str]) -> None:
@@ -212,3 +212,26 @@ def test_a_title_of_two_words_before_a_full_name_says_who_someone_is() -> None:
 
 def test_a_date_and_what_opens_the_sentence_stay_whole() -> None:
     assert ("The mill", "closed", "in 1950") in found("The mill closed in 1950 .")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "They built a road leading to the harbour .",
+            ("a road", "was leading to", "the harbour"),
+        ),
+        (
+            "The firm builds mills in Leeds , employing nobody .",
+            ("The firm", "is employing", "nobody"),
+        ),
+        (
+            "The firms buy mills , employing nobody .",
+            ("The firms", "are employing", "nobody"),
+        ),
+    ],
+)
+def test_a_present_participle_is_worded_as_a_progressive(
+    line: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in found(line)
