@@ -78,6 +78,31 @@ def _verb_behind_date(new: Mended, k: int) -> bool:
     return True
 
 
+def _clause_behind_comma(new: Mended, k: int) -> bool:
+    """ "had no money, and his debts doubled": of two things no comma stands before the "and"."""
+    tree, first = new.tree, new.tree.heads[k]
+    start = tree.left[k]
+    joined = tree.lower[start : start + 2] == [",", "and"] or (
+        tree.lower[start] == "and" and tree.words[start - 1] == ","
+    )
+    verb = k + 1
+    if not joined or verb >= len(tree) or tree.heads[verb] != k or tree.deps[verb] != "acl":
+        return False
+    if tree.tags[verb] not in PAST or tree.children(verb, "obl:agent", *SUBJECTS):
+        return False
+    if tree.pos[first] not in NOMINAL or len(tree.children(first, "conj")) != 1:
+        return False
+    above = tree.verb_above(first)
+    if above is None or above > first or not tree.children(k, "det", "nmod:poss"):
+        return False
+    new.hang(verb, above, "conj")
+    new.hang(k, verb, "nsubj")
+    new.tags[verb] = "VBD"
+    for c in (*tree.children(k, "cc"), *(x for x in tree.kids[k] if x > verb)):
+        new.hang(c, verb, tree.deps[c])
+    return True
+
+
 def _noun_behind_date(new: Mended, k: int) -> bool:
     """ "the death of a son in 1846 and a daughter in 1848": noun goes with noun."""
     tree, dated = new.tree, new.tree.heads[k]
@@ -161,5 +186,6 @@ def _is_bare_past(tree: Tree, i: int, verbs: frozenset[str]) -> bool:
 
 
 MENDS = (
-    _verb_behind_date, _noun_behind_date, _second_content, _closing_gerund, _finite_member, _participle,
+    _clause_behind_comma, _verb_behind_date, _noun_behind_date, _second_content, _closing_gerund,
+    _finite_member, _participle,
 )  # fmt: skip

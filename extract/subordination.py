@@ -7,11 +7,12 @@ nouns of time only (17.18), and a participle behind a comma has the subject of i
 from extract.coordination import joined_sayings, mend_member
 from extract.mended import Mended
 from extract.nouns import INTENTS, WHENS
-from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
+from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import SPEECH, base_form
 
 TO_WHAT = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""
+OPENERS = frozenset("after before when while although though because since once until as".split())
 CONJUNCTIONS = frozenset("when while although though because where unless".split())
 SPENDING = frozenset("spend spends spent spending waste wastes wasted wasting".split())
 
@@ -36,7 +37,36 @@ def subordinated(tree: Tree) -> Tree:
             _preposition(new, k)
         elif relation == "cop" and tree.lower[k] == "being":
             _copular_participle(new, tree.heads[k])
+    if tree.lower[0] in OPENERS:
+        _main_clause(new)
     return new.done()
+
+
+def _main_clause(new: Mended) -> None:
+    """ "After he lost the case, his fame faded": what a conjunction opens is not the main clause."""
+    tree, root = new.tree, new.tree.root
+    if tree.heads[0] != root or tree.tags[root] not in TENSED or tree.words.count(",") != 1:
+        return
+    comma = tree.words.index(",")
+    behind = range(comma + 2, len(tree))
+    verb = next((v for v in behind if tree.tags[v] in PAST and tree.pos[v] == "VERB"), -1)
+    if root > comma or verb < 0 or any(tree.tags[x] in FINITE for x in behind if x != verb):
+        return
+    subject = verb - 1
+    named = range(comma + 1, verb)
+    plain = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"}
+    if tree.pos[subject] not in NOMINAL or any(tree.pos[x] not in plain for x in named):
+        return
+    if tree.children(verb, "obl:agent", "aux", "aux:pass", *SUBJECTS):
+        return
+    new.hang(verb, verb, "ROOT")
+    new.hang(root, verb, "advcl")
+    new.hang(subject, verb, "nsubj")
+    new.hang(comma, root, "punct")
+    new.tags[verb] = "VBD"
+    for k in tree.kids[root]:
+        if k > verb:
+            new.hang(k, verb, tree.deps[k])
 
 
 def _result(new: Mended, k: int) -> bool:

@@ -40,6 +40,14 @@ BEING = (
     "He/PRON/PRP/2/nsubj won/VERB/VBD/0/ROOT in/ADP/IN/4/case May/PROPN/NNP/2/obl "
     ",/PUNCT/,/8/punct being/AUX/VBG/8/cop the/DET/DT/8/det favourite/NOUN/NN/4/appos"
 )
+OPENED = (
+    "After/SCONJ/IN/3/mark he/PRON/PRP/3/nsubj lost/VERB/VBD/0/ROOT it/PRON/PRP/3/obj "
+    ",/PUNCT/,/7/punct his/PRON/PRP$/7/nmod:poss fame/NOUN/NN/4/appos faded/VERB/VBN/7/acl"
+)
+TWO_CLAUSES = (
+    "It/PRON/PRP/2/nsubj lost/VERB/VBD/0/ROOT ships/NOUN/NNS/2/obj ,/PUNCT/,/7/punct "
+    "and/CCONJ/CC/7/cc its/PRON/PRP$/7/nmod:poss shares/NOUN/NNS/3/conj fell/VERB/VBN/7/acl"
+)
 SPENT = (
     "He/PRON/PRP/2/nsubj spent/VERB/VBD/0/ROOT years/NOUN/NNS/2/obj painting/VERB/VBG/2/advcl "
     "ships/NOUN/NNS/4/obj"
@@ -59,6 +67,11 @@ SPENT = (
         (INFINITIVE, "meet", "wish", "acl"),
         (BEING, "favourite", "won", "advcl"),
         (SPENT, "painting", "spent", "xcomp"),
+        (OPENED, "faded", "faded", "ROOT"),
+        (OPENED, "lost", "faded", "advcl"),
+        (OPENED, "fame", "faded", "nsubj"),
+        (TWO_CLAUSES, "fell", "lost", "conj"),
+        (TWO_CLAUSES, "shares", "fell", "nsubj"),
     ],
 )
 def test_a_clause_hangs_where_its_form_allows(
@@ -83,6 +96,13 @@ def test_a_clause_hangs_where_its_form_allows(
         # "mills built and owned": two passive participles
         "It/PRON/PRP/2/nsubj shut/VERB/VBD/0/ROOT mills/NOUN/NNS/2/obj built/VERB/VBN/3/acl "
         "and/CCONJ/CC/6/cc owned/VERB/VBN/4/conj",
+        # "sold a mill, and a house built by him": what was sold
+        "He/PRON/PRP/2/nsubj sold/VERB/VBD/0/ROOT mills/NOUN/NNS/2/obj ,/PUNCT/,/7/punct "
+        "and/CCONJ/CC/7/cc a/DET/DT/7/det house/NOUN/NN/3/conj built/VERB/VBN/7/acl "
+        "by/ADP/IN/10/case him/PRON/PRP/8/obl:agent",
+        # "After he left, nothing changed": the second verb is the root already
+        "After/SCONJ/IN/3/mark he/PRON/PRP/3/nsubj left/VERB/VBD/6/advcl ,/PUNCT/,/3/punct "
+        "nothing/PRON/NN/6/nsubj changed/VERB/VBD/0/ROOT",
         # "spent money, hoping to win": how he felt about it
         "He/PRON/PRP/2/nsubj spent/VERB/VBD/0/ROOT money/NOUN/NN/2/obj ,/PUNCT/,/5/punct "
         "hoping/VERB/VBG/2/advcl",
@@ -133,6 +153,12 @@ def pipeline() -> Pipeline:
         ("The mayor noted that rents had fallen and that new homes were planned.",
          ("new homes", "were planned", "")),
         ("The farm grows many kinds of maize, a crop from Mexico.", ("maize", "is", "a crop from Mexico")),
+        ("After she left the firm in 2010, the company's sales halved.",
+         ("the company's sales", "halved", "")),
+        ("After he lost a case in which he sought damages, the singer's fame faded.",
+         ("the singer's fame", "faded", "")),
+        ("She had no political power, and her influence extended to few.",
+         ("She", "had", "no political power")),
         ("The crew spent the winter repairing boats.", ("The crew", "spent", "the winter repairing boats")),
     ],
 )  # fmt: skip
