@@ -107,7 +107,7 @@ class Discourse:
         known = self.names.get(last)
         if known is None:
             self.names[last] = full
-        elif known and (words[0] in known.split() or known.split()[0] in words):
+        elif known and (words[0] in known.split()[:-1] or known.split()[0] in words[:-1]):
             self.names[last] = max(known, full, key=len)
         else:
             self.names[last] = ""  # two persons share it

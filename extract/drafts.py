@@ -254,7 +254,8 @@ def _is_left_out(tree: Tree, clause: Clause, argument: Argument, *, has_core: bo
         return first < clause.subject_head or (has_core and lone)
     if argument.role is Role.RELATIVE:
         return bool(argument.case) and has_core  # "a deal under which it pays a fine"
-    before = first < clause.head and clause.subject_head < clause.verb
+    there = _is_existential(tree, clause)
+    before = first < clause.head and (there or clause.subject_head < clause.verb)
     return argument.role is Role.OBLIQUE and before
 
 
@@ -330,7 +331,11 @@ def _is_inverted(tree: Tree, clause: Clause) -> bool:
     """Whether the subject of a clause stands behind its verb, other than after "there"."""
     last = max(clause.head, clause.verb, *clause.predicate)
     own = tree.heads[clause.subject_head] == clause.head and clause.subject[0] > last
-    return own and not any(tree.lower[k] == "there" for k in tree.kids[clause.head])
+    return own and not _is_existential(tree, clause)
+
+
+def _is_existential(tree: Tree, clause: Clause) -> bool:
+    return any(tree.lower[k] == "there" for k in tree.kids[clause.head])
 
 
 def _verb_first(tree: Tree, predicate: list[int], case: list[int]) -> str:

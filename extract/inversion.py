@@ -44,6 +44,8 @@ def _ascribed(tree: Tree, i: int, copula: int) -> int | None:
     if len(before) != 1 or tree.children(i, "mark", "expl", "case"):
         return None
     what = before[0]
+    if tree.tags[what] == "VBG" and tree.children(what, "obj", "ccomp", "xcomp"):
+        return None  # "Measuring the output is a first step": it is the subject
     adverbs = [x for x in tree.kids[what] if x < what and tree.pos[x] == "ADV"]
     opens = tree.left[what] == what or (adverbs and adverbs[0] == tree.left[what])
     if (

@@ -20,6 +20,8 @@ LINKS = frozenset({"of", "for", "to", "and", "the"})
 PREFIXES = frozenset("co vice ex".split())
 NAMED_SO = frozenset("sheikh king prince bishop pope dean marshal judge duke earl baron".split())
 """Offices that are parts of names, too."""
+GIVEN_TOO = frozenset({"dean", "earl", "duke"})
+"""Those that are given names before a lone surname."""
 COMPANIES = frozenset("ag inc ltd plc gmbh corp co llc nv holdings group".split())
 FIELDS = frozenset(
     """information finance health interior defence defense law justice planning railways commerce
@@ -131,6 +133,7 @@ def _recognised(tree: Tree, i: int) -> range | int | None:
     for k in range(i, end):
         low = tree.lower[k]
         inner = low in NAMED_SO and i < k < end - 1 and start < k  # "Hassan Sheikh Mohamud"
+        inner = inner or (low in GIVEN_TOO and k == i and end == i + 2)  # "Dean Kamen"
         if (is_office(low) and not inner) or low in FORMS_OF_ADDRESS or low in {"of", "for"}:
             start = k + 1
     if tree.lower[end - 1].rstrip(".") in COMPANIES:
@@ -168,6 +171,8 @@ def _whole_name(tree: Tree, start: int) -> int:
 def is_title_word(tree: Tree, k: int, end: int) -> bool:
     """Whether a word may belong to the office that stands before a name, up to `end`."""
     word = tree.words[k]
+    if tree.lower[k] == "according":
+        return False
     if word[:1].isupper() and tree.pos[k] in {"PROPN", "NOUN", "ADJ", "VERB"}:
         return True
     if is_office(word) or word in JOINERS:

@@ -14,6 +14,8 @@ MARGINAL_PREPOSITIONS = frozenset(
 )
 """Participles that have become prepositions (Quirk et al. 1985, 9.8)."""
 BARE = frozenset({"DET", "PRON", "PUNCT"})
+HARDSHIPS = frozenset("difficulty difficulties trouble luck fun success".split())
+"""Nouns that a gerund completes (Huddleston and Pullum 2002, 14.5.6)."""
 
 
 def is_part_of_another(tree: Tree, clause: Clause) -> bool:
@@ -74,6 +76,8 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
     words = own[0] if own else clause.subject
     content = [w for w in words if tree.pos[w] not in BARE]
     if clause.rule is Rule.GERUND:
+        if tree.lower[noun] in HARDSHIPS:
+            return True  # "had difficulties getting there": they are of who has them
         named = any(tree.pos[w] == "PROPN" for w in words)
         return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
     return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)

@@ -37,6 +37,16 @@ def test_a_surname_of_two_persons_stands_for_itself() -> None:
     assert discourse.resolve("Vassilenko") == ""
 
 
+def test_a_given_name_that_is_anothers_surname_makes_no_one_of_two() -> None:
+    discourse = Discourse()
+    person(discourse, ROMAN)
+    father = ROMAN.replace("/3/nsubj", "/4/nsubj").replace(
+        "Roman", "Vassilenko"
+    ).replace(" Vass", " Karim/PROPN/NNP/1/flat/I-PERSON Vass")  # fmt: skip
+    person(discourse, father)
+    assert discourse.resolve("Vassilenko") == ""
+
+
 def test_a_shared_surname_stays_shared() -> None:
     discourse = Discourse()
     for given in ("Roman", "Olga", "Olga", "Piet"):
