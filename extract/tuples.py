@@ -68,9 +68,13 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     first = first_argument(clause, arguments) or next(iter(clausal), None)
     if first is None:
         return None
+    adjective: list[int] = []
+    governed = _governed(tree, first, arguments)
+    if governed is not None:
+        adjective, first = first.words, governed
     case, words = _completed(tree, clause, first, arguments)
-    predicate = clause.predicate + case
-    said = {*words, *case}
+    predicate = clause.predicate + adjective + case
+    said = {*words, *case, *adjective}
     rest = [a for a in [*arguments, *clausal] if a is not first and not said.issuperset(a.words)]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
     if clause.rule is Rule.ADVERBIAL and tree.tags[clause.head] == "VB":
@@ -95,6 +99,15 @@ def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
         and tree.tags[i] == "VBG"
         and not tree.children(i, "aux", "aux:pass", "cop", "mark", "case")
     )
+
+
+def _governed(tree: Tree, first: Argument, arguments: list[Argument]) -> Argument | None:
+    """ "is aware of the risk": the phrase right behind an adjective that is ascribed."""
+    adjectival = first.role is Role.ATTRIBUTE and tree.pos[first.head] in {"ADJ", "VERB"}
+    if not adjectival or first.case or tree.children(first.head, "conj"):
+        return None
+    behind = [a for a in arguments if a.role is Role.OBLIQUE and a.case]
+    return next((a for a in behind if a.full()[0] == first.words[-1] + 1), None)
 
 
 def _in_order(argument: Argument) -> list[int]:

@@ -132,6 +132,7 @@ def test_what_is_joined_to_an_adjunct_is_one() -> None:
     ("line", "expected"),
     [
         ("The plan relies heavily on loans .", ("The plan", "relies heavily on", "loans")),
+        ("The firm is aware of the risk .", ("The firm", "is aware of", "the risk")),
         ("The town in which she lived sank .", ("she", "lived in", "The town")),
         (
             "They left the town in which she had built a mill .",
