@@ -14,6 +14,7 @@ from extract.adjuncts import (
 from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
+from extract.completion import adjunct_clauses
 from extract.descriptions import DAYS_AND_MONTHS
 from extract.draft import RELATION_READING, Draft
 from extract.further_drafts import planned_event, said_apart
@@ -31,7 +32,6 @@ from extract.standing import (
 )
 from extract.subjects import antecedent
 from extract.tree import FINITE, Tree
-from extract.tuples import adjunct_clauses
 from extract.verbs import SCHEDULED, base_form
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME
