@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extract.clauses import Clause, Rule
 from extract.standing import is_expletive
+from extract.titles import is_person_noun
 from extract.tree import Tree
 
 PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -44,4 +45,5 @@ def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     plural = tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
     if pronoun == "they":
         return plural
-    return not plural and (tree.entities[noun] == "PERSON") == (pronoun != "it")
+    person = tree.entities[noun] == "PERSON" or is_person_noun(tree.words[noun])
+    return not plural and person == (pronoun != "it")

@@ -3,7 +3,7 @@
 from extract.arguments import Role
 from extract.clauses import Clause, Rule
 from extract.phrases import noun_phrase
-from extract.tree import SUBJECTS, Tree
+from extract.tree import OPENING, SUBJECTS, Tree
 from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
 
 LINKING = frozenset("instead rather thus thereby then also".split())
@@ -55,7 +55,7 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
     if subjects and clause.rule is not Rule.RELATIVE and any(
         tree.lower[k] in {"had", "were", "should"}
         and k < tree.left[subjects[0]]
-        and (k == tree.left[i] or tree.lower[k - 1] in {",", "and", "but"})
+        and (k == tree.left[i] or tree.lower[k - 1] in {",", "and", "but", '"', *OPENING})
         for k in tree.children(i, "aux", "aux:pass", "cop")
     ):  # fmt: skip
         return True  # "Had it happened an hour later, ..."

@@ -77,6 +77,10 @@ def one(pipeline: Pipeline, text: str, subject: str) -> Candidate:
         ("Measuring the output of a plant is a crucial first step.",
          ("Measuring the output of a plant", "is", "a crucial first step")),
         ("For many firms, however, there is no central list.", ("no central list", "is", "")),
+        # whom a noun says to be a person, and what it is not
+        ("The mayor said he would resign in May.", ("The mayor", "would resign", "")),
+        ("The driver died when he hit a wall.", ("The driver", "hit", "a wall")),
+        ("A teacher thought it resembled a bomb.", ("it", "resembled", "a bomb")),
         # joined times
         ("The prize was awarded to Ann Lee in 1874 and in 1876.", ("The prize", "was awarded to", "Ann Lee")),
     ],
@@ -94,6 +98,7 @@ def test_constructions_give_their_claims(
         "If the bank fails, the state will pay.",
         "Talks in Rome",
         "Nobody knows how the papers came to be on a road.",
+        "“Had it happened later!”",
     ],
 )
 def test_what_is_not_said_to_be_so_is_no_claim(pipeline: Pipeline, sentence: str) -> None:
