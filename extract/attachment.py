@@ -80,10 +80,18 @@ def _joined(new: Mended, k: int) -> None:
     tree, verb = new.tree, new.tree.heads[k]
     first = tree.left[k] + (tree.words[tree.left[k]] == ",")
     joined = first < k and tree.lower[first] in {"and", "but"} and tree.before(first) in {",", ""}
-    opens = joined or (tree.words[tree.left[k]] == "," and tree.lower[first] in {"and", "but"})
+    parted = ";" in {tree.words[tree.left[k]], tree.before(tree.left[k])}
+    opens = (
+        joined
+        or parted
+        or (tree.words[tree.left[k]] == "," and tree.lower[first] in {"and", "but"})
+    )
     says = base_form(tree.words[verb], tree.lemmas[verb]) in SPEECH
-    if opens and k > verb and not says and tree.is_finite(k) and tree.children(k, *SUBJECTS):
+    past = parted and tree.tags[k] == "VBN" and not tree.children(k, "aux", "aux:pass", "cop")
+    finite = tree.is_finite(k) or past
+    if opens and k > verb and not says and finite and tree.children(k, *SUBJECTS):
         new.hang(k, verb, "conj")
+        new.tags[k] = "VBD" if past else tree.tags[k]
 
 
 def _contact_clause(new: Mended, k: int) -> None:

@@ -364,9 +364,10 @@ def _tail(
             ends = draft.object[-1] in span
             if ends and rest and rest[-1] == span.start - 1 and tree.pos[rest[-1]] == "ADP":
                 draft.time.insert(0, rest.pop())  # "its guidance | for 2025"
-            draft.object = (
-                rest if rest and (ends or tree.pos[span.start] != "ADP") else draft.object
-            )
+            if rest and all(tree.pos[x] == "PUNCT" for x in rest):
+                draft.object = []  # "begin in “early 2026”"
+            elif rest and (ends or tree.pos[span.start] != "ADP"):
+                draft.object = rest
     if not draft.place and draft.object and not says:
         happened = draft.reading.kind in {Kind.EVENT, Kind.PLAN, Kind.COMMITMENT}
         place, leaves = tail_place(tree, clause, draft.object, happened=happened)

@@ -21,7 +21,11 @@ def share(tree: Tree, clause: Clause, first: Clause | None) -> None:
     i = clause.head
     if tree.pos[i] == "VERB" and not clause.of_role(*CORE):  # "sell or merge hundreds of firms"
         clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
-    if not tree.children(i, "aux", "aux:pass", "cop"):
+    own = tree.children(i, "aux", "aux:pass", "cop")
+    if [tree.lower[k] for k in own] == ["been"]:  # "has sold a million and been translated"
+        have = [k for k in first.predicate if tree.lower[k] in {"has", "have", "had"}]
+        clause.predicate = have + clause.predicate
+    if not own:
         auxiliaries = [
             k
             for k in first.predicate

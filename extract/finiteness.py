@@ -117,6 +117,7 @@ def _finite_verb(tree: Tree, p: int, *, named: bool) -> int | None:
     above = tree.heads[p]
     beside = [above] if above > p and tree.deps[p] in BESIDE else []
     beside += [k for k in tree.children(p, *BESIDE) if k > p]
+    beside += [k for k in tree.children(p, "conj") if k > p and not tree.children(k, "cc")]
     for verb in beside:
         group = [verb, *tree.children(verb, "aux", "aux:pass", "cop")]
         if not any(tree.tags[k] in FINITE for k in group) or tree.children(verb, "mark", "expl"):

@@ -17,7 +17,7 @@ INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"
 TIME = "mask:time"
 LONGEST_BRACKET = 60
-LONGEST_PARTICIPLE = 20
+LONGEST_PARTICIPLE, LONGEST_RELATIVE = 20, 25
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
 OLDEST = 120
@@ -193,35 +193,73 @@ def _hide_conditions(tree: Tree, found: Masks) -> None:
 def _hide_participles(tree: Tree, found: Masks) -> None:
     """ "The volcano, located near Reykjavik, erupted": what stands between commas keeps its parse."""
     for comma in range(1, len(tree) - 3):
-        verb = comma + 1 + (tree.pos[comma + 1] == "ADV")
-        if tree.words[comma] != "," or tree.tags[verb] not in {"VBN", "VBG"}:
+        if tree.words[comma] != "," or tree.pos[comma - 1] not in {"NOUN", "PROPN"}:
             continue
-        close = _closing_comma(tree, verb)
-        subject = tree.pos[comma - 1] in {"NOUN", "PROPN"} and not any(
+        verb = comma + 1 + (tree.pos[comma + 1] == "ADV")
+        if tree.lower[comma + 1] in {"which", "who"}:
+            _hide_relative(tree, comma, found)
+        if tree.tags[verb] not in {"VBN", "VBG"}:
+            continue
+        close = _closing_comma(tree, verb, comma - 1)
+        subject = not any(
             tree.pos[x] in {"VERB", "AUX"} and x not in found.hidden for x in range(comma)
         )
-        span = range(comma, close + 1)
-        if not close or not subject or any(x in found.hidden for x in span):
-            continue
-        noun = comma - 1
-        while tree.heads[noun] < noun and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
-            noun = tree.heads[noun]
-        for x in span:
-            inside = tree.heads[x] in span and x != verb
-            found.hidden[x] = (tree.heads[x] if inside else verb, tree.deps[x])
-        found.hidden[verb] = (noun, "acl")
-        found.hidden[comma] = found.hidden[close] = (verb, "punct")
+        if close and subject and not any(x in found.hidden for x in range(comma, close + 1)):
+            _hide_clause(tree, comma, close, verb, found)
+            found.hidden[verb] = (found.hidden[verb][0], "acl")
 
 
-def _closing_comma(tree: Tree, verb: int) -> int:
+def _hide_relative(tree: Tree, comma: int, found: Masks) -> None:
+    """ "The firm, which sells pumps, grew": a finite verb behind the second comma is the firm's."""
+    inside = [x for x in range(comma + 2, min(comma + LONGEST_RELATIVE, len(tree) - 2))]
+    commas = [x for x in inside if tree.words[x] == ","]
+    close = next((x for x in commas if tree.tags[x + 1] in FINITE), 0)
+    top = next((x for x in inside if tree.tags[x] in FINITE), 0)
+    span = range(comma, close + 1)
+    if not 0 < top < close or any(x in found.hidden for x in span):
+        return
+    while tree.heads[top] in span and tree.heads[top] != top:
+        top = tree.heads[top]
+    if tree.pos[top] in {"VERB", "AUX", "NOUN", "ADJ"} and top > comma + 1:
+        _hide_clause(tree, comma, close, top, found)
+        found.hidden[top] = (found.hidden[top][0], "acl:relcl")
+
+
+def _hide_clause(tree: Tree, comma: int, close: int, verb: int, found: Masks) -> None:
+    """Hide a clause between commas; it hangs on the noun before it and keeps its own parse."""
+    noun, span = comma - 1, range(comma, close + 1)
+    relative = tree.lower[comma + 1] in {"which", "who"}
+    while tree.heads[noun] < noun and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
+        if relative and tree.deps[noun] not in {"flat", "compound"}:
+            break
+        noun = tree.heads[noun]
+    for x in span:
+        inside = tree.heads[x] in span and x != verb
+        found.hidden[x] = (tree.heads[x] if inside else verb, tree.deps[x] if inside else "dep")
+    found.hidden[verb] = (noun, "dep")
+    found.hidden[comma] = found.hidden[close] = (verb, "punct")
+
+
+def _closing_comma(tree: Tree, verb: int, subject: int) -> int:
     """The comma behind a participle's phrase, where a finite verb follows it; else 0."""
     for x in range(verb + 1, min(verb + LONGEST_PARTICIPLE, len(tree) - 1)):
         if tree.tags[x] in FINITE:
             return 0
         if tree.words[x] == ",":
-            verbal = tree.pos[x + 1] in {"VERB", "AUX"}
+            verbal = _is_verb_in_form(tree, subject, x + 1) or tree.pos[x + 1] in {"VERB", "AUX"}
             return x if verbal and tree.tags[x + 1] not in {"VBG", "VB"} else 0
     return 0
+
+
+def _is_verb_in_form(tree: Tree, subject: int, x: int) -> bool:
+    """ "The planet, known as Ata, orbits a star": "-s" behind a singular, none behind a plural."""
+    forms = {"NNS": {"NN", "VB"}, "NN": {"NNS"}}.get(tree.tags[subject], set())
+    if x + 1 >= len(tree) or tree.tags[x] not in forms or tree.words[x][:1].isupper():
+        return False
+    if tree.pos[x + 1] not in {"DET", "NOUN", "ADJ", "NUM", "PRON"}:
+        return False
+    tree.tags[x], tree.pos[x] = "VBZ" if tree.tags[x] == "NNS" else "VBP", "VERB"
+    return True
 
 
 def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:

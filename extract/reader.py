@@ -179,7 +179,7 @@ def _note_subjects(made: list[Draft], writer: Writer, names: list[range]) -> Non
     focused, discourse = False, writer.discourse
     persons = {x for name in names for x in name}
     for draft in sorted(made, key=lambda d: d.subject):
-        if draft.rule == "role" or not draft.subject:
+        if draft.rule in {"role", "kin", "apposition"} or not draft.subject:
             continue
         person = _is_about_a_person(writer.tree, draft.subject, persons)
         if person and (focused or sum(name[0] in draft.subject for name in names) > 1):

@@ -125,6 +125,27 @@ def found(pipeline: Pipeline, text: str) -> list[Candidate]:
         ),
         ("The board put forward a new plan.", ("The board", "put forward", "a new plan")),
         ("Berlin looked forward to the talks.", ("Berlin", "looked forward to", "the talks")),
+        # clauses between commas, and behind a semicolon
+        (
+            "The findings, accepted for publication in Nature, offer evidence that bees can count.",
+            ("The findings", "offer", "evidence that bees can count"),
+        ),
+        (
+            "Hale told analysts that output of the new car, which was due to start in May, would fall.",
+            ("output of the new car", "would fall", ""),
+        ),
+        (
+            "The agency granted it full approval last July; the court, however, initially recommended a delay.",
+            ("the court", "initially recommended", "a delay"),
+        ),
+        (
+            "The drug, developed jointly by Eisai and Biogen, slowed mental decline by 27%.",
+            ("The drug", "slowed", "mental decline by 27%"),
+        ),
+        (
+            "The novel has sold 50 million copies and been translated into 46 languages.",
+            ("The novel", "has been translated into", "46 languages"),
+        ),
         # what is said before the verb has nothing of what follows it
         (
             "“Trade and security are intertwined,” Hale said on television after the talks.",
@@ -213,3 +234,8 @@ def test_a_surname_does_not_point_forward(pipeline: Pipeline) -> None:
 def test_a_rank_in_small_letters_keeps_its_side(pipeline: Pipeline) -> None:
     claims = found(pipeline, "English captain Harry Kane scored twice.")
     assert claims[0].text == "Harry Kane is English captain."
+
+
+def test_a_sister_in_passing_is_not_she(pipeline: Pipeline) -> None:
+    text = "Marie Hale was born in 1867. In 1891 she followed her sister Anna. She won a prize."
+    assert found(pipeline, text)[-1].slots.subject == "Marie Hale"
