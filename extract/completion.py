@@ -26,12 +26,24 @@ def first_argument(clause: Clause, arguments: list[Argument]) -> Argument | None
 
 
 def governed(tree: Tree, first: Argument, arguments: list[Argument]) -> Argument | None:
-    """ "is aware of the risk": the phrase right behind an adjective that is ascribed."""
-    adjectival = first.role is Role.ATTRIBUTE and tree.pos[first.head] in {"ADJ", "VERB"}
-    if not adjectival or first.case or tree.children(first.head, "conj"):
+    """ "is aware of the risk", "took part in it": the phrase behind what makes one predicate.
+
+    An adjective that is ascribed does with its verb, and a bare noun as object.
+    """
+    i = first.head
+    adjective = first.role is Role.ATTRIBUTE and tree.pos[i] in {"ADJ", "VERB"}
+    bare = first.role is Role.OBJECT and tree.tags[i] == "NN" and len(first.words) == 1
+    if not (adjective or bare) or first.case or tree.children(i, "conj"):
         return None
     behind = [a for a in arguments if a.role is Role.OBLIQUE and a.case]
-    return next((a for a in behind if a.full()[0] == first.words[-1] + 1), None)
+    return next(
+        (
+            a
+            for a in behind
+            if a.full()[0] == first.words[-1] + 1 and tree.entities[a.head] != "DATE"
+        ),
+        None,
+    )
 
 
 def completed(

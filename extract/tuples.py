@@ -70,19 +70,15 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     first = first_argument(clause, arguments) or next(iter(clausal), None)
     if first is None:
         return None
-    adjective: list[int] = []
+    joined: list[int] = []
     phrase = governed(tree, first, arguments)
     if phrase is not None:
-        adjective, first = first.words, phrase
+        joined, first = first.words, phrase
     case, words = completed(tree, clause, first, arguments)
-    predicate = clause.predicate + adjective + case
-    said = {*words, *case, *adjective}
+    predicate = clause.predicate + joined + case
+    said = {*words, *case, *joined}
     rest = [a for a in [*arguments, *clausal] if a is not first and not said.issuperset(a.words)]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
-    if clause.rule is Rule.ADVERBIAL and tree.tags[clause.head] == "VB":
-        predicate = [k for k in tree.children(clause.head, "mark") if tree.lower[k] == "to"] + (
-            predicate
-        )
     verb = [tree.words[k] for k in predicate]
     if clause.invented or _lacks_progressive(tree, clause):
         verb.insert(0, clause.invented or copula_for(tree, clause.subject_head, clause.parent))

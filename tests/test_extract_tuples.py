@@ -133,6 +133,7 @@ def test_what_is_joined_to_an_adjunct_is_one() -> None:
     [
         ("The plan relies heavily on loans .", ("The plan", "relies heavily on", "loans")),
         ("The firm is aware of the risk .", ("The firm", "is aware of", "the risk")),
+        ("The firm took part in the fair .", ("The firm", "took part in", "the fair")),
         ("The town in which she lived sank .", ("she", "lived in", "The town")),
         (
             "They left the town in which she had built a mill .",
