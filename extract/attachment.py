@@ -8,7 +8,10 @@ from extract.mended import Mended
 from extract.tree import NOMINAL, SUBJECTS, Tree
 from extract.verbs import SPEECH, URGE, base_form
 
-ASKING = URGE | frozenset("ask tell order instruct warn force require".split())
+ASKING = URGE | frozenset(
+    """ask tell order instruct warn force require commit oblige allow enable permit invite encourage
+    persuade convince prompt authorise authorize""".split()
+)
 HOLDING = frozenset(
     "carrying containing bearing holding featuring weighing depicting showing".split()
 )

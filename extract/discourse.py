@@ -57,6 +57,8 @@ class Discourse:
     """Those of this sentence, each with the index of its first word."""
     seen: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that last spoke of a person."""
+    pronouns: dict[str, int] = field(default_factory=dict)
+    """Gender -> where this sentence has its first pronoun of that gender."""
     first: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that first spoke of a person."""
     now: int = 0
@@ -84,6 +86,10 @@ class Discourse:
         self.now += 1
         self.recent = list(self.here) or self.recent
         here: dict[str, int] = {}
+        self.pronouns = {}
+        for place, word in enumerate(tree.lower):
+            if word in GENDER_OF and tree.tags[place].startswith("PRP"):
+                self.pronouns.setdefault(GENDER_OF[word], place)
         for word, tag in zip(tree.lower, tree.tags, strict=True):
             if word in OBJECTS and tag == "PRP":
                 self.seen[self.subjects.get(GENDER_OF[word], "")] = self.now
@@ -135,7 +141,9 @@ class Discourse:
         if words in self.aliases:
             return self.aliases[words]
         if low in {"he", "she", "him"}:
-            return self._person(GENDER_OF[low], at=at)
+            return (low == "him" and self._named_here("m", at)) or self._person(
+                GENDER_OF[low], at=at
+            )
         if low in GROUPS:
             return self.group
         name = self.full_name(words)
@@ -149,8 +157,18 @@ class Discourse:
 
         Nobody named in the `phrase` that the pronoun opens is meant: "her mother Anna".
         """
-        person = self._person(GENDER_OF.get(pronoun.lower(), "?"), phrase, at)
+        gender = GENDER_OF.get(pronoun.lower(), "?")
+        person = self._named_here(gender, at, phrase) or self._person(gender, phrase, at)
         return f"{person}'s" if person else ""
+
+    def _named_here(self, gender: str, at: int, phrase: str = "") -> str:
+        """The one person named before "him" or "his" in its sentence, with no such pronoun between."""
+        fits = [
+            name
+            for name, start in self.here.items()
+            if start < at and self.gender.get(name, gender) == gender and name not in phrase
+        ]
+        return fits[0] if len(fits) == 1 and at <= self.pronouns.get(gender, at) else ""
 
     def _person(self, gender: str, phrase: str = "", at: int = END) -> str:
         """The one person in view whom a pronoun fits, else the subject of a sentence before.

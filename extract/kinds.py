@@ -118,7 +118,8 @@ def _modality(
     )
     if clause.rule is Rule.NOUN_INFINITIVE or be_to or _is_plan(clause, words, verb):
         return Modality.PLANNED
-    if verb in SEEM and not words & NEGATIONS:
+    seems = clause.chained or bool(clause.of_role(Role.COMPLEMENT, Role.CONTENT))
+    if verb in SEEM and seems and not words & NEGATIONS:  # "appeared in court" is no guess
         return Modality.POSSIBLE
     if verb in URGE and not _pleads(tree, clause, verb):
         return Modality.URGED

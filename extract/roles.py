@@ -185,6 +185,8 @@ def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
     if any(x in other for other in names for x in span):
         return None
     span = tree.trim(span)
+    if any(tree.lower[x] in {"other", "others"} for x in span):
+        return None  # ", Secretary X and other officials": the list goes on
     return RoleFact(list(name), span, after=True) if span else None
 
 

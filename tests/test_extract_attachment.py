@@ -239,3 +239,39 @@ def test_a_rank_in_small_letters_keeps_its_side(pipeline: Pipeline) -> None:
 def test_a_sister_in_passing_is_not_she(pipeline: Pipeline) -> None:
     text = "Marie Hale was born in 1867. In 1891 she followed her sister Anna. She won a prize."
     assert found(pipeline, text)[-1].slots.subject == "Marie Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Omar Ali left. The court convicted Jair Reyes of theft, and sentenced him to two years.",
+            "Jair Reyes to two years",
+        ),
+        ("Omar Ali left. The court praised him.", "Omar Ali"),
+    ],
+)
+def test_him_is_who_was_named_last(pipeline: Pipeline, text: str, expected: str) -> None:
+    assert found(pipeline, text)[-1].slots.object == expected
+
+
+def test_his_is_of_who_was_named_in_the_sentence(pipeline: Pipeline) -> None:
+    text = "Omar Ali left. President John Hale stayed, while his aide, Marco Reyes, resigned."
+    assert "John Hale's aide" in [c.slots.object for c in found(pipeline, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The accused appeared in court on Monday.", "asserted"),
+        ("The plan appears to have failed.", "possible"),
+    ],
+)
+def test_to_appear_in_court_is_no_guess(pipeline: Pipeline, sentence: str, modality: str) -> None:
+    assert str(found(pipeline, sentence)[0].slots.modality) == modality
+
+
+def test_other_officials_are_nobodys_office(pipeline: Pipeline) -> None:
+    text = "Minister Omar Khan, Secretary Foreign Affairs and other senior officials were present."
+    offices = [c.slots.object for c in found(pipeline, text) if c.rule == "role"]
+    assert offices == ["Minister"]
