@@ -1,11 +1,12 @@
 """Pronoun subjects whose sentence says what they stand for.
 
 A pronoun is bound by the subject of the clause that its own clause hangs on, if both agree: "Columbia was
-lost when it broke up". A clause before the main one binds the subject of that: "As the fair grew, it ...".
+lost when it broke up"; else by the object: "She sold the cows before they fell ill". A clause before the main one binds the subject of that: "As the fair grew, it ...".
 """
 
 from collections.abc import Iterable
 
+from extract.arguments import Role
 from extract.clauses import Clause, Rule
 from extract.standing import is_expletive
 from extract.titles import is_person_noun
@@ -36,6 +37,10 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
             bound[pronoun] = bound[binder.subject_head]
         elif _agrees(tree, binder.subject_head, tree.lower[pronoun]):
             bound[pronoun] = binder.subject
+        elif tree.pos[binder.subject_head] != "PRON":
+            objects = [a for a in binder.of_role(Role.OBJECT) if a.words and a.words[-1] < pronoun]
+            if len(objects) == 1 and _agrees(tree, objects[0].head, tree.lower[pronoun]):
+                bound[pronoun] = objects[0].words  # "They rode the horses until they were tired"
     return bound
 
 
