@@ -15,6 +15,7 @@ from extract.antecedents import antecedents
 from extract.arguments import Argument, Role
 from extract.clauses import Clause, Rule
 from extract.completion import adjunct_clauses
+from extract.denial import is_denied
 from extract.descriptions import DAYS_AND_MONTHS
 from extract.draft import RELATION_READING, Draft
 from extract.further_drafts import planned_event, said_apart
@@ -61,6 +62,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
             is_part_of_another(tree, clause)
             or only_identifies(tree, clause)
             or is_hypothetical(tree, clause)
+            or is_denied(tree, clause)
         ):
             continue
         made = _draft(tree, clause, times, bound)

@@ -100,6 +100,14 @@ NEVER_PASSIVE = frozenset(
     retire vanish survive sleep laugh smile cry fall rise go come""".split()
 )
 BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
+DENIALS = frozenset("deny doubt dispute reject refute disprove disbelieve contest rebut".split())
+REFUSALS = frozenset("refuse decline fail stop hesitate".split())
+"""Verbs with an infinitive that is not carried out: "declined to say that ..."."""
+FACTIVES = frozenset(
+    """know realise realize regret forget remember mention reveal disclose notice learn discover
+    recognise recognize acknowledge admit hide conceal ignore mind care""".split()
+)
+"""Verbs whose content holds though they are negated (Kiparsky and Kiparsky 1970)."""
 NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
 SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t".split())
 
@@ -112,7 +120,19 @@ _IRREGULAR = {
     "spoke": "speak", "spoken": "speak", "meant": "mean", "had": "have", "has": "have",
     "bore": "bear", "stood": "stand", "undertook": "undertake", "paid": "pay",
 }  # fmt: skip
-_KNOWN = REPORT | SPEECH | COMMIT | PLAN | URGE | ASPECT | SEEM | STATE | LIGHT | frozenset(CONVENE)
+_KNOWN = (
+    REPORT
+    | SPEECH
+    | DENIALS
+    | COMMIT
+    | PLAN
+    | URGE
+    | ASPECT
+    | SEEM
+    | STATE
+    | LIGHT
+    | frozenset(CONVENE)
+)
 _ENDINGS = (
     ("ied", "y"), ("ies", "y"), ("ting", "t"), ("ning", "n"), ("ted", "t"), ("ned", "n"),
     ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""),

@@ -1,0 +1,45 @@
+"""What is not said to be so: the content of what is denied, doubted or not said."""
+
+from extract.clauses import Clause
+from extract.tree import SUBJECTS, Tree
+from extract.verbs import DENIALS, FACTIVES, NEGATIONS, REFUSALS, base_form
+
+FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
+NOBODY = frozenset("nobody nothing none neither few no".split())
+CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})
+
+
+def is_denied(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause is the content of a denial, or of what nobody says, at any depth."""
+    i = clause.head
+    while tree.heads[i] != i:
+        above = tree.heads[i]
+        if tree.deps[i] in CONTENT and _denies(tree, above):
+            return True
+        if tree.deps[i] not in {*CONTENT, "conj", "xcomp"} or above > i != clause.head:
+            return False
+        i = above
+    return False
+
+
+def _denies(tree: Tree, i: int) -> bool:
+    base = base_form(tree.words[i], tree.lemmas[i])
+    if base in DENIALS or tree.lower[i] in FALSE:
+        return not _is_negated(tree, i)
+    if base in FACTIVES:
+        return False
+    governor = tree.heads[i]
+    if (
+        tree.deps[i] == "xcomp"
+        and base_form(tree.words[governor], tree.lemmas[governor]) in REFUSALS
+    ):
+        return not _is_negated(tree, governor)
+    return _is_negated(tree, i) or (tree.deps[i] == "xcomp" and _is_negated(tree, governor))
+
+
+def _is_negated(tree: Tree, i: int) -> bool:
+    """Whether a predicate has a negation of its own, or is said of nobody."""
+    if any(tree.lower[k] in NEGATIONS and tree.deps[k] not in SUBJECTS for k in tree.kids[i]):
+        only = {tree.after(k).lower() for k in tree.kids[i] if tree.lower[k] == "not"}
+        return not only & {"only", "just", "merely", "simply"}
+    return any(tree.lower[tree.left[k]] in NOBODY for k in tree.children(i, *SUBJECTS))
