@@ -21,6 +21,7 @@ from extract.draft import RELATION_READING, Draft
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
+from extract.negation import denying
 from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
@@ -312,6 +313,7 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
     fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < clause.predicate[0]
     if (behind or fronted) and set(case) <= set(draft.predicate):
         draft.predicate_text = _verb_first(tree, draft.predicate, case)
+    draft.predicate_text = draft.predicate_text or denying(tree, draft.predicate)
     hidden = {*draft.time, *draft.place, *draft.predicate}
     draft.object = sorted({w for w in body if w not in hidden})
 

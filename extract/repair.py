@@ -10,6 +10,7 @@ from extract.absolutes import mend_absolutes
 from extract.attachment import attached
 from extract.finiteness import finite
 from extract.inversion import inverted
+from extract.negation import mend_negation
 from extract.rejoining import rejoined
 from extract.reordering import reordered
 from extract.roots import rooted
@@ -24,7 +25,7 @@ ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 
 def repaired(tree: Tree) -> Tree:
     """The tree with its breaches mended; the same tree where there are none."""
-    tree = rooted(tree)
+    tree = rooted(mend_negation(tree))
     heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
     changed = _reporting_gerunds(tree, tags, pos)
     changed |= _infinitive_groups(tree, deps)

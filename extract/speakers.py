@@ -233,7 +233,8 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
         if clause.of_role(Role.CONTENT, Role.OBJECT):
             _mark(found, clause)
             continue
-        if tree.deps[i] == "conj" and tree.children(i, "cc"):
+        joined = tree.children(i, "cc") or any(tree.lower[k] == "nor" for k in tree.kids[i])
+        if tree.deps[i] == "conj" and joined:
             continue  # "It was late, but it felt good": the first is not what is felt
         if tree.children(i, "aux:pass"):
             continue  # "he is best known for ...": nobody says it

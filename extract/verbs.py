@@ -109,7 +109,7 @@ FACTIVES = frozenset(
 )
 """Verbs whose content holds though they are negated (Kiparsky and Kiparsky 1970)."""
 NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
-SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t".split())
+SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t neither nor".split())
 
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think",
