@@ -394,6 +394,9 @@ def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
         return False  # "told MPs on Tuesday that paying ..."
     if clause.rule is Rule.PASSIVE_PARTICIPLE and not (draft.time or draft.place):
         agent = tree.children(clause.head, "obl:agent")
-        named = any(tree.entities[a.words[-1]] for a in clause.arguments if a.words)
+        apart = tree.is_clause_break(clause.head)
+        named = any(
+            tree.entities[w] for a in clause.arguments for w in a.words[0 if apart else -1 :]
+        )
         return bool(agent or named)
     return True

@@ -201,7 +201,7 @@ def _missing_verb(new: Mended) -> None:
             if subject < 0 or not (behind_comma or (subject != root)):
                 return
             new.hang(noun, k, "obj")
-        elif k < root or not _is_beyond_agent(tree, k):
+        elif k < root or not (_is_beyond_agent(tree, k) or _is_beyond_supplement(tree, k)):
             continue
         new.hang(k, k, "ROOT")
         new.tags[k], new.pos[k] = tree.tags[k] if tree.tags[k] in TENSED else "VBD", "VERB"
@@ -266,3 +266,10 @@ def _is_beyond_agent(tree: Tree, k: int) -> bool:
         return False
     beside = tree.left[k] == k and tree.before(k) != "," and tree.tags[participle] in PAST
     return beside and participle < k and _has_agent(tree, participle) and not _has_agent(tree, k)
+
+
+def _is_beyond_supplement(tree: Tree, k: int) -> bool:
+    """ "The talks, held in Oslo, | focused on trade": behind the second comma stands the verb."""
+    earlier = [p for p in tree.children(tree.root, "acl") if p < k]
+    described = tree.deps[k] == "acl" and tree.heads[k] == tree.root
+    return described and bool(earlier) and tree.before(tree.left[k]) == ","

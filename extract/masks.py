@@ -232,6 +232,8 @@ def _hide_clause(tree: Tree, comma: int, close: int, verb: int, found: Masks) ->
     while tree.heads[noun] < noun and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
         if relative and tree.deps[noun] not in {"flat", "compound"}:
             break
+        if "," in tree.words[tree.heads[noun] : noun]:
+            break
         noun = tree.heads[noun]
     for x in span:
         inside = tree.heads[x] in span and x != verb

@@ -124,6 +124,14 @@ def found(pipeline: Pipeline, text: str) -> list[Candidate]:
             "Based in Lagos, Acme Power develops, builds and runs solar plants.",
             ("Acme Power", "builds", "solar plants"),
         ),
+        (
+            "The meeting, held at Nato headquarters, focused on trade.",
+            ("The meeting", "focused on", "trade"),
+        ),
+        (
+            "According to Reuters, the meeting, held at Nato headquarters, focused on trade.",
+            ("the meeting", "held at", "Nato headquarters"),
+        ),
         ("Not everyone agreed.", ("Not everyone", "agreed", "")),
         ("Neither has been approved.", ("Neither", "has been approved", "")),
         (
