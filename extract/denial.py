@@ -2,7 +2,7 @@
 
 from extract.clauses import Clause
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import DENIALS, FACTIVES, NEGATIONS, REFUSALS, base_form
+from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS, base_form
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
 NOBODY = frozenset("nobody nothing none neither few no".split())
@@ -26,15 +26,17 @@ def _denies(tree: Tree, i: int) -> bool:
     base = base_form(tree.words[i], tree.lemmas[i])
     if base in DENIALS or tree.lower[i] in FALSE:
         return not _is_negated(tree, i)
+    if base in FANCIES:
+        return True
     if base in FACTIVES:
         return False
-    governor = tree.heads[i]
-    if (
-        tree.deps[i] == "xcomp"
-        and base_form(tree.words[governor], tree.lemmas[governor]) in REFUSALS
-    ):
-        return not _is_negated(tree, governor)
-    return _is_negated(tree, i) or (tree.deps[i] == "xcomp" and _is_negated(tree, governor))
+    if tree.deps[i] in {"xcomp", "advcl"} and any(tree.lower[k] == "to" for k in tree.kids[i]):
+        above = tree.heads[i]  # "declined to say that ...", "was wrong to say that ..."
+        refuses = base_form(tree.words[above], tree.lemmas[above]) in REFUSALS
+        if refuses or tree.lower[above] in FALSE:
+            return not _is_negated(tree, above)
+        return _is_negated(tree, i) or _is_negated(tree, above)
+    return _is_negated(tree, i)
 
 
 def _is_negated(tree: Tree, i: int) -> bool:

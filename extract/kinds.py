@@ -110,7 +110,7 @@ def _modality(
         return Modality.PLANNED if reported or clause.frame else Modality.POSSIBLE
     if words & HEDGES or any(tree.lower[a.head] in HEDGES for a in clause.of_role(Role.ADVERB)):
         return Modality.POSSIBLE
-    if (verb == "expect" and words & BE) or _is_alleged(tree, clause):
+    if (verb == "expect" and words & BE) or _is_alleged(tree, clause) or _seems(tree, clause):
         return Modality.POSSIBLE
     be_to = any(
         tree.lower[k] in BE and tree.after(k) == "to" and k + 1 in clause.predicate
@@ -149,6 +149,13 @@ def _visits(tree: Tree, clause: Clause, words: frozenset[str]) -> bool:
     return not to and any(
         tree.entities[k] == "PERSON" or is_person_noun(tree.words[k]) for k in behind
     )
+
+
+def _seems(tree: Tree, clause: Clause) -> bool:
+    """ "It seems that the talks failed": they may have."""
+    above = tree.heads[clause.head]
+    content = tree.deps[clause.head] in {"ccomp", "csubj"} and above != clause.head
+    return content and base_form(tree.words[above], tree.lemmas[above]) in {"seem", "appear"}
 
 
 def _is_alleged(tree: Tree, clause: Clause) -> bool:

@@ -101,6 +101,8 @@ NEVER_PASSIVE = frozenset(
 )
 BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
 DENIALS = frozenset("deny doubt dispute reject refute disprove disbelieve contest rebut".split())
+FANCIES = frozenset("wish pretend dream imagine fancy".split())
+"""Verbs whose content is not so, or only in the mind (Kiparsky and Kiparsky 1970: non-factives)."""
 REFUSALS = frozenset("refuse decline fail stop hesitate".split())
 """Verbs with an infinitive that is not carried out: "declined to say that ..."."""
 FACTIVES = frozenset(
@@ -124,6 +126,7 @@ _KNOWN = (
     REPORT
     | SPEECH
     | DENIALS
+    | FANCIES
     | COMMIT
     | PLAN
     | URGE

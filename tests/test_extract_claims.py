@@ -111,6 +111,7 @@ def test_what_is_not_said_to_be_so_is_no_claim(pipeline: Pipeline, sentence: str
     [
         ("The team had difficulties getting their robots across the border.", "difficulties"),
         ("The race was founded by Dean Marlow in 1999.", "Marlow"),
+        ("The court asked the firm to publish the report, which it did in May.", "it"),
     ],
 )
 def test_what_only_completes_a_word_is_no_claim(

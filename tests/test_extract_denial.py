@@ -5,6 +5,7 @@ import pytest
 from extract.blocks import blocks
 from extract.pipeline import Pipeline, load
 from extract.reader import read_blocks
+from store.records import Modality
 
 pytestmark = pytest.mark.model
 
@@ -30,6 +31,8 @@ def subjects(pipeline: Pipeline, sentence: str) -> set[str]:
         ("Police do not think that the fire was started on purpose.", "Police"),
         ("Police declined to say that the fire was started on purpose.", "Police"),
         ("Nobody believes that the war will end.", "Nobody"),
+        ("He pretended that the war had ended.", "He"),
+        ("The report was wrong to say that the mine had closed.", "The report"),
     ],
 )
 def test_the_content_of_a_denial_is_no_claim(
@@ -45,8 +48,15 @@ def test_the_content_of_a_denial_is_no_claim(
         ("The firm did not deny that rents had risen.", "rents"),
         ("The envoy said it was clear that the talks had failed.", "the talks"),
         ("He did not say why the firm closed, but said that rents had fallen.", "rents"),
+        ("The club was right to say that the mine had closed.", "the mine"),
         ("The mayor denied the report and said that rents had fallen.", "rents"),
     ],
 )
 def test_what_is_not_denied_stays(pipeline: Pipeline, sentence: str, subject: str) -> None:
     assert subject in subjects(pipeline, sentence)
+
+
+def test_what_seems_to_be_so_may_be_so(pipeline: Pipeline) -> None:
+    found = read_blocks(pipeline, blocks("It seems that the talks failed.", ())).candidates
+    assert found[-1].slots.subject == "the talks"
+    assert found[-1].slots.modality is Modality.POSSIBLE
