@@ -114,6 +114,15 @@ def _contact_clause(new: Mended, k: int) -> None:
         new.hang(k, noun, "acl:relcl")
 
 
+def _is_below(tree: Tree, i: int, k: int) -> bool:
+    """Whether a word stands somewhere under another, which may then not hang on it."""
+    while tree.heads[i] != i:
+        i = tree.heads[i]
+        if i == k:
+            return True
+    return False
+
+
 def _part_of_name(new: Mended, k: int) -> None:
     """ "Acme, BNP Paribas and Hale": the parts of a name hang on its first word."""
     tree, above = new.tree, new.tree.heads[k]
@@ -176,7 +185,7 @@ def _one_name(new: Mended, k: int) -> None:
         return
     top = next((t for t in range(first, k) if not first <= tree.heads[t] <= k), None)
     inside = any(tree.heads[t] == k for t in range(first, k))
-    if top is None or inside or tree.heads[top] == top:
+    if top is None or inside or tree.heads[top] == top or _is_below(tree, top, k):
         return
     new.hang(k, top, "flat")
     for other in tree.kids[k]:

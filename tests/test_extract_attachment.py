@@ -1,7 +1,9 @@
 """What a clause is about and who says it, where the nearest word is not the right one."""
 
 import pytest
+from trees import parsed
 
+from extract.attachment import attached
 from extract.blocks import blocks
 from extract.pipeline import Pipeline, load
 from extract.reader import read_blocks
@@ -275,3 +277,16 @@ def test_other_officials_are_nobodys_office(pipeline: Pipeline) -> None:
     text = "Minister Omar Khan, Secretary Foreign Affairs and other senior officials were present."
     offices = [c.slots.object for c in found(pipeline, text) if c.rule == "role"]
     assert offices == ["Minister"]
+
+
+def test_a_name_over_two_others_hangs_on_none_of_them(pipeline: Pipeline) -> None:
+    text = (
+        "At the Holt v. Dover Area School trial it was the one article referenced by both Behe and "
+        "Scott Minnich as supporting design."
+    )
+    made = (
+        "cited/VERB/VBN/0/ROOT by/ADP/IN/5/case Behe/PROPN/NNP/5/compound "
+        "Scott/PROPN/NNP/3/conj/B-PERSON Minnich/PROPN/NNP/1/obl:agent/I-PERSON"
+    )
+    assert read_blocks(pipeline, blocks(text, ())).sentences
+    assert attached(parsed(made)).heads == parsed(made).heads
