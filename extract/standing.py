@@ -72,8 +72,8 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
     noun = tree.heads[clause.head]
     if tree.is_clause_break(clause.head):
         subjects = tree.children(clause.head, *SUBJECTS)
-        own = any(tree.tags[k] not in {"WDT", "WP"} for k in subjects)
-        return own and tree.lower[clause.head] in {"did", "does", "do"}  # "which he did"
+        named = any(tree.tags[k] not in {"WDT", "WP"} for k in subjects)
+        return named and tree.lower[clause.head] in {"did", "does", "do"}  # "which he did"
     own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
     words = own[0] if own else clause.subject
     content = [w for w in words if tree.pos[w] not in BARE]
