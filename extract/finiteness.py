@@ -6,7 +6,7 @@ auxiliary is a participle (Quirk et al. 1985, 7.15 and 17.28).
 
 from extract.mended import Mended
 from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import NAMING, PAST_ONLY, base_form
+from extract.verbs import NAMING, PAST_ONLY, REPORT, base_form
 
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "aux", "cop"})
 BESIDE = frozenset({"parataxis", "advcl", "ccomp", "dep", "xcomp", "csubj", "acl"})
@@ -14,6 +14,13 @@ BESIDE = frozenset({"parataxis", "advcl", "ccomp", "dep", "xcomp", "csubj", "acl
 
 def finite(tree: Tree) -> Tree:
     """The tree with its subjects on finite verbs; the same tree where they are."""
+    new = Mended.of(tree)
+    for i in range(1, len(tree) - 1):
+        if tree.tags[i] in {"VBZ", "NNS"} and not new.changed:
+            _noun_as_verb(new, i)
+        elif tree.lower[i] == "that" and tree.deps[i] == "det" and not new.changed:
+            _content_of_plural(new, i)
+    tree = new.done()
     new = Mended.of(tree)
     for i in range(len(tree)):
         if tree.lower[i] == "whose":
@@ -30,6 +37,51 @@ def finite(tree: Tree) -> Tree:
     if not new.changed:
         _verb_as_noun(new)
     return new.done()
+
+
+def _noun_as_verb(new: Mended, i: int) -> None:
+    """ "said that exports rose": of two finite verbs side by side the first is a plural noun."""
+    tree = new.tree
+    if i + 1 >= len(tree) or i == 0:
+        return
+    past = tree.tags[i + 1] == "VBD" or tree.lower[i + 1] in PAST_ONLY
+    if not past and tree.tags[i + 1] != "MD":
+        return
+    verb = i + 1 if past else tree.heads[i + 1]
+    if tree.heads[verb] != i or tree.deps[verb] not in {"xcomp", "ccomp", "advcl", "parataxis"}:
+        return
+    above, relation = tree.heads[i], tree.deps[i]
+    that = [k for k in tree.kids[i] if k < i and tree.lower[k] == "that"]
+    if relation == "acl:relcl" and that and tree.entities[above] == "DATE":
+        above, relation = tree.verb_above(above) or above, "ccomp"  # "said on Tuesday that ..."
+    new.hang(verb, verb if above == i else above, relation)
+    new.hang(i, verb, "nsubj")
+    new.tags[i], new.pos[i], new.tags[verb] = "NNS", "NOUN", "VBD" if past else tree.tags[verb]
+    for k in tree.kids[i]:
+        if k in that:
+            new.hang(k, verb, "mark")
+            new.tags[k] = "IN"
+        elif k < i:
+            new.hang(k, i, "compound" if tree.deps[k] in SUBJECTS else tree.deps[k])
+        elif k != verb:
+            new.hang(k, verb, tree.deps[k])
+
+
+def _content_of_plural(new: Mended, that: int) -> None:
+    """ "said that stocks dropped": "that" is no determiner of a plural, so it opens what is said."""
+    tree, noun = new.tree, new.tree.heads[that]
+    above = tree.heads[noun]
+    hangs = tree.deps[noun] in {"obj", "ccomp"} and not tree.children(noun, "cop")
+    if tree.tags[noun] != "NNS" or not hangs or that != tree.left[noun]:
+        return
+    verb = next((k for k in tree.children(noun, "acl") if k == noun + 1), -1)
+    says = base_form(tree.words[above], tree.lemmas[above]) in REPORT
+    if verb < 0 or not says or tree.tags[verb] not in PAST or tree.children(verb, "obl:agent"):
+        return
+    new.hang(verb, above, "ccomp")
+    new.hang(noun, verb, "nsubj")
+    new.hang(that, verb, "mark")
+    new.tags[verb] = "VBD"
 
 
 def _reduced_clause(new: Mended, p: int) -> None:
