@@ -197,3 +197,19 @@ def test_kinds_and_modalities(pipeline: Pipeline, sentence: str, kind: str, moda
 def test_a_pronoun_stands_for_one_in_a_sentence(pipeline: Pipeline) -> None:
     text = "She married Henrik Dahl, with whom she wrote two books."
     assert [c.slots.subject for c in found(pipeline, text)] == ["She", "she"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ministry said on Tuesday that exports rose 4% in May.", ("exports", "rose", "4%")),
+        ("The ministry said on Tuesday that grain exports rose.", ("grain exports", "rose", "")),
+        ("The report said last week that attacks killed 40 people.", ("attacks", "killed", "40 people")),
+    ],
+)  # fmt: skip
+def test_of_two_finite_verbs_the_first_is_a_noun(
+    pipeline: Pipeline, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    slots = [c.slots for c in read_blocks(pipeline, blocks(sentence, ())).candidates]
+    assert expected in [(s.subject, s.predicate, s.object) for s in slots]
