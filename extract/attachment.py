@@ -81,7 +81,7 @@ def _held(new: Mended, k: int) -> bool:
 def _joined(new: Mended, k: int) -> None:
     """ "linked Bern with Rome, and the tunnel made it rich": "and" joins, it opens no content."""
     tree, verb = new.tree, new.tree.heads[k]
-    first = tree.left[k] + (tree.words[tree.left[k]] == ",")
+    first = min(tree.left[k] + (tree.words[tree.left[k]] == ","), k)
     joined = first < k and tree.lower[first] in {"and", "but"} and tree.before(first) in {",", ""}
     parted = ";" in {tree.words[tree.left[k]], tree.before(tree.left[k])}
     opens = (

@@ -141,7 +141,11 @@ def _closing_gerund(new: Mended, k: int) -> bool:
     if tree.pos[tree.heads[k]] not in {"VERB", "AUX"}:
         return False
     item = k - 2
-    while tree.right[tree.heads[item]] == k - 2 and tree.deps[item] != "conj":
+    while (
+        tree.heads[item] != item
+        and tree.right[tree.heads[item]] == k - 2
+        and tree.deps[item] != "conj"
+    ):
         item = tree.heads[item]
     first = tree.heads[item]
     if tree.deps[item] != "conj" or tree.pos[item] not in NOMINAL or not tree.is_clause_break(item):

@@ -22,6 +22,7 @@ from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
 from extract.negation import denying
+from extract.order import is_existential, is_inverted, verb_first
 from extract.phrases import noun_phrase, tight_clause
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
@@ -257,7 +258,7 @@ def _is_left_out(tree: Tree, clause: Clause, argument: Argument, *, has_core: bo
         return first < clause.subject_head or (has_core and lone)
     if argument.role is Role.RELATIVE:
         return bool(argument.case) and has_core  # "a deal under which it pays a fine"
-    there = _is_existential(tree, clause)
+    there = is_existential(tree, clause)
     before = first < clause.head and (there or clause.subject_head < clause.verb)
     return argument.role is Role.OBLIQUE and before
 
@@ -286,7 +287,7 @@ def _with_case(tree: Tree, part: Argument) -> Argument:
 def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
-    behind = _is_inverted(tree, clause)
+    behind = is_inverted(tree, clause)
     for part in [p for p in parts if p.role is Role.OBLIQUE]:
         if clause.head < part.words[0] and part.words[-1] < clause.verb:
             draft.predicate += part.full()  # "is considered by many to be", "agreed with X to hold"
@@ -310,9 +311,10 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
     if quoted is not None:
         body = quoted.full()  # "“...,” she said on Monday in Oslo"
     case = parts[0].case if parts else []
-    fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < clause.predicate[0]
+    first = min(clause.predicate, default=-1)
+    fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < first
     if (behind or fronted) and set(case) <= set(draft.predicate):
-        draft.predicate_text = _verb_first(tree, draft.predicate, case)
+        draft.predicate_text = verb_first(tree, draft.predicate, case)
     draft.predicate_text = draft.predicate_text or denying(tree, draft.predicate)
     hidden = {*draft.time, *draft.place, *draft.predicate}
     draft.object = sorted({w for w in body if w not in hidden})
@@ -329,29 +331,6 @@ def _before_content(tree: Tree, draft: Draft, parts: list[Argument]) -> list[Arg
             draft.predicate += part.full()  # "explained to the court that"
     between = [p for p in parts if p.role is Role.OBLIQUE and p.words[-1] < said.words[0]]
     return [p for p in parts if p not in between]
-
-
-def _is_inverted(tree: Tree, clause: Clause) -> bool:
-    """Whether the subject of a clause stands behind its verb, other than after "there"."""
-    last = max(clause.head, clause.verb, *clause.predicate)
-    own = tree.heads[clause.subject_head] == clause.head and clause.subject[0] > last
-    return own and not _is_existential(tree, clause)
-
-
-def _is_existential(tree: Tree, clause: Clause) -> bool:
-    return any(tree.lower[k] == "there" for k in tree.kids[clause.head])
-
-
-def _verb_first(tree: Tree, predicate: list[int], case: list[int]) -> str:
-    """ "the fire in which six died": died in; "Also killed in May were two men": were killed."""
-    verbs = set(predicate) - set(case)
-    auxiliaries = sorted(k for k in verbs if tree.deps[k] in {"aux", "aux:pass", "cop"})
-    late = auxiliaries if auxiliaries and min(verbs) < auxiliaries[0] else []
-    rest = (k for k in sorted(verbs) if k not in late and not (late and tree.pos[k] == "ADV"))
-    words = [*late, *rest, *case]
-    spaces = ["" if tree.touches(w) and w + 1 in words else " " for w in words]
-    texts = [tree.lower[w] if w == 0 else tree.words[w] for w in words]
-    return "".join(t + s for t, s in zip(texts, spaces, strict=True)).strip()
 
 
 def _tail(

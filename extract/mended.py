@@ -1,5 +1,6 @@
 """A tree while it is mended: copies of its columns, and whether any of them changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -31,3 +32,18 @@ class Mended:
         if not self.changed:
             return self.tree
         return replace(self.tree, heads=self.heads, deps=self.deps, tags=self.tags, pos=self.pos)
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether all words hang on a root, which is its own head, and none below itself."""
+    reaches = [False] * len(heads)
+    for i in range(len(heads)):
+        way, k = [i], i
+        while not reaches[k] and heads[k] != k:
+            k = heads[k]
+            way.append(k)
+            if len(way) > len(heads):
+                return False
+        for word in way:
+            reaches[word] = True
+    return True

@@ -65,9 +65,11 @@ def _subjectless(new: Mended, k: int) -> bool:
 def _inverted(new: Mended, k: int) -> bool:
     """ "nor did it apologise": what follows the auxiliary is its subject."""
     tree, auxiliary = new.tree, k + 1
-    verbs = tree.children(auxiliary, "xcomp", "ccomp") if auxiliary < len(tree) else []
+    if auxiliary == len(tree) or tree.heads[auxiliary] == auxiliary:
+        return False
+    verbs = tree.children(auxiliary, "xcomp", "ccomp")
     between = [x for x in tree.children(auxiliary, "obj", "nsubj") if verbs and x < verbs[0]]
-    if len(verbs) != 1 or len(between) != 1 or tree.heads[auxiliary] == auxiliary:
+    if len(verbs) != 1 or len(between) != 1:
         return False
     verb = verbs[0]
     for x in tree.kids[auxiliary]:

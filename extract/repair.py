@@ -10,6 +10,7 @@ from extract.absolutes import mend_absolutes
 from extract.attachment import attached
 from extract.finiteness import finite
 from extract.inversion import inverted
+from extract.mended import is_tree
 from extract.negation import mend_negation
 from extract.rejoining import rejoined
 from extract.reordering import reordered
@@ -24,8 +25,19 @@ ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 
 
 def repaired(tree: Tree) -> Tree:
-    """The tree with its breaches mended; the same tree where there are none."""
-    tree = rooted(mend_negation(tree))
+    """The tree with its breaches mended; the same tree where there are none.
+
+    Each mend looks at what those before it made. One that would close a circle is not made.
+    """
+    for mend in MENDS:
+        mended = mend(tree)
+        if mended is not tree and is_tree(mended.heads):
+            tree = mended
+    return tree
+
+
+def _by_form(tree: Tree) -> Tree:
+    """The tree with what a form cannot be taken for made what it can be."""
     heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
     changed = _reporting_gerunds(tree, tags, pos)
     changed |= _infinitive_groups(tree, deps)
@@ -35,13 +47,9 @@ def repaired(tree: Tree) -> Tree:
     changed |= _addressed_subjects(tree, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
     changed |= _nominal_root(tree, deps, tags, pos)
-    if changed:
-        tree = replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
-    for mended in (
-        finite, mend_absolutes, attached, subordinated, reordered, inverted, rejoined,
-    ):  # fmt: skip
-        tree = mended(tree)
-    return tree
+    if not changed:
+        return tree
+    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:
@@ -200,3 +208,10 @@ def _stands_in(tree: Tree, i: int) -> bool:
         return tree.tags[i] == "VBN" and not tree.children(i, "obl:agent")
     participle = tree.tags[i] == "VBN" and tree.deps[i] == "acl"
     return participle and bool(tree.children(i, "obj")) and not tree.is_clause_break(i)
+
+
+MENDS = (
+    mend_negation, rooted, _by_form, finite, mend_absolutes, attached, subordinated, reordered,
+    inverted, rejoined,
+)  # fmt: skip
+"""In the order in which they build on each other."""

@@ -242,15 +242,24 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
         if said is not None and len(said.words) > 2:
             clause.arguments.insert(0, said)
             for other in found:
-                if other is not clause and other.head in said.words and other.frame is None:
-                    other.frame = clause
+                if other.head in said.words and other.frame is None:
+                    _put_under(other, clause)
 
 
 def _mark(found: list[Clause], clause: Clause) -> None:
     heads = {a.head for a in clause.of_role(Role.CONTENT)}
     for other in found:
-        if other is not clause and other.head in heads:
-            other.frame = clause
+        if other.head in heads:
+            _put_under(other, clause)
+
+
+def _put_under(clause: Clause, frame: Clause) -> None:
+    """Let one clause report another, unless it is reported by that one itself."""
+    above: Clause | None = frame
+    while above is not None and above is not clause:
+        above = above.frame
+    if above is None:
+        clause.frame = frame
 
 
 def _reported(tree: Tree, clause: Clause) -> Argument | None:
