@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.setup import Setup
 
-RULES = 2
+RULES = 3
 """Counts up with each change of the rules that changes candidates."""
 
 META = Path(__file__).parent / "model" / "pipeline" / "meta.json"
@@ -18,7 +18,7 @@ _SHOWN = 12
 def extractor_name(setup: Setup) -> str:
     """Rules and pipeline with their versions, and what else decides which claims there are.
 
-    As in `winnow-rules-2+en_winnow-0.1.0` or `winnow-rules-2+en_winnow-0.1.0+without-plan,role`. A
+    As in `winnow-rules-3+en_winnow-0.1.0` or `winnow-rules-3+en_winnow-0.1.0+without-plan,role`. A
     pipeline in a folder, and a rule file, are told from others by a hash of what is in them.
     """
     pipeline = _meta_name(META) if setup.model is None else _installed(setup.model)
