@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.draft import Draft
+from extract.inflection import spelled_out
 from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import NOMINAL, Tree
@@ -53,11 +54,12 @@ def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]
 
 
 def plain_values(slots: Slots, speaker: str) -> list[tuple[Slot, str]]:
-    """Alternatives that are no words of the sentence: as written, the speaker, or nothing."""
+    """Alternatives that are no words of the sentence: as written or in full, the speaker, nothing."""
     found = [
         (Slot.SUBJECT, slots.subject_as_written),
         (Slot.OBJECT, slots.object_as_written),
         (Slot.SOURCE, slots.source_as_written),
+        (Slot.PREDICATE, spelled_out(slots.predicate)),
         (Slot.SOURCE, speaker if speaker not in {slots.source, slots.subject} else ""),
     ]
     out = [(slot, value) for slot, value in found if value]
@@ -106,12 +108,18 @@ def _predicates(tree: Tree, draft: Draft) -> list[Words]:
     return [w for w in (plain, bare) if w and w != words]
 
 
+def _is_boundary(tree: Tree, w: int) -> bool:
+    """Whether a part of a phrase begins at a word; what was cut out before parsing has no relations."""
+    hidden = tree.deps[w].startswith("mask:")
+    return tree.deps[w] in BOUNDARIES or (hidden and tree.pos[w] in {"PUNCT", "ADP", "CCONJ"})
+
+
 def _shorter(tree: Tree, words: Words) -> list[Words]:
     """The phrase cut before each of its boundaries, the longest first."""
     cuts = [
         n
         for n, w in enumerate(words)
-        if n and (tree.deps[w] in BOUNDARIES or tree.tags[w] in {"WDT", "WP"})
+        if n and (_is_boundary(tree, w) or tree.tags[w] in {"WDT", "WP"})
     ]
     trimmed = [tree.trim(words[:n]) for n in cuts[: -FARTHEST - 1 : -1]]
     return [w for n, w in enumerate(trimmed) if w and w not in trimmed[:n] and w != words]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from extract.blocks import Block, blocks
 from extract.pipeline import Pipeline, load
 from extract.reader import read_blocks
-from store.records import Candidate, Kind, Modality, Polarity
+from store.records import Candidate, Kind, Modality, Polarity, Slot
 
 pytestmark = pytest.mark.model
 
@@ -194,6 +194,20 @@ def test_what_is_said_twice_is_one_candidate_with_a_mention(pipeline: Pipeline) 
     found = [c for c in candidates(pipeline, text) if c.slots.subject == "Acme"]
     assert len(found) == 1
     assert [text[m.start : m.end] for m in found[0].mentions] == ["Acme bought Zenith in 2019"]
+
+
+def test_a_contraction_is_offered_in_full(pipeline: Pipeline) -> None:
+    found = candidates(pipeline, "We’ve tried three engines since May.")
+    offered = {a.value for a in found[0].alternatives if a.slot is Slot.PREDICATE}
+    assert "have tried" in offered
+
+
+def test_a_name_is_offered_without_its_apposition(pipeline: Pipeline) -> None:
+    text = "Professor Ann Lee, director of the Leeds Institute, opened the fair."
+    claim = next(one for one in candidates(pipeline, text) if one.slots.predicate == "opened")
+    subject = {a.value for a in claim.alternatives if a.slot is Slot.SUBJECT}
+    assert "Professor Ann Lee" in subject | {claim.slots.subject}
+    assert "Professor Ann Lee, director" in subject | {claim.slots.subject}
 
 
 def test_alternatives_offer_other_edges_and_other_values(pipeline: Pipeline) -> None:
