@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pty_program import Start, programs
@@ -22,6 +23,9 @@ from store.records import (
     Slots,
     Span,
 )
+
+if TYPE_CHECKING:
+    from extract.pipeline import Pipeline
 
 # With import-mode=importlib this module has another name; tests say `from conftest import fill`.
 sys.modules.setdefault("conftest", sys.modules[__name__])
@@ -78,6 +82,14 @@ def opened(path: Path) -> Iterator[Database]:
     """The database of two articles, open."""
     with closing(open_database(path)) as db:
         yield db
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> "Pipeline":
+    """The shipped pipeline, loaded once for all who only read with it."""
+    from extract.pipeline import load  # spaCy is for those who ask for it
+
+    return load()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from extract.blocks import blocks
 from extract.inflection import past
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 
 pytestmark = pytest.mark.model
@@ -22,11 +22,6 @@ SENTENCES = [
     ("The river burst its banks, with water levels reaching five metres in Leeds.",
      "Water levels reached five metres in Leeds."),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)

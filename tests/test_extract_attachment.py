@@ -1,24 +1,15 @@
 """What a clause is about and who says it, where the nearest word is not the right one."""
 
 import pytest
+from reading import found
 from trees import parsed
 
 from extract.attachment import attached
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
-from store.records import Candidate
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
-
-
-def found(pipeline: Pipeline, text: str) -> list[Candidate]:
-    return read_blocks(pipeline, blocks(text, ())).candidates
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.blocks import Block, blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Candidate, Kind, Modality, Polarity, Slot
 
 pytestmark = pytest.mark.model
 
 Triple = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 def candidates(pipeline: Pipeline, text: str) -> list[Candidate]:

@@ -3,14 +3,9 @@
 import pytest
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Slots
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 def slots_of(pipeline: Pipeline, text: str) -> list[Slots]:

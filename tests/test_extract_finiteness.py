@@ -1,13 +1,13 @@
 """Participles are no finite verbs: what they describe is the subject of the verb that is one."""
 
 import pytest
+from reading import found
 from trees import parsed
 
 from extract.blocks import blocks
 from extract.finiteness import finite
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
-from store.records import Candidate
 
 BETWEEN_COMMAS = (
     "The/DET/DT/2/det dam/NOUN/NN/4/nsubj ,/PUNCT/,/4/punct built/VERB/VBD/9/parataxis "
@@ -86,15 +86,6 @@ def test_the_finite_verb_is_the_root_and_has_the_subject(
 def test_what_is_finite_stays(tree: str) -> None:
     before = parsed(tree)
     assert finite(before) is before
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
-
-
-def found(pipeline: Pipeline, text: str) -> list[Candidate]:
-    return read_blocks(pipeline, blocks(text, ())).candidates
 
 
 @pytest.mark.model

@@ -7,7 +7,7 @@ from types import FrameType
 import pytest
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 
 pytestmark = pytest.mark.model
@@ -20,11 +20,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "The plan (see " * n + "below" + ")" * n + " was approved.",
     "no stop": lambda n: "the plan and the vote of the party in the town " * n,
 }
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 def calls(pipeline: Pipeline, text: str) -> int:

@@ -1,22 +1,11 @@
 """Offices of persons in lists, with brackets, of former days, and names that a recogniser cuts."""
 
 import pytest
+from reading import found
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
-from extract.reader import read_blocks
-from store.records import Candidate
+from extract.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
-
-
-def found(pipeline: Pipeline, text: str) -> list[Candidate]:
-    return read_blocks(pipeline, blocks(text, ())).candidates
 
 
 @pytest.mark.parametrize(

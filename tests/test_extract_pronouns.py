@@ -3,16 +3,11 @@
 import pytest
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Slot
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 def subjects(pipeline: Pipeline, text: str) -> list[str]:

@@ -1,23 +1,12 @@
 """Who speaks where a quotation or a report is longer than its attribution."""
 
 import pytest
+from reading import found
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.quotation import tellers_ahead
-from extract.reader import read_blocks
-from store.records import Candidate
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
-
-
-def found(pipeline: Pipeline, text: str) -> list[Candidate]:
-    return read_blocks(pipeline, blocks(text, ())).candidates
 
 
 @pytest.mark.parametrize(

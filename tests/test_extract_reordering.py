@@ -1,15 +1,13 @@
 """Phrases hung anew by the order of words, on trees written by hand; and what claims gain by it."""
 
 import pytest
+from reading import found
 from trees import parsed
 
-from extract.blocks import blocks
 from extract.inversion import inverted
-from extract.pipeline import Pipeline, load
-from extract.reader import read_blocks
+from extract.pipeline import Pipeline
 from extract.rejoining import rejoined
 from extract.reordering import reordered
-from store.records import Candidate
 
 FRONTED = (
     "In/ADP/IN/3/case the/DET/DT/3/det 1960s/NOUN/NNS/6/obl ,/PUNCT/,/3/punct old/ADJ/JJ/6/amod "
@@ -124,15 +122,6 @@ def test_a_phrase_hangs_where_the_order_of_words_wants_it(
 def test_what_is_in_order_stays(tree: str) -> None:
     before = parsed(tree)
     assert rejoined(reordered(before)) is before
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
-
-
-def found(pipeline: Pipeline, text: str) -> list[Candidate]:
-    return read_blocks(pipeline, blocks(text, ())).candidates
 
 
 @pytest.mark.model

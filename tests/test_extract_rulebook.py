@@ -8,15 +8,10 @@ from typer.testing import CliRunner
 from extract.blocks import blocks
 from extract.clauses import Rule
 from extract.confidence import RULES
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.rulebook import BUILT_IN, Entry
 from tui.cli import app
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 def test_every_rule_is_listed_once() -> None:

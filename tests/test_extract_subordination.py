@@ -4,7 +4,7 @@ import pytest
 from trees import parsed
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.subordination import subordinated
 
@@ -111,11 +111,6 @@ def test_a_clause_hangs_where_its_form_allows(
 def test_what_may_hang_there_stays(tree: str) -> None:
     before = parsed(tree)
     assert subordinated(before) is before
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load()
 
 
 @pytest.mark.model

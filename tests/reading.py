@@ -1,0 +1,11 @@
+"""What the extractor makes of a text that is a paragraph of its own."""
+
+from extract.blocks import blocks
+from extract.pipeline import Pipeline
+from extract.reader import read_blocks
+from store.records import Candidate
+
+
+def found(pipeline: Pipeline, text: str) -> list[Candidate]:
+    """The candidates of a text, without furniture and title."""
+    return read_blocks(pipeline, blocks(text, ())).candidates
