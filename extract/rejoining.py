@@ -1,7 +1,6 @@
 """What is joined to what: lists and clauses behind commas and "and"."""
 
-from dataclasses import replace
-
+from extract.mended import Mended
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import CLAUSAL, base_form
 
@@ -12,15 +11,15 @@ def rejoined(tree: Tree) -> Tree:
     A list is closed by "and"; a verb has one direct object; no relative clause opens with "and". The
     same tree where all is so.
     """
-    heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
+    new = Mended.of(tree)
+    heads, deps, tags, pos = new.heads, new.deps, new.tags, new.pos
     changed = _joint_subjects(tree, heads, deps)
     changed |= _joined_clauses(tree, heads, deps)
     changed |= _second_verbs(tree, heads, deps, tags, pos)
     changed |= _closed_lists(tree, heads, deps, tags, pos)
     changed |= _second_objects(tree, heads, deps)
-    if not changed:
-        return tree
-    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+    new.changed = changed
+    return new.done()
 
 
 def _second_verbs(

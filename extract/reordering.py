@@ -4,8 +4,7 @@ A prepositional phrase does not stand before the noun that it describes; a finit
 own, and one; nothing of the main clause follows a supplement.
 """
 
-from dataclasses import replace
-
+from extract.mended import Mended
 from extract.titles import is_person_noun
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import COGNITION, REPORT, base_form
@@ -16,7 +15,8 @@ TWO_FACED = frozenset("since after before until as".split())
 
 def reordered(tree: Tree) -> Tree:
     """The tree with such phrases hung anew; the same tree where there are none."""
-    heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
+    new = Mended.of(tree)
+    heads, deps, tags, pos = new.heads, new.deps, new.tags, new.pos
     changed = _fronted_adjuncts(tree, heads, deps)
     changed |= _clause_subjects(tree, heads, deps)
     changed |= _bare_subject_clauses(tree, heads, deps, tags)
@@ -30,9 +30,8 @@ def reordered(tree: Tree) -> Tree:
     changed |= _verbal_adverbs(tree, deps, pos)
     changed |= _fronted_participles(tree, heads, deps)
     changed |= _agents(tree, heads, deps)
-    if not changed:
-        return tree
-    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+    new.changed = changed
+    return new.done()
 
 
 def _fronted_adjuncts(tree: Tree, heads: list[int], deps: list[str]) -> bool:

@@ -4,13 +4,11 @@ Each mend rests on a constraint: a sentence needs a finite verb, a passive parti
 phrase is not coordinated with a verb, "were to leave" is one verb group.
 """
 
-from dataclasses import replace
-
 from extract.absolutes import mend_absolutes
 from extract.attachment import attached
 from extract.finiteness import finite
 from extract.inversion import inverted
-from extract.mended import is_tree
+from extract.mended import Mended, is_tree
 from extract.negation import mend_negation
 from extract.rejoining import rejoined
 from extract.reordering import reordered
@@ -38,7 +36,8 @@ def repaired(tree: Tree) -> Tree:
 
 def _by_form(tree: Tree) -> Tree:
     """The tree with what a form cannot be taken for made what it can be."""
-    heads, deps, tags, pos = list(tree.heads), list(tree.deps), list(tree.tags), list(tree.pos)
+    new = Mended.of(tree)
+    heads, deps, tags, pos = new.heads, new.deps, new.tags, new.pos
     changed = _reporting_gerunds(tree, tags, pos)
     changed |= _infinitive_groups(tree, deps)
     changed |= _joined_nouns(tree, heads)
@@ -47,9 +46,8 @@ def _by_form(tree: Tree) -> Tree:
     changed |= _addressed_subjects(tree, deps)
     changed |= _verbless_root(tree, heads, deps, tags, pos)
     changed |= _nominal_root(tree, deps, tags, pos)
-    if not changed:
-        return tree
-    return replace(tree, heads=heads, deps=deps, tags=tags, pos=pos)
+    new.changed = changed
+    return new.done()
 
 
 def _reporting_gerunds(tree: Tree, tags: list[str], pos: list[str]) -> bool:
