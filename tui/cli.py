@@ -21,7 +21,17 @@ from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
 from tui.cli_rules import commands as rule_list
-from tui.cli_setup import Model, Rules, Without, setup_of, setup_words
+from tui.cli_setup import (
+    MemoryLimit,
+    Model,
+    Rules,
+    TimeLimit,
+    Without,
+    budget_of,
+    budget_words,
+    setup_of,
+    setup_words,
+)
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.start import main as start
@@ -127,6 +137,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line instead of painting a screen.")
     ] = False,
@@ -146,6 +158,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
             *(part for entry in columns or () for part in ("--map", entry)),
             *(part for pattern in ignore or () for part in ("--ignore", pattern)),
             *(["--allow-local"] if allow_local else []),
+            *budget_words(time_limit, memory_limit),
         ],
         plain=plain,
     )
@@ -186,6 +199,8 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.run import Options, extract_paths
@@ -195,7 +210,14 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     chosen = column_map(columns or ())
     setup = setup_of(model, rules, without)
     options = Options(
-        _day(published), encoding, setup, jobs, chosen, tuple(ignore or ()), allow_local
+        published=_day(published),
+        encoding=encoding,
+        setup=setup,
+        jobs=jobs,
+        columns=chosen,
+        ignore=tuple(ignore or ()),
+        allow_local=allow_local,
+        budget=budget_of(time_limit, memory_limit),
     )
     progress = Progress(sys.stderr)
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
@@ -226,6 +248,7 @@ def status(
 ) -> None:
     """Show the progress of each article, or what became of each extractor's claims."""
     from store.articles import progress
+    from store.aside import all_aside
     from store.database import open_to_read
 
     with closing(open_to_read(db)) as opened:
@@ -249,9 +272,10 @@ def status(
             }
             for one in progress(opened)
         ]
+        aside = all_aside(opened)
     from tui.status import as_json, as_table
 
-    print(as_json(rows) if json else as_table(rows), end="")
+    print(as_json(rows, aside) if json else as_table(rows, aside), end="")
 
 
 @app.command(
