@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from extract.incoming import Incoming, day_of, titled
 from store.errors import InputError
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.I
+)
 _WEB_NAMES = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
 """What browsers take these names for."""
 _LEAST = 8

@@ -5,7 +5,7 @@ import re
 from extract.incoming import Incoming, day_of, titled
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<lines>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_ENTRY = re.compile(r"^(?P<name>\w+):[ \t]*(?P<value>.+?)[ \t]*\r?$", re.M)
+_ENTRY = re.compile(r"^(?P<name>\w+):[ \t]*+(?P<value>.*[^ \t\r\n])[ \t]*+\r?$", re.M)
 _NAMES = {
     "title": ("title", "headline"),
     "date": ("published", "date", "pubdate"),
