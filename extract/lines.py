@@ -26,11 +26,13 @@ def paragraphs(text: str) -> list[Span]:
     lines = _lines(text)
     width = _wrap_width(text, lines)
     found: list[Span] = []
+    before = Span(0, 0)
     for line, adjacent in lines:
-        if adjacent and found and _runs_on(text, found[-1], line, width):
+        if adjacent and _runs_on(text, before, line, width):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
+        before = line
     return found
 
 
@@ -67,16 +69,12 @@ def _wrap_width(text: str, lines: Sequence[tuple[Span, bool]]) -> int:
 
 
 def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
-    """Whether a line goes on with the paragraph before it."""
+    """Whether a line goes on with the one before it."""
     if BULLET.match(text, line.start, line.end):
         return False
-    last_break = max(text.rfind(char, before.start, before.end) for char in "\n\r")
-    last_start = before.start if last_break < 0 else last_break + 1
-    while text[last_start].isspace():
-        last_start += 1
-    if _indent(text, line.start) > max(1, _indent(text, last_start)):
+    if _indent(text, line.start) > max(1, _indent(text, before.start)):
         return False
-    length = before.end - last_start
+    length = before.end - before.start
     ended = SENTENCE_END.search(text, max(before.start, before.end - 5), before.end) is not None
     if not ended and length >= _WRAP_MIN and text[line.start].islower():
         return True
