@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extract.descriptions import descriptions
 from extract.masks import masks, restore
 from extract.pipeline import Pipeline
-from extract.repair import repaired
+from extract.repair.stages import repair
 from extract.roles import RoleFact, roles
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
@@ -59,7 +59,7 @@ def analyse_words(
 
 
 def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
-    tree = repaired(Tree.of(doc, whole=shown is None, words=shown))
+    tree = repair(Tree.of(doc, whole=shown is None, words=shown))
     said = attribution(tree)
     source = set(said.cut) if said is not None else set()
 
@@ -97,4 +97,4 @@ def _parse_again(pipeline: Pipeline, found: list[_Cut]) -> None:
             cut.append((item, hidden, kept))
     docs = pipeline.parse([pipeline.make([item.read[i] for i in kept]) for item, _, kept in cut])
     for (item, hidden, kept), doc in zip(cut, docs, strict=True):
-        item.tree = repaired(restore(item.tree, hidden, kept, Tree.of(doc)))
+        item.tree = repair(restore(item.tree, hidden, kept, Tree.of(doc)))

@@ -21,9 +21,9 @@ from extract.draft import RELATION_READING, Draft
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
-from extract.negation import denying
 from extract.order import is_existential, is_inverted, verb_first
 from extract.phrases import noun_phrase, tight_clause
+from extract.phrasing import denying
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
 from extract.standing import (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.draft import Draft
 from extract.inflection import past, spelled_out, third_person
 from extract.tree import Tree
+from extract.verbs import DO_FORMS
 from store.records import Kind, Slots
 from store.wording import word
 
@@ -95,3 +96,16 @@ def opens_small(tree: Tree, words: list[int]) -> bool:
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def denying(tree: Tree, predicate: list[int]) -> str:
+    """The predicate with "not" for its "nor"; empty where it has none."""
+    words = [k for k in sorted(predicate) if tree.lower[k] != "nor"]
+    if len(words) == len(predicate) or not words:
+        return ""
+    first, rest = tree.words[words[0]], [tree.words[k] for k in words[1:]]
+    if tree.pos[words[0]] == "AUX":
+        return " ".join([first, "not", *rest])
+    if tree.tags[words[0]] not in DO_FORMS:
+        return " ".join(["is not", first, *rest])
+    return " ".join([DO_FORMS[tree.tags[words[0]]], "not", tree.base(words[0]), *rest])

@@ -1,4 +1,4 @@
-"""Whatever a parser makes of words: mending ends, leaves a tree, and the rules can read it."""
+"""Whatever a parser makes of words: repair ends, leaves a tree, and the rules can read it."""
 
 import random
 
@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract import repair
 from extract.clauses import clauses
 from extract.drafts import drafts
-from extract.mended import Mended, is_tree
-from extract.repair import repaired
+from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
+from extract.repair.stages import repair
+from extract.repair.tree_edit import TreeEdit, is_tree
 from extract.roles import roles
 from extract.speakers import add_frames
 from extract.tree import Tree
@@ -50,10 +50,10 @@ def any_tree(chance: random.Random, length: int) -> Tree:
 
 @settings(max_examples=300, deadline=None)
 @given(chance=st.randoms(use_true_random=False), length=st.integers(1, 16))
-def test_a_mended_tree_is_a_tree_that_the_rules_can_read(
+def test_a_repaired_tree_is_a_tree_that_the_rules_can_read(
     chance: random.Random, length: int
 ) -> None:
-    tree = repaired(any_tree(chance, length))
+    tree = repair(any_tree(chance, length))
     assert is_tree(tree.heads)
     found = clauses(tree)
     add_frames(tree, found)
@@ -77,12 +77,37 @@ def test_words_in_a_circle_are_no_tree(heads: list[int], sound: bool) -> None:
     assert is_tree(heads) is sound
 
 
-def test_a_mend_that_would_close_a_circle_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def circle(tree: Tree) -> Tree:
-        new = Mended.of(tree)
-        new.hang(tree.root, tree.kids[tree.root][0], "dep")
-        return new.done()
+@rule("ROOT")
+def circle(edit: TreeEdit, root: int) -> bool:
+    """A rule that attaches the root to what stands under it."""
+    edit.attach(root, edit.tree.kids[root][0], "dep")
+    return True
 
+
+@rule()
+def sound(edit: TreeEdit, k: int) -> bool:
+    """A rule that changes a tag."""
+    edit.retag(k, "FW")
+    return True
+
+
+def test_an_edit_that_would_close_a_circle_is_undone_alone_and_counted() -> None:
     tree = any_tree(random.Random(1), 6)
-    monkeypatch.setattr(repair, "MENDS", (circle,))
-    assert repaired(tree) is tree
+    trace = Trace()
+    repaired = run_stage(Stage("trial", "", (circle, sound)), WordIndex(tree), trace)
+    assert (repaired.heads, repaired.deps) == (tree.heads, tree.deps)
+    assert repaired.tags == ["FW"] * 6
+    assert trace.undone == [("test-extract-repair/circle", tree.root)]
+    assert [name for name, _ in trace.fired] == ["test-extract-repair/sound"] * 6
+    assert tree.tags != repaired.tags
+
+
+def test_the_first_rule_that_changes_a_word_counts() -> None:
+    tree = any_tree(random.Random(1), 6)
+
+    @rule()
+    def late(edit: TreeEdit, k: int) -> bool:
+        edit.retag(k, "UH")
+        return True
+
+    assert run_stage(Stage("trial", "", (sound, late)), WordIndex(tree)).tags == ["FW"] * 6

@@ -1,0 +1,129 @@
+"""What a repair rule and a stage of them are, and how a stage is run over a tree."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from extract.repair.tree_edit import TreeEdit
+from extract.tree import Tree
+
+Fix = Callable[[TreeEdit, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One repair: the words it looks at, and what it does to one of them.
+
+    A rule is called for a word that has one of its relations, or one of its tags, or that is one of
+    its words, and for every word where it names none of these; it reads `edit.tree`, changes `edit`, and returns whether it did.
+    """
+
+    name: str
+    """Its construction and what is repaired: `coordination/finite-with-finite`."""
+    fix: Fix
+    relations: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """In small letters."""
+    source: str = ""
+    """Where a grammar states the constraint."""
+
+    @property
+    def example(self) -> str:
+        """What it repairs, and why: the first line of its docstring."""
+        return (self.fix.__doc__ or "").strip().splitlines()[0]
+
+
+def rule(
+    *relations: str, tags: tuple[str, ...] = (), words: tuple[str, ...] = (), source: str = ""
+) -> Callable[[Fix], Rule]:
+    """Make a function a rule, named for its file and itself; `ROOT` stands for the root."""
+
+    def make(fix: Fix) -> Rule:
+        construction = fix.__module__.rpartition(".")[2].replace("_", "-")
+        name = f"{construction}/{fix.__name__.replace('_', '-')}"
+        return Rule(name, fix, relations, tags, words, source)
+
+    return make
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rules that read the same tree: the one that the stages before them have made.
+
+    The first rule that changes a word counts: no other rule of the stage is called for that word.
+    """
+
+    name: str
+    why: str
+    """Why it stands where it stands among the stages."""
+    rules: tuple[Rule, ...]
+    once: bool = False
+    """Stop at the first rule that fits anywhere."""
+    otherwise: "Stage | None" = None
+    """What to try where none of the rules fitted."""
+
+    def all_rules(self) -> Iterator[Rule]:
+        """Its rules, with those it tries otherwise."""
+        yield from self.rules
+        if self.otherwise is not None:
+            yield from self.otherwise.all_rules()
+
+
+@dataclass(slots=True)
+class Trace:
+    """Which rules changed a sentence, in order, and which were undone since they closed a circle."""
+
+    fired: list[tuple[str, int]] = field(default_factory=list)
+    """The name of a rule and the word it was called for."""
+    undone: list[tuple[str, int]] = field(default_factory=list)
+
+
+class WordIndex:
+    """The words of a tree by relation, tag and form, so that no rule has to look at all of them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        relations: dict[str, list[int]] = {}
+        tags: dict[str, list[int]] = {}
+        words: dict[str, list[int]] = {}
+        for k, (relation, tag, word) in enumerate(
+            zip(tree.deps, tree.tags, tree.lower, strict=True)
+        ):
+            relations.setdefault(relation, []).append(k)
+            tags.setdefault(tag, []).append(k)
+            words.setdefault(word, []).append(k)
+        relations["ROOT"] = [tree.root]
+        self._relations, self._tags, self._words = relations, tags, words
+
+    def words(self, looked_at: Rule) -> list[int]:
+        """The words that a rule looks at, in reading order."""
+        if looked_at.relations:
+            column, keys = self._relations, looked_at.relations
+        elif looked_at.tags:
+            column, keys = self._tags, looked_at.tags
+        elif looked_at.words:
+            column, keys = self._words, looked_at.words
+        else:
+            return list(range(len(self.tree)))
+        if len(keys) == 1:
+            return column.get(keys[0], [])
+        return sorted(k for key in keys if key in column for k in column[key])
+
+
+def run_stage(stage: Stage, index: WordIndex, trace: Trace | None = None) -> Tree:
+    """The tree with the repairs of a stage; the same tree where none fits."""
+    edit = TreeEdit.of(index.tree)
+    taken: set[int] = set()
+    for each in stage.rules:
+        for k in index.words(each):
+            if k in taken or not each.fix(edit, k):
+                continue
+            kept = edit.commit()
+            if trace is not None:
+                (trace.fired if kept else trace.undone).append((each.name, k))
+            if kept and stage.once:
+                return edit.done()
+        taken |= edit.changed
+    if not taken and stage.otherwise is not None:
+        return run_stage(stage.otherwise, index, trace)
+    return edit.done()
