@@ -7,6 +7,8 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.repair.rule import Stage
+from extract.repair.stages import all_stages
 from extract.rulebook import BUILT_IN, Entry
 from store.export import COLUMNS
 from tui.cli import app
@@ -54,6 +56,13 @@ def test_every_column_is_documented(column: str) -> None:
 @pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.name)
 def test_every_rule_is_documented(rule: Entry) -> None:
     assert f"| `{rule.name}` | {rule.about} | {rule.example} |" in DOCS["extraction.md"]
+
+
+@pytest.mark.parametrize("stage", all_stages(), ids=lambda stage: stage.name)
+def test_every_repair_is_documented_in_its_stage(stage: Stage) -> None:
+    rows = [f"| `{each.name}` | {each.example} | {each.source} |" for each in stage.rules]
+    table = ["| rule | repairs | source |", "|---|---|---|", *rows]
+    assert "\n".join([f"**{stage.name}**: {stage.why}", "", *table]) in DOCS["extraction.md"]
 
 
 def test_the_readme_gives_the_two_commands_of_set_up() -> None:

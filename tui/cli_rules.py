@@ -2,7 +2,7 @@
 
 import json as json_lines
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,8 @@ from store.errors import InputError
 from tui.cli_setup import Model, Rules, setup_of
 
 if TYPE_CHECKING:
+    from extract.repair.stages import Listed
+    from extract.rulebook import Entry
     from extract.setup import Setup
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -29,17 +31,26 @@ CLAIM = ("rule", "kind", "modality", "polarity", "subject", "predicate", "object
 
 winnow rules --json
 
+winnow rules --on "The fine, imposed by a court, was paid." --trace
+
 winnow rules --rules my.toml --check
 
 winnow rules --rules my.toml --on "Acme Corp bought Zenith Ltd."
 """,
 )
 def list_rules(
+    *,
     rules: Rules = None,
     on: Annotated[
         str | None,
         typer.Option(metavar="SENTENCE", help="Show what the rules see in it, and its claims."),
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="With --on: show which repairs its parses needed.")
+    ] = False,
+    repairs: Annotated[
+        bool, typer.Option("--repairs", help="List the rules that repair parses instead.")
+    ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Try each rule of your own on its example.")
     ] = False,
@@ -49,20 +60,33 @@ def list_rules(
     """List the rules that make claims; check rules of your own, and try them on a sentence."""
     setup = setup_of(model, rules, None)
     if on is not None:
-        _try(setup, on, json=json)
+        _try(setup, on, json=json, trace=trace)
         return
+    if trace:
+        raise typer.BadParameter(
+            "it shows the repairs of a sentence: name one with --on", param_hint="--trace"
+        )
     if check:
         _check(setup)
         return
     from extract.rulebook import BUILT_IN, Entry
 
-    own = [Entry(one.name, one.about, one.example) for one in setup.rules.claims]
-    if json:
-        listed = [asdict(entry) for entry in (*own, *BUILT_IN)]
-        print(json_lines.dumps(listed, ensure_ascii=False, indent=2))
+    if repairs:
+        from extract.repair.stages import listed
+
+        _list(listed(), json=json)
         return
-    for entry in (*own, *BUILT_IN):
-        print("\n".join(_beside(entry.name, entry.about, entry.example)))
+    own = [Entry(one.name, one.about, one.example) for one in setup.rules.claims]
+    _list((*own, *BUILT_IN), json=json)
+
+
+def _list(entries: "Sequence[Entry | Listed]", *, json: bool) -> None:
+    if json:
+        print(json_lines.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=2))
+        return
+    for entry in entries:
+        name, *texts = (str(text) for text in asdict(entry).values() if text)
+        print("\n".join(_beside(name, *texts)))
 
 
 def _check(setup: "Setup") -> None:
@@ -88,7 +112,7 @@ def _check(setup: "Setup") -> None:
         )
 
 
-def _try(setup: "Setup", text: str, *, json: bool) -> None:
+def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
     from extract.pipeline import load
     from extract.trial import COLUMNS, try_rules
     from tui.table import table
@@ -96,12 +120,20 @@ def _try(setup: "Setup", text: str, *, json: bool) -> None:
     trial = try_rules(load(setup), text)
     claims = [{**asdict(one.slots), "rule": one.rule, "text": one.text} for one in trial.candidates]
     claims = [{name: str(claim[name]) for name in CLAIM} for claim in claims]
+    repairs = [asdict(each) for each in trial.repairs] if trace else []
     if json:
         found = {"words": trial.words, "claims": claims}
+        found |= {"repairs": repairs} if trace else {}
         print(json_lines.dumps(found, ensure_ascii=False, indent=2))
         return
     for line in table(trial.words, COLUMNS):
         print(line)
+    if trace:
+        print()
+        print("repairs" if repairs else "no repairs")
+    for each in trial.repairs if trace else ():
+        undone = ", undone: it would close a circle" if each.undone else ""
+        print("\n".join(_beside(f"  parse {each.parse}", f"{each.rule} at {each.word!r}{undone}")))
     for claim in claims:
         print()
         for name in CLAIM:
@@ -115,5 +147,8 @@ def _beside(name: str, *texts: str) -> Iterator[str]:
 
     width = max(shutil.get_terminal_size((100, 24)).columns - INDENT, 20)
     lines = [line for text in texts for line in wrap(one_line(text), width)] or [""]
+    if len(name) >= INDENT:
+        yield name
+        name = ""
     for label, line in zip([name, *[""] * (len(lines) - 1)], lines, strict=True):
         yield f"{label:{INDENT}}{line}".rstrip()

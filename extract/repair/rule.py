@@ -1,7 +1,8 @@
 """What a repair rule and a stage of them are, and how a stage is run over a tree."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.repair.tree_edit import TreeEdit
 from extract.tree import Tree
@@ -62,20 +63,26 @@ class Stage:
     otherwise: "Stage | None" = None
     """What to try where none of the rules fitted."""
 
-    def all_rules(self) -> Iterator[Rule]:
-        """Its rules, with those it tries otherwise."""
-        yield from self.rules
+    def chain(self) -> Iterator["Stage"]:
+        """The stage, and those it tries otherwise."""
+        yield self
         if self.otherwise is not None:
-            yield from self.otherwise.all_rules()
+            yield from self.otherwise.chain()
 
 
-@dataclass(slots=True)
-class Trace:
-    """Which rules changed a sentence, in order, and which were undone since they closed a circle."""
+class Fired(NamedTuple):
+    """A rule that changed a tree, or would have closed a circle and was undone."""
 
-    fired: list[tuple[str, int]] = field(default_factory=list)
-    """The name of a rule and the word it was called for."""
-    undone: list[tuple[str, int]] = field(default_factory=list)
+    rule: str
+    word: int
+    """The word that it was called for."""
+    undone: bool
+    words: tuple[int, ...]
+    """The words that it changed."""
+
+
+Trace = list[Fired]
+"""What the rules did to a tree, in order."""
 
 
 class WordIndex:
@@ -118,9 +125,10 @@ def run_stage(stage: Stage, index: WordIndex, trace: Trace | None = None) -> Tre
         for k in index.words(each):
             if k in taken or not each.fix(edit, k):
                 continue
+            words = edit.pending()
             kept = edit.commit()
             if trace is not None:
-                (trace.fired if kept else trace.undone).append((each.name, k))
+                trace.append(Fired(each.name, k, not kept, words))
             if kept and stage.once:
                 return edit.done()
         taken |= edit.changed

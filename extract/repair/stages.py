@@ -1,5 +1,7 @@
 """The order of the repairs: each stage reads the tree that the stages before it made."""
 
+from dataclasses import dataclass
+
 from extract.repair import (
     adjuncts,
     complements,
@@ -166,7 +168,31 @@ STAGES = (
 
 def all_rules() -> list[Rule]:
     """Every rule, in the order of the stages."""
-    return [rule for stage in STAGES for rule in stage.all_rules()]
+    return [rule for stage in all_stages() for rule in stage.rules]
+
+
+def all_stages() -> list[Stage]:
+    """Every stage in order, with those that are tried otherwise."""
+    return [each for stage in STAGES for each in stage.chain()]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A rule as it is explained to a person."""
+
+    name: str
+    about: str
+    stage: str
+    source: str
+
+
+def listed() -> list[Listed]:
+    """Every rule with its example and its stage, for `winnow rules --repairs` and the docs."""
+    return [
+        Listed(rule.name, rule.example, stage.name, rule.source)
+        for stage in all_stages()
+        for rule in stage.rules
+    ]
 
 
 def repair(tree: Tree, trace: Trace | None = None) -> Tree:

@@ -53,6 +53,10 @@ class TreeEdit:
         self._note(k)
         self.tags[k], self.pos[k] = tag, pos or self.pos[k]
 
+    def pending(self) -> tuple[int, ...]:
+        """The words that the current rule has changed."""
+        return tuple(dict.fromkeys(k for k, *_ in self.journal))
+
     def commit(self) -> bool:
         """Keep what the current rule did; undo it and return False where it closed a circle."""
         kept = is_tree(self.heads)
