@@ -1,7 +1,6 @@
 """Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.phrases import noun_phrase
 from extract.tree import OBLIQUES, SUBJECTS, Tree
 from extract.verbs import LIGHT, base_form

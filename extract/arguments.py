@@ -1,51 +1,17 @@
 """The predicate words of a clause and its arguments."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from extract.clause import Argument, Clause, Role
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
 from extract.verbs import BE, SOFT_NEGATIONS, URGE, base_form
-
-if TYPE_CHECKING:
-    from extract.clauses import Clause
-
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""
 PARTICLES = frozenset("forward aside together apart back ahead away".split())
 """Adverbs that make one verb with the word before them."""
 ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
-
-
-class Role(StrEnum):
-    """What an argument is to its verb."""
-
-    OBJECT = "object"
-    ATTRIBUTE = "attribute"
-    COMPLEMENT = "complement"
-    CONTENT = "content"
-    OBLIQUE = "oblique"
-    RELATIVE = "relative"
-    ADVERB = "adverb"
-    ADVERBIAL = "adverbial"
-
-
-@dataclass(slots=True)
-class Argument:
-    """A phrase that depends on the verb; `case` holds its preposition or its "that"."""
-
-    role: Role
-    words: list[int]
-    case: list[int] = field(default_factory=list)
-    head: int = -1
-
-    def full(self) -> list[int]:
-        """The preposition and the words, in reading order."""
-        return sorted({*self.case, *self.words})
 
 
 @dataclass(slots=True)

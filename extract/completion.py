@@ -1,7 +1,6 @@
 """What completes the verb of a tuple: the order of its arguments, prepositions, clauses behind it."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.phrases import tight_clause
 from extract.tree import SUBJECTS, Tree
 

@@ -1,6 +1,6 @@
 """What is not said to be so: the content of what is denied, doubted or not said."""
 
-from extract.clauses import Clause
+from extract.clause import Clause
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS, base_form
 

@@ -12,8 +12,7 @@ from extract.adjuncts import (
     tail_time,
 )
 from extract.antecedents import antecedents
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
 from extract.completion import adjunct_clauses
 from extract.denial import is_denied
 from extract.descriptions import DAYS_AND_MONTHS
@@ -59,7 +58,9 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     out: list[Draft] = []
     by_head: dict[int, Draft] = {}
     bound = antecedents(tree, found)
-    for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
+    for clause in sorted(
+        found, key=lambda c: c.rule in {Construction.ADVERBIAL, Construction.GERUND}
+    ):
         if (
             is_part_of_another(tree, clause)
             or only_identifies(tree, clause)
@@ -96,7 +97,7 @@ def _draft(
     elif len(clause.subject) == 1:
         draft.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
     draft.invented = clause.invented
-    if clause.rule is Rule.NOUN_INFINITIVE:
+    if clause.rule is Construction.NOUN_INFINITIVE:
         draft.invented = "are" if _is_plural(tree, clause.subject_head) else "is"
     draft.in_past = _in_past(tree, clause)
     frame = clause.frame
@@ -365,13 +366,17 @@ def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
     if not draft.subject or not draft.predicate:
         return False
     complete = bool(draft.object or draft.time or draft.place)
-    if not complete and clause.rule not in {Rule.MAIN, Rule.CONJOINED, Rule.CONTENT}:
+    if not complete and clause.rule not in {
+        Construction.MAIN,
+        Construction.CONJOINED,
+        Construction.CONTENT,
+    }:
         return False
     if draft.object == draft.subject:
         return False
-    if tree.lower[clause.subject_head] in DAYS_AND_MONTHS and clause.rule is not Rule.MAIN:
+    if tree.lower[clause.subject_head] in DAYS_AND_MONTHS and clause.rule is not Construction.MAIN:
         return False  # "told MPs on Tuesday that paying ..."
-    if clause.rule is Rule.PASSIVE_PARTICIPLE and not (draft.time or draft.place):
+    if clause.rule is Construction.PASSIVE_PARTICIPLE and not (draft.time or draft.place):
         agent = tree.children(clause.head, "obl:agent")
         apart = tree.is_clause_break(clause.head)
         named = any(

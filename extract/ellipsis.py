@@ -1,15 +1,8 @@
 """What a clause leaves out: what joined verbs share, and the form of "be" of a reduced clause."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from extract.arguments import Role
+from extract.clause import Clause, Construction, Role
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, base_form
-
-if TYPE_CHECKING:
-    from extract.clauses import Clause, Rule
 
 CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
 
@@ -67,11 +60,11 @@ def lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
     first.arguments.append(objects[0])
 
 
-def lacks_copula(tree: Tree, i: int, rule: Rule, parent: Clause | None) -> bool:
+def lacks_copula(tree: Tree, i: int, rule: Construction, parent: Clause | None) -> bool:
     """ "Founded in 1998, the firm ...", "a plan to build": without its form of "be"."""
-    if rule == "participle":
+    if rule is Construction.PASSIVE_PARTICIPLE:
         return True
-    if rule == "noun-infinitive":
+    if rule is Construction.NOUN_INFINITIVE:
         return not tree.children(i, "aux:pass")
     if parent is None or tree.tags[i] not in PAST or tree.children(i, "aux", "aux:pass", "obj"):
         return False

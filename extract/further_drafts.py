@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from extract.arguments import Role
-from extract.clauses import Clause
+from extract.clause import Clause, Role
 from extract.draft import Draft
 from extract.kinds import Reading
 from extract.tree import Tree

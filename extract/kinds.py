@@ -6,8 +6,7 @@ state tell how things are (relation), other tenses tell what happened (event); "
 
 from dataclasses import dataclass
 
-from extract.arguments import Role
-from extract.clauses import Clause, Rule
+from extract.clause import Clause, Construction, Role
 from extract.nouns import is_event_noun
 from extract.titles import is_person_noun
 from extract.tree import FINITE, Tree
@@ -116,7 +115,7 @@ def _modality(
         tree.lower[k] in BE and tree.after(k) == "to" and k + 1 in clause.predicate
         for k in clause.predicate
     )
-    if clause.rule is Rule.NOUN_INFINITIVE or be_to or _is_plan(clause, words, verb):
+    if clause.rule is Construction.NOUN_INFINITIVE or be_to or _is_plan(clause, words, verb):
         return Modality.PLANNED
     seems = clause.chained or bool(clause.of_role(Role.COMPLEMENT, Role.CONTENT))
     if verb in SEEM and seems and not words & NEGATIONS:  # "appeared in court" is no guess
@@ -195,7 +194,7 @@ def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: l
             return Kind.COMMITMENT
     if (verb in MENTAL and not content) or (verb == "call" and _visits(tree, clause, verbs.words)):
         return _happens(tree, clause, verbs)
-    named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
+    named = verb in NAMING and (passive or clause.rule is Construction.PASSIVE_PARTICIPLE)
     if named and not content:
         return Kind.RELATION  # "the group called Sea Org"
     if (

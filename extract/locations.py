@@ -1,10 +1,9 @@
 """Places of a clause: its own adjuncts, those inside its object, and that of its occasion."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
-from extract.places import PREPOSITIONS, is_named_place, is_place, takes_site
+from extract.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
 from extract.tree import OBLIQUES, Tree
 from extract.verbs import base_form
 
@@ -125,3 +124,16 @@ def occasion(
 
 def _top(tree: Tree, words: list[int]) -> int:
     return next((x for x in words if tree.heads[x] not in words), words[0])
+
+
+def is_place(tree: Tree, argument: Argument) -> bool:
+    """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
+    if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
+        return False
+    head = argument.head
+    if tree.entities[head] == "LOC" or is_part_of_place(tree, head):
+        return True
+    if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
+        named = any(tree.pos[w] == "PROPN" for w in argument.words)
+        return named or tree.words[head][:1].isupper() or tree.lower[argument.words[0]] == "the"
+    return tree.entities[argument.words[-1]] == "LOC" and tree.lower[head] in SITES

@@ -1,7 +1,6 @@
 """Claims that noun phrases make without a verb: appositions."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
 from extract.phrases import is_listed, noun_phrase
 from extract.tree import SEPARATORS, Tree
 
@@ -50,7 +49,9 @@ def _apposition(tree: Tree, i: int) -> Clause | None:
         return None
     attribute = Argument(Role.ATTRIBUTE, b, head=second)
     invented = "is in" if located else "is"
-    return Clause(i, Rule.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i)
+    return Clause(
+        i, Construction.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i
+    )
 
 
 def _name_before(tree: Tree, i: int) -> int:

@@ -1,6 +1,5 @@
 """Which phrases name a place, which nouns an event, which verbs a motion."""
 
-from extract.arguments import Argument
 from extract.tree import Tree
 
 PREPOSITIONS = frozenset("in at on near outside inside across within".split())
@@ -61,16 +60,3 @@ def is_named_place(tree: Tree, words: list[int]) -> bool:
 def is_site(tree: Tree, head: int) -> bool:
     """Whether a noun names a place or a kind of site."""
     return tree.entities[head] == "LOC" or tree.lower[head] in SITES
-
-
-def is_place(tree: Tree, argument: Argument) -> bool:
-    """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
-    if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
-        return False
-    head = argument.head
-    if tree.entities[head] == "LOC" or is_part_of_place(tree, head):
-        return True
-    if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
-        named = any(tree.pos[w] == "PROPN" for w in argument.words)
-        return named or tree.words[head][:1].isupper() or tree.lower[argument.words[0]] == "the"
-    return tree.entities[argument.words[-1]] == "LOC" and tree.lower[head] in SITES

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from extract.analysis import analyse_words
-from extract.pipeline import BATCH, Pipeline, load
+from extract.loading import load
+from extract.pipeline import BATCH, Pipeline
 from extract.roles import RoleFact
 from extract.setup import Setup
 from extract.tuples import tuples

@@ -1,6 +1,6 @@
 """Which noun a relative clause is about, and what that noun is in it."""
 
-from extract.arguments import Argument, Role
+from extract.clause import Argument, Role
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.places import is_site

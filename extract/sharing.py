@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.clauses import Clause, Rule
+from extract.clause import Clause, Construction
 from extract.draft import Draft
 from extract.nouns import is_event_noun
 from extract.places import takes_site
@@ -43,7 +43,7 @@ def inherit_scene(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, D
 
     Where a motion leads is not where the other thing was: "moved to Rome, leaving his wife".
     """
-    if clause.rule is not Rule.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
+    if clause.rule is not Construction.ADVERBIAL or tree.children(clause.head, *SUBJECTS):
         return
     above = by_head.get(tree.heads[clause.head])
     if above is None or tree.tags[clause.head] not in {"VBG", "VBN"}:
@@ -59,11 +59,11 @@ def inherit_scene(tree: Tree, clause: Clause, draft: Draft, by_head: dict[int, D
 def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
     """ "Visiting Russia in March 1890, he conducted ...": a leading participle dates the clause."""
     lender, borrower = by_head.get(clause.head), by_head.get(tree.heads[clause.head])
-    if clause.rule is Rule.NOUN_INFINITIVE and clause.parent is not None and lender:
+    if clause.rule is Construction.NOUN_INFINITIVE and clause.parent is not None and lender:
         commitment = by_head.get(clause.parent.head)  # "renewed its pledge to close it by May"
         if commitment and commitment.reading.kind is Kind.COMMITMENT and not commitment.time:
             commitment.time, commitment.time_rule = lender.time, lender.time_rule
-    leads = clause.rule is Rule.ADVERBIAL and clause.head < clause.subject_head
+    leads = clause.rule is Construction.ADVERBIAL and clause.head < clause.subject_head
     if leads and lender and borrower and not borrower.time and tree.tags[clause.head] == "VBG":
         borrower.time, borrower.time_rule = lender.time, lender.time_rule
 
@@ -71,7 +71,7 @@ def lend_time(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
 def share_occasion(tree: Tree, clause: Clause, by_head: dict[int, Draft]) -> None:
     """ "met on Monday in Oslo, during which they signed ...": the same occasion, time and place."""
     made = by_head.get(clause.head)
-    if clause.rule is Rule.CONJOINED and made is not None:
+    if clause.rule is Construction.CONJOINED and made is not None:
         _share_meeting(tree, by_head.get(tree.heads[clause.head]), made)
     pronouns = [k for k in tree.kids[clause.head] if tree.lower[k] == "which" and k < clause.head]
     cases = {tree.lower[c] for k in pronouns for c in tree.children(k, "case")}

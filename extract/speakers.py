@@ -7,8 +7,7 @@ the clause it stands beside: it is found by its words, cut out, and its speaker 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
 from extract.titles import KIN, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 from extract.verbs import REPORT, base_form, is_reporting_form
@@ -271,7 +270,12 @@ def _reported(tree: Tree, clause: Clause) -> Argument | None:
         if not inner:
             return None
         return Argument(Role.CONTENT, tree.trim(tree.subtree(inner[0])), head=inner[0])
-    framing = {Rule.FRAME, Rule.CONJOINED, Rule.ADVERBIAL, Rule.MAIN}
+    framing = {
+        Construction.FRAME,
+        Construction.CONJOINED,
+        Construction.ADVERBIAL,
+        Construction.MAIN,
+    }
     if clause.rule not in framing or not tree.children(i, *SUBJECTS):
         return None
     words = tree.trim(tree.subtree(tree.root, {i}))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from extract.pipeline import Pipeline, load
+from extract.loading import load
+from extract.pipeline import Pipeline
 from extract.repair.rule import Fired, WordIndex, run_stage
 from extract.repair.stages import STAGES, all_stages
 from extract.training.conllu import read_files

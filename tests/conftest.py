@@ -87,7 +87,7 @@ def opened(path: Path) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def pipeline() -> "Pipeline":
     """The shipped pipeline, loaded once for all who only read with it."""
-    from extract.pipeline import load  # spaCy is for those who ask for it
+    from extract.loading import load  # spaCy is for those who ask for it
 
     return load()
 

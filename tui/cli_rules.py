@@ -91,7 +91,7 @@ def _list(entries: "Sequence[Entry | Listed]", *, json: bool) -> None:
 
 def _check(setup: "Setup") -> None:
     """Say of each rule what claim its example gives. Raises InputError where one gives none."""
-    from extract.pipeline import load
+    from extract.loading import load
     from extract.trial import try_rules
 
     pipeline = load(setup)
@@ -113,7 +113,7 @@ def _check(setup: "Setup") -> None:
 
 
 def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
-    from extract.pipeline import load
+    from extract.loading import load
     from extract.trial import COLUMNS, try_rules
     from tui.table import table
 

@@ -1,4 +1,4 @@
-"""A language pipeline other than ours: loaded, and refused where the rules could not read it.
+"""What a language pipeline other than ours needs, so that the rules can read it.
 
 The rules are written over Universal Dependencies v2 with its subtypes for the passive, over Penn
 Treebank tags and universal parts of speech. What a pipeline has is seen from what it makes of a
@@ -7,13 +7,10 @@ sentence and from the labels that its components name, so it may be made of any 
 
 from collections.abc import Set
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.claim_finder import CLAIMS
-from extract.model import cast_weights
-from store.errors import UsageError
+from extract.pipeline import CLAIMS
 
 NEEDED_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 RELATIONS = frozenset(
@@ -31,32 +28,11 @@ NEEDED = (
     ("LEMMA", "lemmatizer"),
 )
 """What has to be set, and the component that commonly sets it."""
-NEXT = (
-    "The rules read Universal Dependencies v2, universal parts of speech, Penn Treebank tags and "
-    "lemmas: take another pipeline, or leave --model out."
-)
 LISTED = 8
 """So many labels are named at the most."""
 
 
-def load_other(name: str) -> Language:
-    """Load an installed pipeline or one in a folder. Raises UsageError if the rules cannot read it."""
-    try:
-        nlp = spacy.load(name)
-        cast_weights(nlp, "float32")  # ours lie on disk in half of that
-        faults = _faults(nlp)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, ImportError) as error:
-        said = next((line for line in str(error).splitlines() if line.strip()), "no reason given")
-        raise UsageError(
-            f"--model {name}: not a spaCy pipeline that works, by name or from a folder "
-            f"({said.strip()[:200]}). {NEXT}"
-        ) from error
-    if faults:
-        raise UsageError(f"--model {name}: {'; '.join(faults)}. {NEXT}")
-    return nlp
-
-
-def _faults(nlp: Language) -> list[str]:
+def faults(nlp: Language) -> list[str]:
     """What is missing in a pipeline, or cannot be read."""
     if nlp.lang != "en":
         return [f"a pipeline for the language {nlp.lang!r}, and the rules read English"]
