@@ -2,6 +2,7 @@
 
 import re
 
+from extract.clause import Clause, Construction
 from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
 from extract.draft import RELATION_READING, ROLE_READING, Draft
 from extract.kinds import Reading
@@ -252,90 +253,102 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
     named = {x for name in names for x in name}
     out = []
     for clause in nominal_clauses(tree):
-        if clause.rule != "apposition":
+        if clause.rule is not Construction.APPOSITION:
             continue
         a, b = clause.subject, clause.arguments[0].words
         person = bool(named & set(a))
-        if named & set(b) or tree.before(b[0]) in OPEN_BRACKETS:
+        indefinite = tree.lower[b[0]] in {"a", "an", "one"}
+        if named & set(b) or (person and not indefinite):
             continue
-        first = tree.lower[b[0]]
-        indefinite = first in {"a", "an", "one"}
-        proper = tree.pos[clause.subject_head] == "PROPN"
-        described = indefinite or (
-            proper and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN")
-        )
-        definite = tree.lower[a[0]] in {"the", *POSSESSIVES} or any(
-            tree.deps[x] == "nmod:poss" for x in a
-        )
-        end = b[-1] + 1
-        closed = end < len(tree) and tree.words[end] in {",", "."}
-        named_else = definite and first in POSSESSIVES and closed and tree.pos[b[0]] == "PRON"
-        ranked = first == "the" and closed and len(b) > 2 and (
-            tree.lower[b[1]] in RANKED or tree.tags[b[1]] in {"JJS", "RBS"}
-        )  # fmt: skip
-        if not (described or named_else or (definite and ranked)) or (person and not indefinite):
+        if not (indefinite or _describes(tree, clause.subject_head, a, b)):
             continue
-        if proper and tree.lower[clause.head] in OUTCOMES:
-            continue  # "..., a ruling that Kenya rejects"
-        if tree.entities[clause.subject_head] == "DATE" or (
-            tree.lower[clause.subject_head] in DAYS_AND_MONTHS
-        ):
-            continue
-        if clause.invented != "is" or (tree.entities[b[-1]] == "LOC" and not indefinite):
-            continue  # "Kanata, Ontario"
-        if not person and len(b) == 1 and tree.pos[b[0]] == "PROPN":
-            continue  # "Trinity College, Cambridge": where it is rather than what
-        if not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b):
-            continue
-        if b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}:
-            continue
-        out.append(_is("apposition", a, b, ROLE_READING if person else RELATION_READING))
+        if not _is_misread(tree, clause, person=person, indefinite=indefinite):
+            out.append(_is("apposition", a, b, ROLE_READING if person else RELATION_READING))
     return out
+
+
+def _describes(tree: Tree, head: int, a: list[int], b: list[int]) -> bool:
+    """Whether a phrase with its article, a possessor or a name says what another one is."""
+    first = tree.lower[b[0]]
+    if tree.pos[head] == "PROPN" and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN"):
+        return True
+    definite = tree.lower[a[0]] in {"the", *POSSESSIVES} or any(
+        tree.deps[x] == "nmod:poss" for x in a
+    )
+    end = b[-1] + 1
+    if not definite or end >= len(tree) or tree.words[end] not in {",", "."}:
+        return False
+    ranked = first == "the" and len(b) > 2 and (
+        tree.lower[b[1]] in RANKED or tree.tags[b[1]] in {"JJS", "RBS"}
+    )  # fmt: skip
+    return ranked or (first in POSSESSIVES and tree.pos[b[0]] == "PRON")
+
+
+def _is_misread(tree: Tree, clause: Clause, *, person: bool, indefinite: bool) -> bool:
+    """Whether what looks like an apposition is something else."""
+    a, b, head = clause.subject, clause.arguments[0].words, clause.subject_head
+    after = b[-1] + 1
+    return (
+        tree.before(b[0]) in OPEN_BRACKETS
+        # "..., a ruling that Kenya rejects"
+        or (tree.pos[head] == "PROPN" and tree.lower[clause.head] in OUTCOMES)
+        or tree.entities[head] == "DATE"
+        or tree.lower[head] in DAYS_AND_MONTHS
+        or clause.invented != "is"
+        or (tree.entities[b[-1]] == "LOC" and not indefinite)  # "Kanata, Ontario"
+        # "Trinity College, Cambridge": where it is rather than what
+        or (not person and len(b) == 1 and tree.pos[b[0]] == "PROPN")
+        or (not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b))
+        or (after < len(tree) and tree.pos[after] in {"VERB", "AUX"})
+    )
 
 
 def _sites(tree: Tree) -> list[Draft]:
     """ "the California Science Center in Los Angeles": where a named site is."""
     out = []
     for i in range(1, len(tree) - 2):
-        if tree.lower[i] not in {"in", "at"} or tree.entities[i + 1] != "LOC":
-            if tree.lower[i] not in {"in", "at"} or tree.lower[i + 1] != "the":
-                continue
-            if tree.entities[i + 2] != "LOC":
-                continue
-        last = i - 1
-        if tree.words[last] == ")":  # "the Kennedy Space Center (KSC) in ..."
-            last = next((x - 1 for x in range(last, 0, -1) if tree.words[x] == "("), last)
-        if not tree.words[last][:1].isupper():
-            continue
-        start = last
-        while start > 0 and (
-            tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
-        ):
-            start -= 1
-        sites = [x for x in range(start, last + 1) if tree.lower[x] in SITES]
-        ends = [x for x in sites if x == last or tree.lower[x + 1] == "of"]
-        if last - start < 1 or not ends or tree.entities[last] == "PERSON":
-            continue
-        end = i + 1
-        while end < len(tree) and (
-            tree.words[end][:1].isupper()
-            or tree.lower[end] == "the"
-            or (tree.words[end] == "," and end + 1 < len(tree) and tree.entities[end + 1] == "LOC")
-        ):
-            end += 1
-        place = tree.trim(range(i + 1, end))
-        if place and not (start == 0 and tree.deps[start] == "case"):
-            name = list(range(start, last + 1))
+        name = _site_before(tree, i) if _opens_place(tree, i) else []
+        place = _place_behind(tree, i) if name else []
+        if place and not (name[0] == 0 and tree.deps[0] == "case"):
             out.append(
                 Draft(
-                    "site",
-                    RELATION_READING,
-                    name,
-                    [],
-                    place,
-                    place=place,
-                    predicate_text=f"is {tree.lower[i]}",
-                    trigger=i,
+                    "site", RELATION_READING, name, [], place, place=place,
+                    predicate_text=f"is {tree.lower[i]}", trigger=i,
                 )
-            )
+            )  # fmt: skip
     return out
+
+
+def _opens_place(tree: Tree, i: int) -> bool:
+    """ "in Leeds", "in the Netherlands"."""
+    place = i + 1 if tree.entities[i + 1] == "LOC" or tree.lower[i + 1] != "the" else i + 2
+    return tree.lower[i] in {"in", "at"} and tree.entities[place] == "LOC"
+
+
+def _site_before(tree: Tree, i: int) -> list[int]:
+    """The name of a site that ends before a word, or nothing."""
+    last = i - 1
+    if tree.words[last] == ")":  # "the Kennedy Space Center (KSC) in ..."
+        last = next((x - 1 for x in range(last, 0, -1) if tree.words[x] == "("), last)
+    if not tree.words[last][:1].isupper() or tree.entities[last] == "PERSON":
+        return []
+    start = last
+    while start > 0 and (
+        tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
+    ):
+        start -= 1
+    sites = [x for x in range(start, last + 1) if tree.lower[x] in SITES]
+    ends = any(x == last or tree.lower[x + 1] == "of" for x in sites)
+    return list(range(start, last + 1)) if ends and start < last else []
+
+
+def _place_behind(tree: Tree, i: int) -> list[int]:
+    """ "in Los Angeles, California": the place that a preposition opens."""
+    end = i + 1
+    while end < len(tree) and (
+        tree.words[end][:1].isupper()
+        or tree.lower[end] == "the"
+        or (tree.words[end] == "," and end + 1 < len(tree) and tree.entities[end + 1] == "LOC")
+    ):
+        end += 1
+    return tree.trim(range(i + 1, end))

@@ -2,7 +2,7 @@
 
 from extract.clause import Clause, Construction, Role
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
-from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY, base_form
+from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY
 
 CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
 
@@ -19,35 +19,47 @@ def share(tree: Tree, clause: Clause, first: Clause | None) -> None:
         have = [k for k in first.predicate if tree.lower[k] in {"has", "have", "had"}]
         clause.predicate = have + clause.predicate
     if not own:
-        auxiliaries = [
-            k
-            for k in first.predicate
-            if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
-        ]
-        be = any(tree.deps[k] == "aux:pass" or tree.lower[k] in BE for k in auxiliaries)
-        same_form = tree.tags[i] in ({"VBN", "VBG"} if be else {"VBN", "VB", "VBG"}) or (
-            tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
-        )
-        if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"
-            auxiliaries = [k for k in auxiliaries if tree.deps[k] != "aux:pass"]
-            if auxiliaries and tree.tags[i] == "VBD":
-                auxiliaries = []
-        if base_form(tree.words[i], tree.lemmas[i]) in NEVER_PASSIVE and any(
-            tree.deps[k] == "aux:pass" for k in auxiliaries
-        ):
-            auxiliaries = []  # "was brought up and remained a Catholic"
-        if auxiliaries and same_form and tree.lower[i] not in PAST_ONLY:
-            clause.predicate = auxiliaries + clause.predicate
-        if tree.tags[i] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
-            chain = [k for k in first.predicate if k < first.verb]
-            clause.predicate = chain + [k for k in clause.predicate if k not in chain]
-            clause.governor = first.head
-    fronted = any(a.words and a.words[-1] < i for a in clause.of_role(Role.OBLIQUE))
-    for argument in first.of_role(Role.OBLIQUE):
-        before = min(first.subject_head, first.head)
-        if argument.words and argument.words[-1] < before and not fronted:
-            clause.arguments.append(argument)
+        clause.predicate = _shared_auxiliaries(tree, clause, first) + clause.predicate
+        _share_infinitive(tree, clause, first)
+    _share_fronted(clause, first)
     lend_object(tree, clause, first)
+
+
+def _shared_auxiliaries(tree: Tree, clause: Clause, first: Clause) -> list[int]:
+    """ "was built and opened": the auxiliaries that go with both verbs, where the second has none."""
+    i = clause.head
+    shared = [
+        k
+        for k in first.predicate
+        if tree.heads[k] == first.head and tree.deps[k] in {"aux", "aux:pass"}
+    ]
+    be = any(tree.deps[k] == "aux:pass" or tree.lower[k] in BE for k in shared)
+    alike = tree.tags[i] == "VBD" and tree.tags[first.head] == "VBN"
+    same_form = tree.tags[i] in ({"VBN", "VBG"} if be else {"VBN", "VB", "VBG"}) or alike
+    if not same_form or tree.lower[i] in PAST_ONLY:
+        return []
+    if clause.of_role(Role.OBJECT):  # an active verb: "was launched and reached orbit"
+        active = [k for k in shared if tree.deps[k] != "aux:pass"]
+        return active if tree.tags[i] != "VBD" else []
+    if tree.base(i) in NEVER_PASSIVE and any(tree.deps[k] == "aux:pass" for k in shared):
+        return []  # "was brought up and remained a Catholic"
+    return shared
+
+
+def _share_infinitive(tree: Tree, clause: Clause, first: Clause) -> None:
+    """ "agreed to meet and talk": the verb that governs the first infinitive governs the second."""
+    if tree.tags[clause.head] == "VB" and any(tree.lower[k] == "to" for k in first.predicate):
+        chain = [k for k in first.predicate if k < first.verb]
+        clause.predicate = chain + [k for k in clause.predicate if k not in chain]
+        clause.governor = first.head
+
+
+def _share_fronted(clause: Clause, first: Clause) -> None:
+    """ "In May, it met and voted": what opens the sentence goes with both verbs."""
+    if any(a.words and a.words[-1] < clause.head for a in clause.of_role(Role.OBLIQUE)):
+        return
+    before = min(first.subject_head, first.head)
+    clause.arguments += [a for a in first.of_role(Role.OBLIQUE) if a.words and a.words[-1] < before]
 
 
 def lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
