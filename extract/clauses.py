@@ -122,45 +122,63 @@ def _own_subjects(tree: Tree, i: int) -> list[int]:
     return inner or found  # "The result is that prices rose": prices rose
 
 
+CONSTRUCTIONS = {
+    "conj": Construction.CONJOINED,
+    "advcl": Construction.ADVERBIAL,
+    "ccomp": Construction.CONTENT,
+    "parataxis": Construction.FRAME,
+}
+"""What a clause with a subject of its own is, by its relation."""
+
+
 def _subject_of(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
     """Who does it, and by which construction; None for what is no clause of its own."""
     relation = tree.deps[i]
-    parent = by_head.get(tree.heads[i])
     own = _own_subjects(tree, i)
-    if own and tree.lower[own[0]] in {"which", "that"} and tree.tags[own[0]] in {"WDT", "WP"}:
-        noun = antecedent(tree, own[0])  # a relative pronoun that hangs on another verb
-        if noun is not None:
-            words = [x for x in noun_phrase(tree, noun, without=frozenset({i})) if x < own[0]]
-            return _Subject(Construction.RELATIVE, words, noun)
-    if relation == "acl:relcl" or (relation == "acl" and tree.children(i, *SUBJECTS)):
+    strayed = _strayed_pronoun(tree, i, own)
+    if strayed is not None:
+        return strayed
+    if relation == "acl:relcl" or (relation == "acl" and tree.has(i, *SUBJECTS)):
         return _relative(tree, i, own)
     own = own or tree.children(i, "expl")
     if own:
-        rule = {
-            "conj": Construction.CONJOINED,
-            "advcl": Construction.ADVERBIAL,
-            "ccomp": Construction.CONTENT,
-            "parataxis": Construction.FRAME,
-        }.get(relation, Construction.MAIN)
+        rule = CONSTRUCTIONS.get(relation, Construction.MAIN)
         words = _without_that(tree, noun_phrase(tree, own[0]), rule)
         return _Subject(rule, _with_not(tree, words), own[0])
     if relation == "acl":
         return _intent(tree, i, by_head) or _supplement(tree, i, by_head) or _participle(tree, i)
+    return _borrowed(tree, i, by_head)
+
+
+def _strayed_pronoun(tree: Tree, i: int, own: list[int]) -> _Subject | None:
+    """ "that" or "which" as the subject, where the parser attached the clause to another verb."""
+    if not own or tree.lower[own[0]] not in {"which", "that"}:
+        return None
+    noun = antecedent(tree, own[0]) if tree.tags[own[0]] in {"WDT", "WP"} else None
+    if noun is None:
+        return None
+    words = [x for x in noun_phrase(tree, noun, without=frozenset({i})) if x < own[0]]
+    return _Subject(Construction.RELATIVE, words, noun)
+
+
+def _borrowed(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
+    """The subject of a clause that has none of its own: that of the clause it belongs to."""
+    relation, parent = tree.deps[i], by_head.get(tree.heads[i])
     if relation == "conj" and parent is None and tree.is_finite(i):
         parent = _enclosing(tree, i, by_head)
-    if relation == "conj" and parent is not None:
-        parent = _finite_parent(tree, i, parent, by_head)
-        return _Subject(Construction.CONJOINED, parent.subject, parent.subject_head)
-    if relation in {"advcl", "parataxis", "dep"}:
-        if tree.tags[i] == "VBG" and tree.is_clause_break(i):
-            parent = _governing(parent or _enclosing(tree, i, by_head))
-        if parent is not None:
-            return _Subject(Construction.ADVERBIAL, parent.subject, parent.subject_head)
-    if relation == "xcomp" and parent is not None:
+    loose = relation in {"advcl", "parataxis", "dep"}
+    if loose and tree.tags[i] == "VBG" and tree.is_clause_break(i):
+        parent = _governing(parent or _enclosing(tree, i, by_head))
+    if parent is None:
+        return _Subject(Construction.MAIN)
+    if relation == "xcomp":
         return _controlled(tree, i, parent)
-    if relation == "ccomp" and parent is not None:
-        return _Subject(Construction.CONTENT, parent.subject, parent.subject_head)
-    return _Subject(Construction.MAIN)
+    if relation == "conj":
+        parent = _finite_parent(tree, i, parent, by_head)
+    rule = Construction.ADVERBIAL if loose else CONSTRUCTIONS.get(relation)
+    if rule is None:
+        return _Subject(Construction.MAIN)
+    return _Subject(rule, parent.subject, parent.subject_head)
 
 
 def _with_not(tree: Tree, words: list[int]) -> list[int]:

@@ -207,24 +207,10 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
     has_core = light is not None or any(a.role in core for a in arguments)
     parts: list[Argument] = []
     for argument in sorted(arguments, key=lambda a: (a.role is Role.RELATIVE, a.words[0])):
-        time = own_time(tree, argument, times)
-        if time is not None:
-            if not draft.time or (draft.time_rule and not time[1]):  # a date before an event
-                draft.time, draft.time_rule = time
-            continue
         complete = has_core or bool(parts)
-        if not draft.place and takes_place(tree, clause, argument, complete=complete):
-            dated = next((s for s in times if set(s) & set(argument.words)), range(0))
-            if dated and not draft.time:
-                draft.time = list(dated)  # "on Mount Everest last week"
-            draft.place = tree.trim(w for w in argument.words if w not in dated)
-            draft.place_case = argument.case
+        if _takes_time(tree, draft, argument, times):
             continue
-        if argument.role is Role.RELATIVE and _says_where(tree, clause):
-            if not draft.place and is_site(tree, argument.head):
-                draft.place = argument.words  # "the hall where they met"
-                above = tree.children(argument.head, "case")
-                draft.place_case = [k for k in above if tree.lower[k] in {"in", "at", "on"}]
+        if _takes_place(tree, clause, draft, argument, times, complete=complete):
             continue
         if _is_left_out(tree, clause, argument, has_core=has_core):
             continue
@@ -235,6 +221,42 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
     if (draft.time or draft.place) and all(p.role is Role.ADVERB for p in parts):
         parts = []  # "was lost tragically on Monday": how is not what
     return parts + adjunct_clauses(tree, clause)
+
+
+def _takes_time(tree: Tree, draft: Draft, argument: Argument, times: list[range]) -> bool:
+    """Whether an argument says when; the draft takes it where it has no better time."""
+    time = own_time(tree, argument, times)
+    if time is None:
+        return False
+    if not draft.time or (draft.time_rule and not time[1]):  # a date before an event
+        draft.time, draft.time_rule = time
+    return True
+
+
+def _takes_place(
+    tree: Tree,
+    clause: Clause,
+    draft: Draft,
+    argument: Argument,
+    times: list[range],
+    *,
+    complete: bool,
+) -> bool:
+    """Whether an argument says where; the draft takes it where it has no place yet."""
+    if not draft.place and takes_place(tree, clause, argument, complete=complete):
+        dated = next((s for s in times if set(s) & set(argument.words)), range(0))
+        if dated and not draft.time:
+            draft.time = list(dated)  # "on Mount Everest last week"
+        draft.place = tree.trim(w for w in argument.words if w not in dated)
+        draft.place_case = argument.case
+        return True
+    if argument.role is not Role.RELATIVE or not _says_where(tree, clause):
+        return False
+    if not draft.place and is_site(tree, argument.head):
+        draft.place = argument.words  # "the hall where they met"
+        above = tree.children(argument.head, "case")
+        draft.place_case = [k for k in above if tree.lower[k] in {"in", "at", "on"}]
+    return True
 
 
 def _says_where(tree: Tree, clause: Clause) -> bool:
