@@ -12,7 +12,7 @@ from extract.inflection import spelled_out
 from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import NOMINAL, Tree
-from extract.verbs import SPEECH, base_form
+from extract.verbs import SPEECH
 from store.records import Alternative, Slot, Slots
 
 MOST = 6
@@ -145,7 +145,7 @@ def speakers(tree: Tree) -> list[Words]:
         for k in range(len(tree))
         if tree.deps[k] in {"nsubj", "obl:agent"}
         and tree.pos[k] in {"NOUN", "PROPN"}
-        and base_form(tree.words[tree.heads[k]], tree.lemmas[tree.heads[k]]) in SPEECH
+        and tree.base(tree.heads[k]) in SPEECH
     ]
 
 

@@ -49,7 +49,7 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
 def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     if tree.pos[noun] not in {"NOUN", "PROPN"}:
         return False
-    plural = tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    plural = tree.is_plural(noun) or tree.has(noun, "conj")
     if pronoun == "they":
         return plural
     person = tree.entities[noun] == "PERSON" or is_person_noun(tree.words[noun])
@@ -58,7 +58,7 @@ def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
 
 def is_expletive(tree: Tree, head: int) -> bool:
     """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
-    copular = bool(tree.children(head, "cop"))
+    copular = tree.has(head, "cop")
     return bool(
         tree.children(head, "csubj", "ccomp", "expl")
         or ((copular or tree.pos[head] == "ADJ") and tree.children(head, "acl", "advcl", "xcomp"))

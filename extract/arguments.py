@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from extract.clause import Argument, Clause, Role
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import BE, SOFT_NEGATIONS, URGE, base_form
+from extract.verbs import BE, SOFT_NEGATIONS, URGE
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""
@@ -26,7 +26,7 @@ class Filler:
     def fill(self, clause: Clause, i: int, relative: Argument | None = None) -> None:
         """Fill the clause from the verb at `i`, following chains of infinitives."""
         tree = self.tree
-        copular = bool(tree.children(i, "cop")) and not self._takes_infinitive(i)
+        copular = tree.has(i, "cop") and not self._takes_infinitive(i)
         group = _verb_group(tree, clause, i, copular=copular)
         adverbs = _adverbs(tree, clause, i, group, copular=copular)
         clause.predicate = sorted({*clause.predicate, *group})
@@ -74,12 +74,12 @@ class Filler:
         return any(
             i < x < k and any(tree.lower[c] in ADDRESSING for c in tree.children(x, "case"))
             for x in tree.children(i, *OBLIQUES)
-        ) and base_form(tree.words[i], tree.lemmas[i]) in URGE | {"call"}
+        ) and tree.base(i) in URGE | {"call"}
 
     def _open_complement(self, clause: Clause, i: int, k: int) -> list[Argument]:
         tree = self.tree
-        has_object = bool(tree.children(i, "obj", "iobj")) or self._addresses(i, k)
-        verbal = tree.pos[k] in {"VERB", "AUX"} or bool(tree.children(k, "cop"))
+        has_object = tree.has(i, "obj", "iobj") or self._addresses(i, k)
+        verbal = tree.pos[k] in {"VERB", "AUX"} or tree.has(k, "cop")
         if verbal and not has_object:
             self.merged.add(k)
             clause.chain.append(k)

@@ -85,9 +85,7 @@ def _lists(tree: Tree) -> list[Draft]:
         )
         if not items or not plain:
             continue
-        head = next(
-            (w for w in range(b - 1, max(b - 8, -1), -1) if tree.tags[w] in {"NNS", "NNPS"}), None
-        )
+        head = next((w for w in range(b - 1, max(b - 8, -1), -1) if tree.is_plural(w)), None)
         if head is None:
             continue
         words = tree.trim(w for w in noun_phrase(tree, head) if w < b)
@@ -130,7 +128,7 @@ def _aged(tree: Tree) -> list[Draft]:
         while end < len(tree) and tree.deps[end] == "mask:inside" and tree.words[end] != ",":
             end += 1
         years = list(range(i + 1, end))
-        plural = tree.tags[noun] in {"NNS", "NNPS"}
+        plural = tree.is_plural(noun)
         if words and years:
             draft = _is("age", words, years, RELATION_READING)
             draft.predicate_text = "are aged" if plural else "is aged"

@@ -16,7 +16,7 @@ from extract.predicates import predicates
 from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
 from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.tree import SUBJECTS, TENSED, Tree
-from extract.verbs import PAST_ONLY, SPEECH, SUBJECT_CONTROL, base_form
+from extract.verbs import PAST_ONLY, SPEECH, SUBJECT_CONTROL
 
 BETWEEN = frozenset("currently now already also still often usually recently once later".split())
 """Adverbs between a subject and its verb."""
@@ -81,7 +81,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     if parent is not None:
         inherits = tree.deps[i] in INHERITING
         clause.frame = parent if tree.deps[i] == "ccomp" else parent.frame if inherits else None
-        verb = base_form(tree.words[parent.verb], tree.lemmas[parent.verb])
+        verb = tree.base(parent.verb)
         told = clause.rule is Construction.NOUN_INFINITIVE and clause.subject != parent.subject
         if told and verb in SPEECH and clause.frame is None:
             clause.frame = parent  # "announced a plan to be carried out"
@@ -234,7 +234,7 @@ def _supplement(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | No
 def _intent(tree: Tree, i: int, by_head: dict[int, Clause]) -> _Subject | None:
     """ "reaffirmed its plan to buy jets": who has a plan is to carry it out."""
     noun, clause = tree.heads[i], _enclosing(tree, i, by_head)
-    has_to = any(tree.lower[k] == "to" for k in tree.children(i, "mark"))
+    has_to = tree.is_infinitive(i)
     if not tree.whole or tree.lower[noun] not in INTENTS or not has_to:
         return None
     if tree.children(i, "aux:pass"):
@@ -253,7 +253,7 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
     """ "the plan signed in 2019", "efforts aiming to help": the noun before is the subject."""
     noun = tree.heads[i]
     words = [w for w in noun_phrase(tree, noun, without=frozenset({i})) if w < i]
-    has_to = any(tree.lower[k] == "to" for k in tree.children(i, "mark"))
+    has_to = tree.is_infinitive(i)
     if tree.tags[i] in {"VBN", "VBD"} and not tree.children(i, "aux:pass"):
         bare = noun == tree.root and not tree.children(noun, "cop")
         other_verb = any(
@@ -300,7 +300,7 @@ def _governing(clause: Clause | None) -> Clause | None:
 
 def _controlled(tree: Tree, i: int, parent: Clause) -> _Subject:
     objects = parent.of_role(Role.OBJECT)
-    above = base_form(tree.words[tree.heads[i]], tree.lemmas[tree.heads[i]])
+    above = tree.base(tree.heads[i])
     if objects and above not in SUBJECT_CONTROL:
         return _Subject(Construction.OBJECT_INFINITIVE, objects[0].words, objects[0].head)
     return _Subject(Construction.ADVERBIAL, parent.subject, parent.subject_head)

@@ -2,7 +2,7 @@
 
 from extract.clause import Clause
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS, base_form
+from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
 NOBODY = frozenset("nobody nothing none neither few no".split())
@@ -23,7 +23,7 @@ def is_denied(tree: Tree, clause: Clause) -> bool:
 
 
 def _denies(tree: Tree, i: int) -> bool:
-    base = base_form(tree.words[i], tree.lemmas[i])
+    base = tree.base(i)
     if base in DENIALS or tree.lower[i] in FALSE:
         return not _is_negated(tree, i)
     if base in FANCIES:
@@ -32,7 +32,7 @@ def _denies(tree: Tree, i: int) -> bool:
         return False
     if tree.deps[i] in {"xcomp", "advcl"} and any(tree.lower[k] == "to" for k in tree.kids[i]):
         above = tree.heads[i]  # "declined to say that ...", "was wrong to say that ..."
-        refuses = base_form(tree.words[above], tree.lemmas[above]) in REFUSALS
+        refuses = tree.base(above) in REFUSALS
         if refuses or tree.lower[above] in FALSE:
             return not _is_negated(tree, above)
         return _is_negated(tree, i) or _is_negated(tree, above)

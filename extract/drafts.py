@@ -34,7 +34,7 @@ from extract.standing import (
 )
 from extract.subjects import antecedent
 from extract.tree import FINITE, Tree
-from extract.verbs import SCHEDULED, base_form
+from extract.verbs import SCHEDULED
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE
@@ -129,7 +129,7 @@ def _draft(
 
 
 def _is_plural(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    return tree.is_plural(noun) or tree.has(noun, "conj")
 
 
 def _scene(
@@ -149,7 +149,7 @@ def _scene(
 
 def _is_scheduled(tree: Tree, clause: Clause, draft: Draft) -> bool:
     """ "The fair opens on 3 May": the futurate present (Quirk et al. 1985, 4.45)."""
-    verb, head = base_form(tree.words[clause.verb], tree.lemmas[clause.verb]), clause.head
+    verb, head = tree.base(clause.verb), clause.head
     present = tree.tags[head] in {"VBZ", "VBP"} and not tree.children(head, "aux", "cop")
     dated = any(tree.entities[w] == "DATE" or tree.words[w].isdigit() for w in draft.time)
     hour = any(tree.lower[w] in HOURS for w in draft.time) and not any(

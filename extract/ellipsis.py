@@ -91,7 +91,7 @@ PLURALS = frozenset("they we you these those both many".split())
 
 def copula_for(tree: Tree, noun: int, parent: Clause | None) -> str:
     """The form of "be" that a reduced relative clause leaves out."""
-    plural = tree.tags[noun] in {"NNS", "NNPS"} or tree.lower[noun] in PLURALS
+    plural = tree.is_plural(noun) or tree.lower[noun] in PLURALS
     plural = plural or any(tree.pos[k] in NOMINAL for k in tree.children(noun, "conj"))
     present = parent is not None and any(
         tree.tags[k] in {"VBZ", "VBP", "MD"} for k in parent.predicate

@@ -6,7 +6,7 @@ from extract.clause import Clause, Role
 from extract.draft import Draft
 from extract.kinds import Reading
 from extract.tree import Tree
-from extract.verbs import COMMIT, CONVENE, base_form
+from extract.verbs import COMMIT, CONVENE
 from store.records import Kind, Modality
 
 
@@ -30,10 +30,10 @@ def said_apart(tree: Tree, clause: Clause, draft: Draft) -> list[Draft]:
 
 def planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:
     """ "agreed to hold the next meeting" also says that a meeting is to be held."""
-    head = base_form(tree.words[clause.head], tree.lemmas[clause.head])
+    head = tree.base(clause.head)
     if head not in COMMIT or clause.verb == clause.head:
         return None
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     if verb not in CONVENE or not draft.object:
         return None
     return Draft(

@@ -26,7 +26,6 @@ from extract.verbs import (
     SPEECH,
     STATE,
     URGE,
-    base_form,
 )
 from store.records import Kind, Modality, Polarity
 
@@ -64,8 +63,8 @@ def read(
     head = clause.head if clause.governor < 0 else clause.governor
     verbs = _Verbs(
         frozenset(tree.lower[k] for k in predicate),
-        base_form(tree.words[head], tree.lemmas[head]),
-        base_form(tree.words[clause.verb], tree.lemmas[clause.verb]),
+        tree.base(head),
+        tree.base(clause.verb),
     )
     seen = _Clause(tree, clause, verbs, body, reported)
     modality = _modality(seen)
@@ -214,7 +213,7 @@ def _seems(tree: Tree, clause: Clause) -> bool:
     """ "It seems that the talks failed": they may have."""
     above = tree.heads[clause.head]
     content = tree.deps[clause.head] in {"ccomp", "csubj"} and above != clause.head
-    return content and base_form(tree.words[above], tree.lemmas[above]) in {"seem", "appear"}
+    return content and tree.base(above) in {"seem", "appear"}
 
 
 def _is_alleged(tree: Tree, clause: Clause) -> bool:
@@ -225,7 +224,7 @@ def _is_alleged(tree: Tree, clause: Clause) -> bool:
     above = tree.heads[i]
     if tree.deps[i] != "advcl" or tree.tags[clause.head] != "VBG":
         return False
-    return base_form(tree.words[above], tree.lemmas[above]) in ACCUSE
+    return tree.base(above) in ACCUSE
 
 
 def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
@@ -351,7 +350,7 @@ def _binds(tree: Tree, clause: Clause, body: list[int]) -> bool:
 def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
     """Event or relation, by aspect."""
     head, words, verb = clause.head, verbs.words, verbs.head
-    passive = bool(tree.children(head, "aux:pass"))
+    passive = tree.has(head, "aux:pass")
     if tree.children(head, "cop") or (clause.invented and not passive and verb in BE):
         return _ascribed(tree, clause)
     if verb in STATE and not passive:

@@ -5,7 +5,6 @@ from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import base_form
 
 LONGEST_PLACE = 8
 JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
@@ -23,7 +22,7 @@ def takes_place(tree: Tree, clause: Clause, argument: Argument, *, complete: boo
     if argument.words[-1] < clause.subject_head:
         return True  # "In Chile, miners went on strike"
     passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     return complete or passive or verb in {"die", "bear", "happen", "occur", "collapse", "perform"}
 
 
@@ -58,7 +57,7 @@ def tail_place(
                 if happened and tree.lower[body[n - 1]] in {"in", "at"}
                 else ([], False)
             )
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     if body and takes_site(verb):
         return _named(tree, _without_clause(tree, body)), False
     return [], False

@@ -161,7 +161,7 @@ def _hide_aged(tree: Tree, found: Masks) -> None:
         apart = tree.words[i - 1] == "," and tree.words[end : end + 1] == [","]
         noun = i - 1 - apart
         person = tree.lower[noun] in PERSONS or is_person_noun(tree.words[noun])
-        several = tree.tags[noun] in {"NNS", "NNPS"}
+        several = tree.is_plural(noun)
         person = person or several or tree.entities[noun] == "PERSON"
         if end > i + 1 and tree.pos[i + 1] == "NUM" and person:
             found.hide(list(range(i - apart, end + apart)), noun, INSIDE)

@@ -111,9 +111,7 @@ def _bearer(tree: Tree, i: int, owner: int) -> list[int]:
     while tree.pos[verb] != "VERB" and tree.heads[verb] != verb:
         verb = tree.heads[verb]
     subject = next((k for k in tree.children(verb, *SUBJECTS) if k > i), None)
-    plural = subject is not None and (
-        tree.tags[subject] in {"NNS", "NNPS"} or bool(tree.children(subject, "conj"))
-    )
+    plural = subject is not None and (tree.is_plural(subject) or tree.has(subject, "conj"))
     if subject is None or plural != (tree.lower[owner] == "their"):
         return []
     return noun_phrase(tree, subject)

@@ -53,7 +53,7 @@ def _described_by(tree: Tree, i: int, *, located: bool) -> int:
     first, start = tree.heads[i], tree.left[i]
     if located:
         return _name_before(tree, i)
-    if tree.tags[first] in {"NNS", "NNPS"} and tree.tags[i] in {"NN", "NNP"}:
+    if tree.is_plural(first) and tree.tags[i] in {"NN", "NNP"}:
         nearest = start - 1 - (tree.words[start - 1] == ",")
         if first < nearest and tree.tags[nearest] in {"NN", "NNP"}:
             first = nearest  # "treatments with copper, a metal": one thing describes one

@@ -53,7 +53,7 @@ def _is_finite_conjunct(tree: Tree, k: int) -> bool:
         return False
     if tree.pos[k] == "VERB" and tree.tags[k] in TENSED:
         return True
-    return bool(tree.children(k, "cop")) and not tree.children(above, "cop")
+    return tree.has(k, "cop") and not tree.children(above, "cop")
 
 
 def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
@@ -141,7 +141,7 @@ def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:
         return not case
     if relation == "cc":
         return not tree.children(head, "conj")
-    return relation in FUNCTION or (relation in SUBJECTS and bool(tree.children(head, "cop")))
+    return relation in FUNCTION or (relation in SUBJECTS and tree.has(head, "cop"))
 
 
 def conjuncts(tree: Tree, head: int) -> list[int]:

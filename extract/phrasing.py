@@ -72,7 +72,7 @@ def _finite(tree: Tree, draft: Draft, slots: Slots, start: int, predicate: str) 
 def _is_plural(tree: Tree, subject: list[int]) -> bool:
     """Whether a subject takes a plural verb: "about 40 firms", "Ann and Bob"."""
     heads = tree.tops(subject)
-    if any(tree.tags[h] in {"NNS", "NNPS"} or tree.lower[h] in {"they", "we"} for h in heads):
+    if any(tree.is_plural(h) or tree.lower[h] in {"they", "we"} for h in heads):
         return True
     return any(k in subject for h in heads for k in tree.children(h, "conj"))
 

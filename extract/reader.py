@@ -189,7 +189,7 @@ def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> boo
     if not set(subject) & persons:
         return False
     heads = tree.tops(subject)
-    if any(tree.tags[w] in {"NNS", "NNPS"} for w in heads):
+    if any(tree.is_plural(w) for w in heads):
         return False
     if any(w in persons for w in heads):
         return True

@@ -6,7 +6,6 @@ from extract.phrases import noun_phrase
 from extract.places import is_site
 from extract.subjects import antecedent
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import base_form
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
 """Verbs that tell of a place."""
@@ -129,7 +128,7 @@ def _sited(tree: Tree, noun: int, i: int) -> int | None:
         or tree.children(i, "cop")
     ):
         return None
-    verb = base_form(tree.words[i], tree.lemmas[i])
+    verb = tree.base(i)
     return above if case & {"in", "at", "near", "on"} and verb not in LYING else None
 
 
@@ -163,7 +162,7 @@ def _number(tree: Tree, i: int) -> str:
 
 
 def _is_plural(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    return tree.is_plural(noun) or tree.has(noun, "conj")
 
 
 def _undated(tree: Tree, noun: int) -> int:

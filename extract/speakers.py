@@ -10,7 +10,7 @@ from enum import StrEnum
 from extract.clause import Argument, Clause, Construction, Role
 from extract.titles import KIN, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
-from extract.verbs import REPORT, base_form, is_reporting_form
+from extract.verbs import REPORT, is_reporting_form
 
 QUOTES = frozenset({"“", "”", '"', "''", "``"})
 KEPT = QUOTES | CLOSE_BRACKETS
@@ -130,7 +130,7 @@ def _is_participle(tree: Tree, x: int) -> bool:
 def _ends_attribution(tree: Tree, verb: int) -> bool:
     """Whether what follows the verb is no object: "said on Monday", "told reporters", "said Tuesday"."""
     nxt = verb + 1
-    if base_form(tree.words[verb], tree.lemmas[verb]) in {"tell", "inform", "assure"}:
+    if tree.base(verb) in {"tell", "inform", "assure"}:
         return True
     if tree.pos[nxt] in {"ADP", "ADV", "PUNCT", "SCONJ", "PART"}:
         return True
@@ -225,7 +225,7 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
     """Give verbs of saying the clause that they report, where the parser hung it beside them."""
     for clause in found:
         i = clause.head
-        if base_form(tree.words[i], tree.lemmas[i]) not in REPORT:
+        if tree.base(i) not in REPORT:
             continue
         if tree.deps[i] not in {"parataxis", "conj", "ROOT", "advcl", "dep", "ccomp"}:
             continue

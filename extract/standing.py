@@ -3,7 +3,7 @@
 from extract.clause import Clause, Construction, Role
 from extract.phrases import noun_phrase
 from extract.tree import OPENING, SUBJECTS, Tree
-from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
+from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 
 LINKING = frozenset("instead rather thus thereby then also".split())
 """Adverbs that a parser takes for conjunctions."""
@@ -22,7 +22,7 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     i = clause.head
     if clause.rule is Construction.OBJECT_INFINITIVE:
         above = tree.heads[i]
-        return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
+        return tree.base(above) not in CAUSE
     participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
     if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
         return True
@@ -100,5 +100,5 @@ def speaker_of(tree: Tree, frame: Clause) -> list[int]:
 
 def reports(tree: Tree, frame: Clause) -> bool:
     """Whether the clause above is one of saying or thinking: "The result is that ..." is none."""
-    verbs = {base_form(tree.words[i], tree.lemmas[i]) for i in (frame.head, frame.verb)}
+    verbs = {tree.base(i) for i in (frame.head, frame.verb)}
     return bool(verbs & (SPEECH | COMMIT | COGNITION)) and not tree.children(frame.verb, "cop")

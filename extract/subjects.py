@@ -1,7 +1,7 @@
 """Subjects that the parse does not give: by the order of words."""
 
 from extract.tree import NOMINAL, Tree
-from extract.verbs import REPORT, base_form
+from extract.verbs import REPORT
 
 SUBORDINATORS = frozenset(
     "that although though while where when if as because since whereas whether unless until".split()
@@ -38,7 +38,7 @@ def inverted_speaker(tree: Tree, i: int) -> int | None:
     if tree.before(i) not in {",", "''", "”", '"', "?", "!"}:
         return None
     quoted = tree.before(i) in QUOTES and any(k < i for k in tree.children(i, "ccomp"))
-    reports = quoted or base_form(tree.words[i], tree.lemmas[i]) in REPORT
+    reports = quoted or tree.base(i) in REPORT
     if not reports or tree.after(i) == "that":
         return None
     if tree.before(i) == "," and not any(tree.is_finite(x) for x in range(i)):

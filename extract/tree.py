@@ -134,6 +134,10 @@ class Tree:
         """The base form of the verb at a word."""
         return base_form(self.words[i], self.lemmas[i])
 
+    def is_plural(self, i: int) -> bool:
+        """Whether a noun is tagged as a plural."""
+        return self.tags[i] in {"NNS", "NNPS"}
+
     def is_infinitive(self, i: int) -> bool:
         """Whether "to" marks a word as an infinitive."""
         return any(self.lower[k] == "to" for k in self.children(i, "mark"))
