@@ -10,7 +10,7 @@ from extract.masks import masks, restore
 from extract.pipeline import Pipeline
 from extract.repair.rule import Trace
 from extract.repair.stages import repair
-from extract.roles import RoleFact, roles
+from extract.roles import Description, roles
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
 from extract.tree import Tree
@@ -37,9 +37,9 @@ class Analysis:
     tree: Tree
     read: list[str]
     """The words as the parser reads them, without the escapes that the tree may keep."""
-    facts: list[RoleFact]
+    facts: list[Description]
     """Offices."""
-    described: list[RoleFact]
+    described: list[Description]
     """Indefinite descriptions of names."""
     said: Attribution | None
     times: list[range]
@@ -47,7 +47,7 @@ class Analysis:
     """The repairs of its trees, in order: of the first parse, then of the second one."""
 
 
-_Cut = tuple[Analysis, list[RoleFact], Attribution | None, list[range]]
+_Cut = tuple[Analysis, list[Description], Attribution | None, list[range]]
 """A sentence with what is to be cut out of it."""
 
 
@@ -79,7 +79,7 @@ def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
     said = attribution(tree)
     source = set(said.cut) if said is not None else set()
 
-    def crosses(fact: RoleFact) -> bool:  # "According to Rathbun, a detective was ..."
+    def crosses(fact: Description) -> bool:  # "According to Rathbun, a detective was ..."
         return bool(source & set(fact.name)) and bool(set(fact.title) - source)
 
     facts = [fact for fact in roles(tree) if not crosses(fact)]

@@ -15,7 +15,7 @@ ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
 @dataclass(slots=True)
-class Filler:
+class ArgumentFinder:
     """Sets the predicate words and the arguments of the clauses of one sentence."""
 
     tree: Tree

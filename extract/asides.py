@@ -4,17 +4,17 @@ import re
 
 from extract.clause import Clause, Construction
 from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
-from extract.draft import RELATION_READING, ROLE_READING, Draft
-from extract.kinds import Reading
+from extract.draft import RELATION_ASSERTED, ROLE_ASSERTED, Proposition
+from extract.kinds import Classification
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
-from extract.roles import EARLIER, LONGEST_TITLE, RoleFact
+from extract.roles import EARLIER, LONGEST_TITLE, Description
 from extract.titles import KIN, is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
 from store.records import Kind, Modality, Polarity
 
-EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
+EVENT_ASSERTED = Classification(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
 PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM", "PRON"})
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
@@ -24,8 +24,8 @@ RANKED = frozenset("first second third fourth fifth last latest only main next".
 """What makes a definite description one of its kind."""
 
 
-def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
-    """Who holds which office, as drafts."""
+def role_propositions(facts: list[Description], tree: Tree) -> list[Proposition]:
+    """Who holds which office, as propositions."""
     out = []
     for fact in facts:
         if len(fact.title) == 1 and tree.lower[fact.title[0]] in ADDRESS_ONLY:
@@ -33,9 +33,9 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
         before = [tree.lower[x] for x in range(max(fact.title[0] - 2, 0), fact.title[0])]
         earlier = bool(EARLIER & {*before[-1:], *before[: before[-1:] == ["-"]]})
         out.append(
-            Draft(
+            Proposition(
                 "role",
-                ROLE_READING,
+                ROLE_ASSERTED,
                 fact.name,
                 [],
                 list(fact.title),
@@ -47,10 +47,10 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
 
 
 def asides(
-    tree: Tree, names: list[range], times: list[range], described: list[RoleFact]
-) -> list[Draft]:
+    tree: Tree, names: list[range], times: list[range], described: list[Description]
+) -> list[Proposition]:
     """All that is said in passing, but for offices; `described` by the order of words already."""
-    out: list[Draft] = []
+    out: list[Proposition] = []
     for name in names:
         out += _age(tree, name) + _life(tree, name, times) + _described(tree, name)
         out += _origin(tree, name)
@@ -59,8 +59,8 @@ def asides(
     for fact in described:
         person = bool(persons & set(fact.name)) and _person_in(tree, fact.title)
         kin = any(tree.lower[w] in KIN for w in fact.title[:3])
-        reading = ROLE_READING if person and not kin else RELATION_READING
-        out.append(_is("apposition", fact.name, fact.title, reading))
+        classification = ROLE_ASSERTED if person and not kin else RELATION_ASSERTED
+        out.append(_is("apposition", fact.name, fact.title, classification))
     parsed = [d for d in _appositions(tree, names) if not known & set(d.object)]
     return out + parsed + _sites(tree) + _lists(tree) + _aged(tree)
 
@@ -70,7 +70,7 @@ def _person_in(tree: Tree, words: list[int]) -> bool:
     return any(is_person_noun(tree.words[w]) for w in words)
 
 
-def _lists(tree: Tree) -> list[Draft]:
+def _lists(tree: Tree) -> list[Proposition]:
     """ "the Baltic states (Estonia, Latvia and Lithuania)": who they are."""
     out = []
     for b in range(1, len(tree)):
@@ -93,16 +93,22 @@ def _lists(tree: Tree) -> list[Draft]:
         pair = (inside, words) if bare else (words, inside)  # "aid programmes (MEDA, HOPE)": some
         subject, what = pair
         out.append(
-            Draft("list", RELATION_READING, subject, [], what, predicate_text="are", trigger=b - 1)
+            Proposition(
+                "list", RELATION_ASSERTED, subject, [], what, predicate_text="are", trigger=b - 1
+            )
         )
     return out
 
 
-def _is(rule: str, subject: list[int], what: list[int], reading: Reading) -> Draft:
-    return Draft(rule, reading, subject, [], what, predicate_text="is", trigger=what[0])
+def _is(
+    rule: str, subject: list[int], what: list[int], classification: Classification
+) -> Proposition:
+    return Proposition(
+        rule, classification, subject, [], what, predicate_text="is", trigger=what[0]
+    )
 
 
-def _age(tree: Tree, name: range) -> list[Draft]:
+def _age(tree: Tree, name: range) -> list[Proposition]:
     """ "Thomas Sam, 42,": a number between commas behind a name is an age."""
     b = name.stop
     if b + 1 >= len(tree) or tree.words[b] not in {",", "("}:
@@ -111,10 +117,10 @@ def _age(tree: Tree, name: range) -> list[Draft]:
     closed = b + 2 >= len(tree) or tree.words[b + 2] in {",", ".", ")", ";"}
     if not number.isdigit() or not closed or int(number) > OLDEST:
         return []
-    return [_is("age", list(name), [b + 1], RELATION_READING)]
+    return [_is("age", list(name), [b + 1], RELATION_ASSERTED)]
 
 
-def _aged(tree: Tree) -> list[Draft]:
+def _aged(tree: Tree) -> list[Proposition]:
     """ "a man aged 34", "pupils aged 8 to 10": masked before the parse, so it hangs on its noun."""
     out = []
     for i, word in enumerate(tree.lower):
@@ -130,13 +136,13 @@ def _aged(tree: Tree) -> list[Draft]:
         years = list(range(i + 1, end))
         plural = tree.is_plural(noun)
         if words and years:
-            draft = _is("age", words, years, RELATION_READING)
-            draft.predicate_text = "are aged" if plural else "is aged"
-            out.append(draft)
+            proposition = _is("age", words, years, RELATION_ASSERTED)
+            proposition.predicate_text = "are aged" if plural else "is aged"
+            out.append(proposition)
     return out
 
 
-def _origin(tree: Tree, name: range) -> list[Draft]:
+def _origin(tree: Tree, name: range) -> list[Proposition]:
     """ "Ann Lee, from Cardiff,", "Tom Reed, 42, of Leeds,": where someone is from."""
     b = name.stop
     if b + 2 < len(tree) and tree.words[b + 1].isdigit():
@@ -150,12 +156,12 @@ def _origin(tree: Tree, name: range) -> list[Draft]:
     closed = end >= len(tree) or tree.words[end - 1] == "," or tree.words[end] in {".", "and", ";"}
     if not place or not closed or tree.entities[place[0]] != "LOC":
         return []
-    draft = _is("origin", list(name), place, RELATION_READING)
-    draft.predicate_text, draft.place = "is from", place
-    return [draft]
+    proposition = _is("origin", list(name), place, RELATION_ASSERTED)
+    proposition.predicate_text, proposition.place = "is from", place
+    return [proposition]
 
 
-def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
+def _life(tree: Tree, name: range, times: list[range]) -> list[Proposition]:
     """ "Antonín Dvořák (8 September 1841 – 1 May 1904)": born and died."""
     b = name.stop
     if b >= len(tree) or tree.words[b] not in OPEN_BRACKETS:
@@ -171,9 +177,9 @@ def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
             words = [x for x in half if YEAR.match(tree.words[x])]
         if words and any(YEAR.match(tree.words[x]) for x in half):
             out.append(
-                Draft(
+                Proposition(
                     "life",
-                    EVENT_READING,
+                    EVENT_ASSERTED,
                     list(name),
                     [],
                     time=words,
@@ -194,7 +200,7 @@ def _matching(tree: Tree, b: int) -> int:
     return b
 
 
-def _described(tree: Tree, name: range) -> list[Draft]:
+def _described(tree: Tree, name: range) -> list[Proposition]:
     """ "his wife Manju Sam", "the Berlin music critic Louis Ehlert": a noun for a person."""
     last = name.start - 1
     if last < 0 or tree.words[last][:1].isupper():
@@ -211,7 +217,7 @@ def _described(tree: Tree, name: range) -> list[Draft]:
         return []  # "to speak with his mother, Montalvo was ..."
     kin = word in KIN
     if comma and not kin and (title := _office_with_article(tree, last)):
-        return [_is("role", list(name), title, ROLE_READING)]
+        return [_is("role", list(name), title, ROLE_ASSERTED)]
     if (not kin and not is_person_noun(word)) or (is_office(word) and not comma):
         return []
     start = last
@@ -225,8 +231,8 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     if determiner:
         start -= 1
     title = list(range(start, last + 1))
-    reading = RELATION_READING if kin else ROLE_READING
-    return [_is("kin" if kin else "role", list(name), title, reading)]
+    classification = RELATION_ASSERTED if kin else ROLE_ASSERTED
+    return [_is("kin" if kin else "role", list(name), title, classification)]
 
 
 def _office_with_article(tree: Tree, last: int) -> list[int]:
@@ -246,7 +252,7 @@ def _office_with_article(tree: Tree, last: int) -> list[int]:
     return []
 
 
-def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
+def _appositions(tree: Tree, names: list[range]) -> list[Proposition]:
     """ "Euractiv, a pan-European media network": for what is not a person's office."""
     named = {x for name in names for x in name}
     out = []
@@ -261,7 +267,7 @@ def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
         if not (indefinite or _describes(tree, clause.subject_head, a, b)):
             continue
         if not _is_misread(tree, clause, person=person, indefinite=indefinite):
-            out.append(_is("apposition", a, b, ROLE_READING if person else RELATION_READING))
+            out.append(_is("apposition", a, b, ROLE_ASSERTED if person else RELATION_ASSERTED))
     return out
 
 
@@ -301,7 +307,7 @@ def _is_misread(tree: Tree, clause: Clause, *, person: bool, indefinite: bool) -
     )
 
 
-def _sites(tree: Tree) -> list[Draft]:
+def _sites(tree: Tree) -> list[Proposition]:
     """ "the California Science Center in Los Angeles": where a named site is."""
     out = []
     for i in range(1, len(tree) - 2):
@@ -309,8 +315,8 @@ def _sites(tree: Tree) -> list[Draft]:
         place = _place_behind(tree, i) if name else []
         if place and not (name[0] == 0 and tree.deps[0] == "case"):
             out.append(
-                Draft(
-                    "site", RELATION_READING, name, [], place, place=place,
+                Proposition(
+                    "site", RELATION_ASSERTED, name, [], place, place=place,
                     predicate_text=f"is {tree.lower[i]}", trigger=i,
                 )
             )  # fmt: skip

@@ -7,7 +7,7 @@ one predicate ("agreed to continue to hold").
 
 from dataclasses import dataclass, field
 
-from extract.arguments import Filler
+from extract.arguments import ArgumentFinder
 from extract.clause import Argument, Clause, Construction, Role
 from extract.ellipsis import copula_for, lacks_copula, lend_auxiliaries, lend_object, share
 from extract.nouns import INTENTS
@@ -38,12 +38,12 @@ class _Subject:
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of a sentence in reading order."""
     heads = predicates(tree)
-    filler = Filler(tree, frozenset(heads))
+    finder = ArgumentFinder(tree, frozenset(heads))
     by_head: dict[int, Clause] = {}
     for i in heads:
-        if i in filler.merged:
+        if i in finder.merged:
             continue
-        clause = _build(tree, i, by_head, filler)
+        clause = _build(tree, i, by_head, finder)
         if clause is not None:
             by_head[i] = clause
             by_head.update(dict.fromkeys(clause.chain, clause))
@@ -51,7 +51,7 @@ def clauses(tree: Tree) -> list[Clause]:
     return sorted(own, key=lambda c: c.head)
 
 
-def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Clause | None:
+def _build(tree: Tree, i: int, by_head: dict[int, Clause], finder: ArgumentFinder) -> Clause | None:
     subject = _subject_of(tree, i, by_head)
     if subject is None:
         return None
@@ -67,7 +67,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], filler: Filler) -> Cl
     if not words:
         return None
     clause = Clause(i, subject.rule, words, subject.head, verb=i)
-    filler.fill(clause, i, subject.relative)
+    finder.fill(clause, i, subject.relative)
     parent = _enclosing(tree, i, by_head)
     clause.parent = parent
     if subject.rule is Construction.CONJOINED:

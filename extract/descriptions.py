@@ -1,7 +1,7 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
 from extract.nouns import WHENS
-from extract.roles import LONGEST_TITLE, RoleFact
+from extract.roles import LONGEST_TITLE, Description
 from extract.titles import KIN, is_person_noun
 from extract.tree import FINITE, SEPARATORS, Tree
 from extract.verbs import is_reporting_form
@@ -22,7 +22,7 @@ DAYS_AND_MONTHS = frozenset(
 )
 
 
-def descriptions(tree: Tree) -> list[RoleFact]:
+def descriptions(tree: Tree) -> list[Description]:
     """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
 
     By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
@@ -39,7 +39,7 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             inner = name and name[0] and tree.lower[name[0] - 1] in {"of", "in", "at", "from"}
             definite = tree.lower[comma + 1] == "the"
             if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
-                out.append(RoleFact(name, span, after=True))
+                out.append(Description(name, span, after=True))
         timed = tree.lower[comma - 1] in WHENS  # "The next morning, Holt left"
         if tree.pos[comma - 1] == "NOUN" and not timed and _opens_name(tree, comma + 1):
             span = _possessed(tree, comma)
@@ -47,7 +47,7 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             person = word in KIN or is_person_noun(word)
             name = _name_behind(tree, comma + 1, person=person, opens=span[:1] == [0])
             if name and span:
-                out.append(RoleFact(name, span))
+                out.append(Description(name, span))
     return out
 
 

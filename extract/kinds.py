@@ -48,7 +48,7 @@ class _Verbs:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Classification:
     """Kind, modality and polarity of a clause."""
 
     kind: Kind
@@ -58,7 +58,7 @@ class Reading:
 
 def read(
     tree: Tree, clause: Clause, predicate: list[int], body: list[int], *, reported: bool
-) -> Reading:
+) -> Classification:
     """Read a clause with its completed predicate and object; `reported`: under a speaker."""
     head = clause.head if clause.governor < 0 else clause.governor
     verbs = _Verbs(
@@ -71,7 +71,7 @@ def read(
     kind = _kind(seen, modality)
     if kind is Kind.COMMITMENT and modality is Modality.PLANNED:
         modality = Modality.PLANNED if verbs.head in {"aim", "intend"} else Modality.ASSERTED
-    return Reading(kind, modality, _polarity(tree, clause, verbs.words, body))
+    return Classification(kind, modality, _polarity(tree, clause, verbs.words, body))
 
 
 def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]) -> Polarity:

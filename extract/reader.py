@@ -9,13 +9,13 @@ from spacy.tokens import Doc
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import places, speakers
 from extract.analysis import Analysis, analyse
-from extract.asides import asides, role_drafts
+from extract.asides import asides, role_propositions
 from extract.blocks import Block, BlockKind
-from extract.candidates import Writer
+from extract.candidates import CandidateBuilder
 from extract.clauses import clauses
 from extract.discourse import Discourse, is_pair
-from extract.draft import Draft
-from extract.drafts import drafts
+from extract.draft import Proposition
+from extract.drafts import propositions
 from extract.duplicates import merged
 from extract.languages import set_apart
 from extract.names import people
@@ -131,34 +131,36 @@ class _Sentence:
 def _read_sentence(sentence: _Sentence, tracker: SpeakerTracker, out: ArticleReading) -> None:
     """Propose, attribute, build, remember: what one sentence adds to an article's claims."""
     item, discourse = sentence.item, tracker.discourse
-    writer = Writer(item.tree, sentence.block, sentence.start, sentence.span, discourse)
-    out.sentences.append(Sentence(sentence.span, _phrases(item.tree, writer)))
+    builder = CandidateBuilder(item.tree, sentence.block, sentence.start, sentence.span, discourse)
+    out.sentences.append(Sentence(sentence.span, _phrases(item.tree, builder)))
     names = people(item.tree)
     discourse.note_people(item.tree, names, item.facts)
-    source = tracker.source_of(item, sentence.later, writer)
+    source = tracker.source_of(item, sentence.later, builder)
     clausal, made = _propose(sentence, names)
     sources = tracker.sources(item, made, source)
     tree, told = item.tree, source[0] or tracker.quotation.speaker
     offered = Offered(tree, item.times, names, places(tree), told, speakers(tree))
-    for draft, default in zip(made, sources, strict=True):
-        written = writer.candidate(draft, offered, default)
+    for proposition, default in zip(made, sources, strict=True):
+        written = builder.candidate(proposition, offered, default)
         if written is not None:
             out.candidates.append(written[0])
             out.features.append(written[1])
-    _note_subjects(made, writer, names)
+    _note_subjects(made, builder, names)
     if not clausal and len(names) == 1 and len(item.tree) <= LONGEST_FRAGMENT:
-        discourse.note_person(writer.text(list(names[0])))  # "Thomas Jefferson."
-    tracker.follow(item, made, source, writer)
+        discourse.note_person(builder.text(list(names[0])))  # "Thomas Jefferson."
+    tracker.follow(item, made, source, builder)
 
 
-def _propose(sentence: _Sentence, names: list[range]) -> tuple[list[Draft], list[Draft]]:
+def _propose(
+    sentence: _Sentence, names: list[range]
+) -> tuple[list[Proposition], list[Proposition]]:
     """What a sentence states: by its clauses alone, and in all."""
     item, tree = sentence.item, sentence.item.tree
     found = clauses(tree)
     add_frames(tree, found)
-    clausal = drafts(tree, found, item.times) if tree.words[-1] != "?" else []
+    clausal = propositions(tree, found, item.times) if tree.words[-1] != "?" else []
     made = [
-        *role_drafts(item.facts, tree),
+        *role_propositions(item.facts, tree),
         *saying(item),
         *clausal,
         *asides(tree, names, item.times, item.described),
@@ -167,21 +169,21 @@ def _propose(sentence: _Sentence, names: list[range]) -> tuple[list[Draft], list
     return clausal, sentence.own.over(made, sentence.doc, tree, item.times)
 
 
-def _note_subjects(made: list[Draft], writer: Writer, names: list[range]) -> None:
+def _note_subjects(made: list[Proposition], builder: CandidateBuilder, names: list[range]) -> None:
     """The first person that a sentence is about is who "he" or "she" of the next one is."""
-    focused, discourse = False, writer.discourse
+    focused, discourse = False, builder.discourse
     persons = {x for name in names for x in name}
-    for draft in sorted(made, key=lambda d: d.subject):
-        if draft.rule in {"role", "kin", "apposition"} or not draft.subject:
+    for proposition in sorted(made, key=lambda d: d.subject):
+        if proposition.rule in {"role", "kin", "apposition"} or not proposition.subject:
             continue
-        person = _is_about_a_person(writer.tree, draft.subject, persons)
-        if person and (focused or sum(name[0] in draft.subject for name in names) > 1):
+        person = _is_about_a_person(builder.tree, proposition.subject, persons)
+        if person and (focused or sum(name[0] in proposition.subject for name in names) > 1):
             continue
         if person:
             focused = True
-            discourse.note_person(writer.name_of(draft.subject, persons))
-        elif is_pair(writer.tree, draft.subject):
-            discourse.note_group(writer.text(draft.subject))
+            discourse.note_person(builder.name_of(proposition.subject, persons))
+        elif is_pair(builder.tree, proposition.subject):
+            discourse.note_group(builder.text(proposition.subject))
 
 
 def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> bool:
@@ -200,12 +202,12 @@ def _is_about_a_person(tree: Tree, subject: list[int], persons: set[int]) -> boo
     return not owner and all(tree.pos[w] != "ADP" for w in subject if w < name[0])
 
 
-def _phrases(tree: Tree, writer: Writer) -> tuple[Phrase, ...]:
+def _phrases(tree: Tree, builder: CandidateBuilder) -> tuple[Phrase, ...]:
     """The phrases of a sentence, by start and length."""
     found = set()
     for i in range(len(tree)):
         if tree.deps[i] in PHRASES:
             words = tree.trim(range(tree.left[i], tree.right[i] + 1))
             if words:
-                found.add((writer.span([words[0], words[-1]]), tree.deps[i]))
+                found.add((builder.span([words[0], words[-1]]), tree.deps[i]))
     return tuple(Phrase(span, label) for span, label in sorted(found))

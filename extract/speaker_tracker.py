@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from extract.analysis import Analysis
-from extract.candidates import SPEAKER, Writer
+from extract.candidates import SPEAKER, CandidateBuilder
 from extract.discourse import Discourse
-from extract.draft import Draft
-from extract.kinds import Reading
+from extract.draft import Proposition
+from extract.kinds import Classification
 from extract.quotation import Quotation
 from extract.speakers import Attribution, How
 from extract.titles import is_person_noun
@@ -15,7 +15,7 @@ from extract.verbs import TELLING
 from store.records import Kind, Modality, Polarity
 
 HEARER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
-STATEMENT_READING = Reading(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
+STATEMENT_ASSERTED = Classification(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
 NOBODY = ("", "")
 
 Source = tuple[str, str]
@@ -27,7 +27,7 @@ def names_speaker(item: Analysis) -> bool:
     return item.said is not None and item.said.how is How.SAYS
 
 
-def saying(item: Analysis) -> list[Draft]:
+def saying(item: Analysis) -> list[Proposition]:
     """ "“...,” the mayor told reporters": the saying as a claim of its own, where there is one."""
     if item.said is None or item.said.how is not How.SAYS:
         return []
@@ -36,7 +36,7 @@ def saying(item: Analysis) -> list[Draft]:
     words = tree.trim(i for i in range(len(tree)) if i not in cut)
     verb = said.verb if said.verb is not None else -1
     predicate = [verb, *_hearer(tree, verb)]
-    return [Draft("said", STATEMENT_READING, said.speaker, predicate, words, trigger=verb)]
+    return [Proposition("said", STATEMENT_ASSERTED, said.speaker, predicate, words, trigger=verb)]
 
 
 def _hearer(tree: Tree, verb: int) -> list[int]:
@@ -56,25 +56,27 @@ class SpeakerTracker:
     discourse: Discourse
     quotation: Quotation = field(default_factory=Quotation)
 
-    def source_of(self, item: Analysis, later: Analysis | None, writer: Writer) -> Source:
+    def source_of(
+        self, item: Analysis, later: Analysis | None, builder: CandidateBuilder
+    ) -> Source:
         """The source of all that a sentence says; `later` names whom it quotes, if it does not."""
         telling = item if item.said is not None else later
         if telling is not None and telling.said is not None:
-            return self._named(telling.tree, telling.said, writer)
+            return self._named(telling.tree, telling.said, builder)
         if self.quotation.runs_on(item.tree.words[0]):
             return self.quotation.speaker, self.quotation.as_written
         if self.quotation.goes_on(item.tree.words, item.tree.tags):
             return self.quotation.told
         return NOBODY
 
-    def _named(self, tree: Tree, said: Attribution, writer: Writer) -> Source:
-        words = replace(writer, tree=tree).text(said.speaker)
+    def _named(self, tree: Tree, said: Attribution, builder: CandidateBuilder) -> Source:
+        words = replace(builder, tree=tree).text(said.speaker)
         return self._resolved(words), words
 
     def _resolved(self, words: str) -> str:
         return self.discourse.teller_of(words) or self.discourse.resolve(words) or words
 
-    def sources(self, item: Analysis, made: list[Draft], source: Source) -> list[Source]:
+    def sources(self, item: Analysis, made: list[Proposition], source: Source) -> list[Source]:
         """The source of each claim of a sentence whose words are some speaker's.
 
         The saying itself, an office, what is said of the speaker and what stands outside of the
@@ -85,17 +87,19 @@ class SpeakerTracker:
         whole = item.said is not None or quotation.goes_on(tree.words, tree.tags)
         telling = set(item.said.cut) if item.said is not None else set()
 
-        def own(draft: Draft) -> bool:
-            if draft.rule in {"said", "role"} or draft.trigger in telling:
+        def own(proposition: Proposition) -> bool:
+            if proposition.rule in {"said", "role"} or proposition.trigger in telling:
                 return True
-            return not whole and draft.trigger >= 0 and not quoted[draft.trigger]
+            return not whole and proposition.trigger >= 0 and not quoted[proposition.trigger]
 
-        return [NOBODY if own(draft) else source for draft in made]
+        return [NOBODY if own(proposition) else source for proposition in made]
 
-    def follow(self, item: Analysis, made: list[Draft], source: Source, writer: Writer) -> None:
+    def follow(
+        self, item: Analysis, made: list[Proposition], source: Source, builder: CandidateBuilder
+    ) -> None:
         """Remember who spoke in a sentence, for those that follow."""
         quotation, tree = self.quotation, item.tree
-        self._remember_speaker(made, writer)
+        self._remember_speaker(made, builder)
         speaks = any(d.speech and d.trigger == tree.root for d in made)
         if item.said is not None:
             self.discourse.note_teller(source[0])
@@ -109,10 +113,10 @@ class SpeakerTracker:
             quotation.told = NOBODY  # "The letters show ...": papers tell nothing more
         quotation.follow(tree.words)
 
-    def _remember_speaker(self, made: list[Draft], writer: Writer) -> None:
+    def _remember_speaker(self, made: list[Proposition], builder: CandidateBuilder) -> None:
         """Who speaks in a sentence; "I was told" inside a quotation changes no speaker."""
-        for draft in made:
-            words = writer.text(draft.subject)
-            if (draft.rule == "said" or draft.speech) and words.lower() not in SPEAKER:
+        for proposition in made:
+            words = builder.text(proposition.subject)
+            if (proposition.rule == "said" or proposition.speech) and words.lower() not in SPEAKER:
                 self.quotation.speaker = self._resolved(words)
                 self.quotation.as_written = words

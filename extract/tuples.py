@@ -18,7 +18,7 @@ from extract.completion import (
 )
 from extract.ellipsis import copula_for
 from extract.nominals import nominal_clauses
-from extract.roles import RoleFact
+from extract.roles import Description
 from extract.speakers import add_frames
 from extract.standing import is_hypothetical, is_part_of_another
 from extract.tree import SUBJECTS, Tree
@@ -42,7 +42,7 @@ class Tuple:
     arguments: tuple[str, ...]
 
 
-def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
+def tuples(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     """The tuples of a sentence and of the names `described` in it, without repetitions."""
     found = clauses(tree)
     add_frames(tree, found)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.clauses import clauses
-from extract.drafts import drafts
+from extract.drafts import propositions
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
@@ -63,7 +63,7 @@ def test_a_repaired_tree_is_a_tree_that_the_rules_can_read(
             assert id(frame) not in seen
             seen.add(id(frame))
             frame = frame.frame
-    drafts(tree, found, [])
+    propositions(tree, found, [])
     roles(tree)
     tuples(tree)
 
