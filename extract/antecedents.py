@@ -7,10 +7,9 @@ lost when it broke up"; else by the object: "She sold the cows before they fell 
 from collections.abc import Iterable
 
 from extract.clause import Clause, Construction, Role
+from extract.function_words import PERSONAL_PRONOUNS
 from extract.titles import is_person_noun
 from extract.tree import Tree
-
-PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
 def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
@@ -28,7 +27,11 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
             and clause.head < parent.subject[0]
         ):
             before[parent.head] = clause
-        if len(clause.subject) != 1 or tree.lower[pronoun] not in PRONOUNS or pronoun in bound:
+        if (
+            len(clause.subject) != 1
+            or tree.lower[pronoun] not in PERSONAL_PRONOUNS
+            or pronoun in bound
+        ):
             continue
         binder = before.get(clause.head) if clause.rule is Construction.MAIN else parent
         if binder is None or not 0 <= binder.subject_head < pronoun:

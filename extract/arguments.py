@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 
 from extract.clause import Argument, Clause, Role
+from extract.function_words import VERB_PARTICLES
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
 from extract.verbs import BE, SOFT_NEGATIONS, URGE
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""
-PARTICLES = frozenset("forward aside together apart back ahead away".split())
-"""Adverbs that make one verb with the word before them."""
 ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
@@ -128,7 +127,7 @@ def _adverbs(
         words = tree.trim(tree.subtree(k))
         if not words:
             continue
-        if k == i + 1 and tree.lower[k] in PARTICLES and not copular:
+        if k == i + 1 and tree.lower[k] in VERB_PARTICLES and not copular:
             group.append(k)  # "put forward a plan"
             behind = [Argument(Role.OBLIQUE, noun_phrase(tree, o), tree.children(o, "case"), o)
                       for o in tree.children(k, *OBLIQUES)]  # fmt: skip

@@ -4,7 +4,7 @@ import re
 
 from extract.clause import Clause, Construction
 from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
-from extract.draft import RELATION_ASSERTED, ROLE_ASSERTED, Proposition
+from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.kinds import Classification
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
@@ -12,14 +12,12 @@ from extract.places import SITES
 from extract.roles import EARLIER, LONGEST_TITLE, Description
 from extract.titles import KIN, is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
-from store.records import Kind, Modality, Polarity
 
-EVENT_ASSERTED = Classification(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
 PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM", "PRON"})
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
-OLDEST = 120
+GREATEST_AGE = 120
 RANKED = frozenset("first second third fourth fifth last latest only main next".split())
 """What makes a definite description one of its kind."""
 
@@ -115,7 +113,7 @@ def _age(tree: Tree, name: range) -> list[Proposition]:
         return []
     number = tree.words[b + 1]
     closed = b + 2 >= len(tree) or tree.words[b + 2] in {",", ".", ")", ";"}
-    if not number.isdigit() or not closed or int(number) > OLDEST:
+    if not number.isdigit() or not closed or int(number) > GREATEST_AGE:
         return []
     return [_is("age", list(name), [b + 1], RELATION_ASSERTED)]
 

@@ -8,16 +8,14 @@ from extract.blocks import Block
 from extract.confidence import confidence, features
 from extract.discourse import Discourse
 from extract.draft import Proposition
+from extract.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.phrasing import phrase
 from extract.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
-FIRST_PERSON = frozenset({"i"})
-DESCRIBING = frozenset({"kin", "apposition", "role"})
+DESCRIBING_RULES = frozenset({"kin", "apposition", "role"})
 """Rules that say what someone is: "his wife"."""
-SPEAKER = frozenset({"i", "we"})
-ASKING = ("how ", "why ", "whether ")
 EMPTY_SUBJECTS = frozenset({"which", "who", "that", "what", "whom", "there", "where", "when"})
 
 
@@ -64,7 +62,7 @@ class CandidateBuilder:
         predicate = proposition.predicate_text or self._predicate(proposition)
         if not subject or not predicate or subject.lower() in EMPTY_SUBJECTS:
             return None
-        if subject.lower().startswith(ASKING):
+        if subject.lower().split(" ", 1)[0] in INDIRECT_QUESTIONS and " " in subject:
             return None
         source, source_words = self._source(proposition, default_source)
         resolved = self._resolve(subject, proposition, source)
@@ -131,7 +129,7 @@ class CandidateBuilder:
         first = min(proposition.object, default=-1)
         if first < 0:
             return ""
-        if proposition.rule in DESCRIBING and self.tree.lower[first] in {"his", "her"}:
+        if proposition.rule in DESCRIBING_RULES and self.tree.lower[first] in {"his", "her"}:
             rest = self.text([w for w in proposition.object if w != first])
             whose = self.tree.lower[first]
             owner = self.discourse.possessor(
@@ -157,7 +155,7 @@ class CandidateBuilder:
         if not proposition.source:
             return default
         words = self.text(proposition.source)
-        if words.lower() in SPEAKER and default[0]:
+        if words.lower() in FIRST_PERSON and default[0]:
             return default
         teller = self.discourse.teller_of(words)
         return teller or self.discourse.resolve(words) or words, words
@@ -189,7 +187,7 @@ class CandidateBuilder:
             teller = self.discourse.teller_of(subject)
             if teller:
                 return teller
-        if subject.lower() in FIRST_PERSON:
+        if subject.lower() == "i":
             return source
         if proposition.rule == "role":
             return ""

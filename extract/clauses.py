@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extract.arguments import ArgumentFinder
 from extract.clause import Argument, Clause, Construction, Role
 from extract.ellipsis import copula_for, lacks_copula, lend_auxiliaries, lend_object, share
+from extract.function_words import ORDINALS
 from extract.nouns import INTENTS
 from extract.phrases import noun_phrase
 from extract.predicates import predicates
@@ -22,9 +23,6 @@ BETWEEN = frozenset("currently now already also still often usually recently onc
 """Adverbs between a subject and its verb."""
 INHERITING = frozenset({"conj", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
 """Relations of a clause that is said by whoever says the clause above it."""
-
-
-RANKS = frozenset("first second third fourth last latest only next".split())
 
 
 @dataclass(slots=True)
@@ -274,7 +272,7 @@ def _participle(tree: Tree, i: int) -> _Subject | None:
 
 def _ranked(tree: Tree, noun: int) -> bool:
     """ "the first woman to land": she did; "a plan to land": it is the plan."""
-    return any(tree.lower[k] in RANKS or tree.tags[k] == "JJS" for k in tree.kids[noun])
+    return any(tree.lower[k] in ORDINALS or tree.tags[k] == "JJS" for k in tree.kids[noun])
 
 
 def _finite_parent(tree: Tree, i: int, parent: Clause, by_head: dict[int, Clause]) -> Clause:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.draft import Proposition
+from extract.function_words import OPEN_SUBJECTS
 from extract.tree import Tree
 from store.records import Modality, Polarity, Slots
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
-PRONOUNS = frozenset("it this that they these those we he she i you".split())
 INDEFINITE = frozenset({"a", "an", "any", "some", "many", "few"})
 RULES = (
     "role", "main", "said", "conjoined", "content", "frame", "relative", "planned-event",
@@ -34,7 +34,7 @@ def features(tree: Tree, proposition: Proposition, slots: Slots) -> dict[str, fl
     found = {
         f"rule={proposition.rule}": 1.0,
         f"kind={slots.kind}": 1.0,
-        "pronoun": float(subject.lower() in PRONOUNS and not slots.subject_as_written),
+        "pronoun": float(subject.lower() in OPEN_SUBJECTS and not slots.subject_as_written),
         "resolved": float(bool(slots.subject_as_written)),
         "indefinite": float(first in INDEFINITE),
         "named": float(any(tree.pos[w] == "PROPN" for w in proposition.subject)),

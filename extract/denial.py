@@ -1,11 +1,11 @@
 """What is not said to be so: the content of what is denied, doubted or not said."""
 
 from extract.clause import Clause
+from extract.function_words import NOBODY_WORDS
 from extract.tree import SUBJECTS, Tree
 from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
-NOBODY = frozenset("nobody nothing none neither few no".split())
 CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})
 
 
@@ -44,4 +44,4 @@ def _is_negated(tree: Tree, i: int) -> bool:
     if any(tree.lower[k] in NEGATIONS and tree.deps[k] not in SUBJECTS for k in tree.kids[i]):
         only = {tree.after(k).lower() for k in tree.kids[i] if tree.lower[k] == "not"}
         return not only & {"only", "just", "merely", "simply"}
-    return any(tree.lower[tree.left[k]] in NOBODY for k in tree.children(i, *SUBJECTS))
+    return any(tree.lower[tree.left[k]] in NOBODY_WORDS for k in tree.children(i, *SUBJECTS))

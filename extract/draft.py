@@ -35,3 +35,4 @@ class Proposition:
 
 ROLE_ASSERTED = Classification(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
 RELATION_ASSERTED = Classification(Kind.RELATION, Modality.ASSERTED, Polarity.AFFIRMED)
+EVENT_ASSERTED = Classification(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)

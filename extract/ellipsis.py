@@ -4,7 +4,7 @@ from extract.clause import Clause, Construction, Role
 from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import BE, NEVER_PASSIVE, PAST_ONLY
 
-CORE = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
+CORE_ROLES = (Role.OBJECT, Role.OBLIQUE, Role.CONTENT, Role.ATTRIBUTE, Role.COMPLEMENT)
 
 
 def share(tree: Tree, clause: Clause, first: Clause | None) -> None:
@@ -12,7 +12,9 @@ def share(tree: Tree, clause: Clause, first: Clause | None) -> None:
     if first is None:
         return
     i = clause.head
-    if tree.pos[i] == "VERB" and not clause.of_role(*CORE):  # "sell or merge hundreds of firms"
+    if tree.pos[i] == "VERB" and not clause.of_role(
+        *CORE_ROLES
+    ):  # "sell or merge hundreds of firms"
         clause.arguments += [a for a in first.of_role(Role.OBJECT) if a.words and a.words[0] > i]
     own = tree.children(i, "aux", "aux:pass", "cop")
     if [tree.lower[k] for k in own] == ["been"]:  # "has sold a million and been translated"
@@ -65,7 +67,7 @@ def _share_fronted(clause: Clause, first: Clause) -> None:
 def lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
     """ "develops, builds and runs plants": the last of joined verbs has the object of all."""
     objects = clause.of_role(Role.OBJECT)
-    if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE):
+    if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE_ROLES):
         return
     if any(k > first.verb for k in tree.children(first.verb, "advcl", "xcomp", "advmod")):
         return  # "was committed to saving and cut costs"

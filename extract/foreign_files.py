@@ -13,7 +13,7 @@ from typing import BinaryIO
 from extract.align import Unit
 from extract.files import open_input
 from extract.foreign import (
-    NAMES,
+    FIELD_NAMES,
     ForeignArticle,
     claim_of,
     named,
@@ -177,7 +177,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
 
 def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:
     for ours, theirs in how.columns.items():
-        if ours not in NAMES or theirs not in record:
+        if ours not in FIELD_NAMES or theirs not in record:
             return InputError(f"{where}: no column {theirs!r} for {ours}; mend --map")
     values = named(record, how.columns)
     reference = values.get("article_sha256", "") or values.get("article", "")

@@ -10,7 +10,7 @@ LONGEST_PLACE = 8
 JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
 LOCATIVE = frozenset("in at from near off outside inside across along through".split())
 """Prepositions whose object, when it is the name of a place, says where the clause is."""
-INSIDE = frozenset("of in at near with between 's ’s".split())
+WITHIN_PLACES = frozenset("of in at near with between 's ’s".split())
 """Prepositions within the name of a place: "the border between Chad and Sudan"."""
 OCCASIONS = frozenset("at during in".split())
 
@@ -88,7 +88,7 @@ def located(tree: Tree, predicate: list[int], first: list[int]) -> list[int]:
 def _named(tree: Tree, words: list[int]) -> list[int]:
     """The name of a place at the start of a phrase: "the Kennedy Space Center | on STS-1"."""
     for n, word in enumerate(words[: LONGEST_PLACE + 1]):
-        if n and tree.deps[word] == "case" and tree.lower[word] not in INSIDE:
+        if n and tree.deps[word] == "case" and tree.lower[word] not in WITHIN_PLACES:
             words = words[:n]
     return words if len(words) <= LONGEST_PLACE and is_named_place(tree, words) else []
 

@@ -20,7 +20,7 @@ LONGEST_BRACKET = 60
 LONGEST_PARTICIPLE, LONGEST_RELATIVE = 20, 25
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
-OLDEST = 120
+GREATEST_AGE = 120
 SPANS = frozenset("to and or between - – years year months".split())
 PARENTHETICAL = frozenset(
     {
@@ -147,7 +147,7 @@ def _hide_ages(tree: Tree, found: Masks) -> None:
         if (
             tree.words[i].isdigit()
             and tree.words[i - 1] == tree.words[i + 1] == ","
-            and int(tree.words[i]) <= OLDEST
+            and int(tree.words[i]) <= GREATEST_AGE
             and i >= 2
             and tree.entities[i - 2] == "PERSON"
         ):

@@ -3,15 +3,10 @@
 After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as possessor or of-phrase.
 """
 
-from extract.draft import RELATION_ASSERTED, Proposition
-from extract.kinds import Classification
+from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import SUBJECTS, Tree
-from store.records import Kind, Modality, Polarity
-
-EVENT_ASSERTED = Classification(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
-ROLE_ASSERTED = Classification(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
 
 DATED = {
     "death": "died", "birth": "was born", "resignation": "resigned", "arrest": "was arrested",

@@ -1,5 +1,6 @@
 """Which phrases name a place, which nouns an event, which verbs a motion."""
 
+from extract.function_words import COMPASS_POINTS
 from extract.tree import Tree
 
 PREPOSITIONS = frozenset("in at on near outside inside across within".split())
@@ -22,7 +23,6 @@ REACHING = frozenset(
     devastate batter flood shell bomb seize capture besiege""".split()
 )
 """Verbs whose object, when it is a place, says where that was."""
-COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def is_motion(verb: str) -> bool:
@@ -38,7 +38,7 @@ def takes_site(verb: str) -> bool:
 
 def is_part_of_place(tree: Tree, head: int) -> bool:
     """ "the north of the country"."""
-    return tree.lower[head] in COMPASS and tree.after(head) == "of"
+    return tree.lower[head] in COMPASS_POINTS and tree.after(head) == "of"
 
 
 def is_named_place(tree: Tree, words: list[int]) -> bool:

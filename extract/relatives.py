@@ -1,6 +1,7 @@
 """Which noun a relative clause is about, and what that noun is in it."""
 
 from extract.clause import Argument, Role
+from extract.function_words import WEEKDAYS
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.places import is_site
@@ -9,8 +10,7 @@ from extract.tree import SUBJECTS, Tree
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
 """Verbs that tell of a place."""
-NAMES = frozenset({"NOUN", "PROPN"})
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def described_noun(tree: Tree, i: int) -> int:
@@ -96,7 +96,7 @@ def _abbreviated(tree: Tree, i: int, noun: int) -> int:
         return noun
     short = tree.words[close - 1]
     at, found = noun, noun
-    while short.isupper() and tree.heads[at] < at and tree.pos[tree.heads[at]] in NAMES:
+    while short.isupper() and tree.heads[at] < at and tree.pos[tree.heads[at]] in NOUNS:
         at = tree.heads[at]
         if tree.words[at][0] == short[0]:
             found = at

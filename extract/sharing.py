@@ -11,7 +11,7 @@ from store.records import Kind
 
 MEETING = frozenset("met meet meets convened gathered assembled".split())
 HOLDING = frozenset("held hold holds attended had".split())
-VERBAL = frozenset({"VERB", "AUX"})
+VERBAL_POS = frozenset({"VERB", "AUX"})
 
 
 def at_other_times(
@@ -31,7 +31,7 @@ def at_other_times(
         joined = any(tree.lower[x] == "and" for x in between) or (
             len(between) == 1 and tree.words[between[0]] == ","
         )
-        if span.start <= last or not joined or any(tree.pos[x] in VERBAL for x in between):
+        if span.start <= last or not joined or any(tree.pos[x] in VERBAL_POS for x in between):
             continue
         if [x for x in between if tree.pos[x] in {"NOUN", "PROPN", "PRON"}]:
             continue

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from extract.analysis import Analysis
-from extract.candidates import SPEAKER, CandidateBuilder
+from extract.candidates import CandidateBuilder
 from extract.discourse import Discourse
 from extract.draft import Proposition
+from extract.function_words import FIRST_PERSON
 from extract.kinds import Classification
 from extract.quotation import Quotation
 from extract.speakers import Attribution, How
@@ -16,7 +17,7 @@ from store.records import Kind, Modality, Polarity
 
 HEARER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 STATEMENT_ASSERTED = Classification(Kind.STATEMENT, Modality.ASSERTED, Polarity.AFFIRMED)
-NOBODY = ("", "")
+NO_SOURCE = ("", "")
 
 Source = tuple[str, str]
 """Who says it, resolved and as written; both empty where nobody does."""
@@ -67,7 +68,7 @@ class SpeakerTracker:
             return self.quotation.speaker, self.quotation.as_written
         if self.quotation.goes_on(item.tree.words, item.tree.tags):
             return self.quotation.told
-        return NOBODY
+        return NO_SOURCE
 
     def _named(self, tree: Tree, said: Attribution, builder: CandidateBuilder) -> Source:
         words = replace(builder, tree=tree).text(said.speaker)
@@ -92,7 +93,7 @@ class SpeakerTracker:
                 return True
             return not whole and proposition.trigger >= 0 and not quoted[proposition.trigger]
 
-        return [NOBODY if own(proposition) else source for proposition in made]
+        return [NO_SOURCE if own(proposition) else source for proposition in made]
 
     def follow(
         self, item: Analysis, made: list[Proposition], source: Source, builder: CandidateBuilder
@@ -105,18 +106,20 @@ class SpeakerTracker:
             self.discourse.note_teller(source[0])
         elif speaks:
             self.discourse.note_teller(quotation.speaker)
-        quotation.told = source if item.said is not None or source == quotation.told else NOBODY
+        quotation.told = source if item.said is not None or source == quotation.told else NO_SOURCE
         if speaks:
             quotation.told = quotation.speaker, quotation.as_written
         last = quotation.told[0].rpartition(" ")[2]
         if not last[:1].isupper() and not is_person_noun(last):
-            quotation.told = NOBODY  # "The letters show ...": papers tell nothing more
+            quotation.told = NO_SOURCE  # "The letters show ...": papers tell nothing more
         quotation.follow(tree.words)
 
     def _remember_speaker(self, made: list[Proposition], builder: CandidateBuilder) -> None:
         """Who speaks in a sentence; "I was told" inside a quotation changes no speaker."""
         for proposition in made:
             words = builder.text(proposition.subject)
-            if (proposition.rule == "said" or proposition.speech) and words.lower() not in SPEAKER:
+            if (
+                proposition.rule == "said" or proposition.speech
+            ) and words.lower() not in FIRST_PERSON:
                 self.quotation.speaker = self._resolved(words)
                 self.quotation.as_written = words

@@ -6,7 +6,7 @@ from extract.repair.tree_edit import TreeEdit
 from extract.tree import NOMINAL
 from extract.verbs import URGE
 
-ASKING = URGE | frozenset(
+OBJECT_CONTROL = URGE | frozenset(
     """ask tell order instruct warn force require commit oblige allow enable permit invite encourage
     persuade convince prompt authorise authorize""".split()
 )
@@ -19,7 +19,7 @@ def object_control(edit: TreeEdit, k: int) -> bool:
     objects = [o for o in tree.children(verb, "obj", "iobj") if verb < o < k]
     if tree.tags[k] != "VB" or not tree.is_infinitive(k) or not objects:
         return False
-    if tree.base(verb) not in ASKING or tree.right[objects[-1]] != tree.left[k] - 1:
+    if tree.base(verb) not in OBJECT_CONTROL or tree.right[objects[-1]] != tree.left[k] - 1:
         return False
     edit.attach(k, verb, "xcomp")
     return True

@@ -3,16 +3,16 @@
 What stands before the copula is ascribed, the noun behind it is the subject (Quirk et al. 1985, 18.23).
 """
 
+from extract.function_words import COMPASS_POINTS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.tree import Tree
 
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 POSTURES = frozenset(
     "lie lies lay stand stands stood sit sits sat hang hangs hung rise rises rose".split()
 )
 """Forms of verbs that say where something is: "In the north lies a desert"."""
-LOOSE = frozenset({"csubj", "nsubj", "advcl", "amod", "dep", "ccomp"})
+FRONTED_RELATIONS = frozenset({"csubj", "nsubj", "advcl", "amod", "dep", "ccomp"})
 
 
 @rule("ROOT", source="Quirk et al. 1985, 18.23")
@@ -92,7 +92,7 @@ def _is_fronted_description(tree: Tree, what: int, root: int, copula: int) -> bo
     adverbs = [x for x in tree.kids[what] if x < what and tree.pos[x] == "ADV"]
     opens = tree.left[what] == what or (bool(adverbs) and adverbs[0] == tree.left[what])
     named = tree.pos[root] == "PROPN" or tree.has(root, "det", "nummod")
-    return opens and named and tree.deps[what] in LOOSE and tree.right[what] < copula
+    return opens and named and tree.deps[what] in FRONTED_RELATIONS and tree.right[what] < copula
 
 
 def _is_fronted_place(tree: Tree, what: int, root: int) -> bool:
@@ -103,7 +103,7 @@ def _is_fronted_place(tree: Tree, what: int, root: int) -> bool:
         return False
     case = tree.children(what, "case")
     leads = bool(case) and case[0] == tree.left[what] and tree.pos[case[0]] == "ADP"
-    direction = tree.lower[what] in DIRECTIONS and tree.tags[what] != "NNP"
+    direction = tree.lower[what] in COMPASS_POINTS and tree.tags[what] != "NNP"
     located = direction and any(
         tree.lower[c] == "of" for k in tree.kids[what] for c in tree.children(k, "case")
     )

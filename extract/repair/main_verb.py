@@ -12,8 +12,8 @@ from extract.verbs import PAST_ONLY, STATE
 
 OBJECT_WORDS = frozenset({"DET", "PROPN", "PRON"})
 """What opens an object: "bolsters the firm", "meets Hale"."""
-LOOSE = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
-CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "aux", "cop"})
+LOOSE_RELATIONS = frozenset({"parataxis", "acl", "dep", "appos", "acl:relcl", "advcl"})
+CLAUSE_RELATIONS = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "aux", "cop"})
 OPENERS = ("after", "before", "when", "while", "although", "though", "because", "since", "once",
            "until", "as")  # fmt: skip
 NAMING_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON"})
@@ -99,7 +99,7 @@ def verbless_root(edit: TreeEdit, root: int) -> bool:
 def _stands_in(tree: Tree, i: int) -> bool:
     """Whether a word is the finite verb that a root is missing."""
     joined = tree.deps[i] == "conj" and tree.is_clause_break(i) and not tree.has(i, "cc")
-    if (tree.deps[i] not in LOOSE and not joined) or tree.pos[i] not in {"VERB", "AUX"}:
+    if (tree.deps[i] not in LOOSE_RELATIONS and not joined) or tree.pos[i] not in {"VERB", "AUX"}:
         return False
     if tree.has(i, *SUBJECTS) or tree.is_infinitive(i):
         return False
@@ -273,7 +273,9 @@ def verb_as_noun(edit: TreeEdit, root: int) -> bool:
         return False
     if tree.has(root, "cop", *SUBJECTS):
         return False
-    if any(t in FINITE and d in CLAUSAL for t, d in zip(tree.tags, tree.deps, strict=True)):
+    if any(
+        t in FINITE and d in CLAUSE_RELATIONS for t, d in zip(tree.tags, tree.deps, strict=True)
+    ):
         return False
     verb = 2
     while verb < len(tree) and not _may_be_verb(tree, verb):

@@ -9,7 +9,7 @@ from extract.repair.tree_edit import TreeEdit
 from extract.tree import FINITE
 from extract.verbs import DO_FORMS
 
-VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+NEGATABLE_POS = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @rule(words=("nor",), source="Quirk et al. 1985, 13.38")
@@ -64,7 +64,12 @@ def negated_verb(edit: TreeEdit, k: int) -> bool:
         return False
     if not (tree.pos[verb] == "VERB" or tree.pos[pair[0]] == "VERB"):
         return False  # "neither cheap nor safe", "neither Kenya nor Chad": as they stand
-    if tree.pos[verb] not in VERBAL or tree.deps[k] not in {"cc:preconj", "cc", "advmod", "det"}:
+    if tree.pos[verb] not in NEGATABLE_POS or tree.deps[k] not in {
+        "cc:preconj",
+        "cc",
+        "advmod",
+        "det",
+    }:
         return False
     edit.attach(k, verb, "advmod")
     first = tree.tags[tree.heads[verb]]

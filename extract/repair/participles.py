@@ -15,7 +15,7 @@ CONTAINING = frozenset(
     "carrying containing bearing holding featuring weighing depicting showing".split()
 )
 """Participles that describe the thing just before them."""
-TEXTS = frozenset(
+DECREEING_TEXTS = frozenset(
     """order law bill rule rules decision resolution letter statement report agreement deal treaty
     accord decree petition motion plea lawsuit complaint document clause ban""".split()
 )
@@ -239,7 +239,7 @@ def participle_of_object(edit: TreeEdit, k: int) -> bool:
     objects = [o for o in tree.children(verb, "obj") if verb < o < k]
     if tree.tags[k] != "VBG" or not objects or tree.left[k] != k:
         return False
-    if tree.lower[k] not in CONTAINING and tree.lower[objects[-1]] not in TEXTS:
+    if tree.lower[k] not in CONTAINING and tree.lower[objects[-1]] not in DECREEING_TEXTS:
         return False
     if tree.right[objects[-1]] != k - 1:
         return False
