@@ -15,7 +15,7 @@ from extract.files import (
     open_input,
     plain_text,
 )
-from extract.incoming import Found, Incoming
+from extract.incoming import Found, Incoming, with_what_lacks
 from extract.tables import ColumnMap
 from store.errors import InputError
 
@@ -48,13 +48,15 @@ def read_input(
         if is_address(path):
             from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
 
-            yield fetch_article(path, allow_local=settings.allow_local, report=report)
+            fetched = fetch_article(path, allow_local=settings.allow_local, report=report)
+            yield from with_what_lacks(iter([fetched]), report)
             return
         if path == STANDARD_INPUT:
-            yield from _piped(stdin, settings)
+            yield from with_what_lacks(_piped(stdin, settings), report)
             return
         with open_input(path) as stream:
-            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
+            found = _read(path, stream, stream.peek(4096)[:4096], settings)
+            yield from with_what_lacks(found, report)
     except InputError as error:
         yield error
 

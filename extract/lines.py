@@ -13,6 +13,8 @@ BULLET = re.compile(
 """What begins the item of a list."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DIVIDED = re.compile(r"[^\W_][-\u2010\u00ad](?!\S)")
+"""The end of a line within a word."""
 _CAPTION = re.compile(
     r"(?:Photo|Picture|Image|Figure|Fig\.|Table|Chart|Graphic|Map|Caption)(?: by\b| ?\d{1,3}\b| ?[:.])"
 )
@@ -60,6 +62,8 @@ def _runs_on(text: str, before: Line, line: Line, *, full: bool) -> bool:
         return False
     if _indent(text, start) > max(1, _indent(text, before.span.start)):
         return False
+    if _DIVIDED.match(text, before.span.end - 2) and text[start].isalnum():
+        return True
     if not before.ended and before.length >= WIDE and text[start].islower():
         return True
     return (
