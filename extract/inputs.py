@@ -108,9 +108,9 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
 
         yield read_pdf(path, data)
     elif data.startswith(b"PK\x03\x04"):
-        from extract.docx import is_docx, read_docx  # noqa: PLC0415
+        from extract.office import read_office  # noqa: PLC0415
 
-        yield read_docx(path, data) if is_docx(data) else _as_text(path, data, settings)
+        yield read_office(path, data)
     elif _is_feed(start):
         from extract.feeds import read_feed  # noqa: PLC0415
 

@@ -77,17 +77,41 @@ def drawn_pdf(streams: Sequence[str], trailer: str = "") -> bytes:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx(body: str, core: str = "", head: str = "") -> bytes:
-    """A Word document with this XML in its body."""
+def docx(body: str, core: str = "", head: str = "", **parts: str) -> bytes:
+    """A Word document with this XML in its body, and `footnotes="..."` in parts beside it."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
         archive.writestr("word/document.xml", f'<?xml version="1.0"?>{head}{document}')
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}">{xml}</w:{name}>')
         if core:
             archive.writestr(
                 "docProps/core.xml",
                 f'<c xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</c>',
             )
+    return stream.getvalue()
+
+
+def odt(body: str, styles: str = "", meta: str = "") -> bytes:
+    """An OpenDocument text with this XML in its body."""
+    kinds = ("office", "text", "table", "style", "draw", "meta")
+    spaces = " ".join(
+        f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds
+    )
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+        archive.writestr(
+            "meta.xml", f"<office:document-meta {spaces}>{meta}</office:document-meta>"
+        )
     return stream.getvalue()
 
 
