@@ -26,7 +26,7 @@ class Incoming:
     published: date | None = None
     details: dict[str, str] = field(default_factory=dict)
     """What else the source says of itself: its author, the format, the encoding."""
-    unread: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     """What of it could not be read, and what to do: each an error beside the article."""
     passed_over: str = ""
     """What is no part of the article though it stands in the file: said, and no error."""
@@ -43,8 +43,8 @@ def with_what_lacks(found: Found, report: Callable[[str], None]) -> Found:
         if isinstance(one, Incoming):
             if one.passed_over:
                 report(f"{one.path}: {one.passed_over}")
-            for unread in one.unread:
-                yield InputError(f"{one.path}: {unread}")
+            for missing in one.missing:
+                yield InputError(f"{one.path}: {missing}")
 
 
 def is_sound(text: str) -> bool:

@@ -79,7 +79,7 @@ def read_pdf(path: str, data: bytes) -> Incoming:
         text=text.strip() + "\n",
         title=title if title and title in " ".join(" ".join(pages[0]).split()) else "",
         details={"format": "pdf", "pages": str(count), "author": author or ""},
-        unread=(_unread(pictures),) if pictures else (),
+        missing=(_missing(pictures),) if pictures else (),
     )
 
 
@@ -108,7 +108,7 @@ def _entries(holder: dict[Any, Any], name: str) -> dict[Any, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _unread(pages: Sequence[int]) -> str:
+def _missing(pages: Sequence[int]) -> str:
     listed = ", ".join(map(str, pages[:_NAMED])) + (" ..." if len(pages) > _NAMED else "")
     many = len(pages) > 1
     return (
