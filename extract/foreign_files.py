@@ -139,8 +139,8 @@ def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
     encoding = marked_encoding(head_of(stream)) or "utf-8-sig"
     lines = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     before = csv.field_size_limit(MAX_ARTICLE)
-    table = Table(path, iter(lambda: lines.readline(MAX_ARTICLE), ""))
     try:
+        table = Table(path, iter(lambda: lines.readline(MAX_ARTICLE), ""))
         if lacking := _lacking(path, table.headings, how):
             yield lacking
             return
@@ -154,8 +154,6 @@ def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
                 yield InputError(f"{where}: not UTF-8 text; convert the file first")
             else:
                 yield _row(where, cells, how)
-    except csv.Error as error:
-        yield InputError(f"{path}:{table.line}: not CSV from here on ({error})")
     finally:
         csv.field_size_limit(before)
         lines.detach()

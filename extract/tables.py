@@ -77,8 +77,6 @@ def read_csv(path: str, stream: BinaryIO, columns: ColumnMap, encoding: str | No
         yield from _articles(path, rows, chosen)
     except InputError as error:
         yield error
-    except (csv.Error, UnicodeError) as error:
-        yield InputError(f"{path}:{table.line}: not CSV from here on ({error}); mend that line")
     finally:
         csv.field_size_limit(before)
         lines.detach()
@@ -113,7 +111,7 @@ def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
 
 def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
     """Each line's place and value, or the InputError that it is; empty lines are passed over."""
-    lines = marked_lines(stream, MAX_ARTICLE + 1)
+    lines = marked_lines(path, stream, MAX_ARTICLE + 1)
     for number, line in enumerate(_whole_lines(lines), 1):
         where = f"{path}:{number}"
         if len(line) > MAX_ARTICLE and not line.endswith(b"\n"):

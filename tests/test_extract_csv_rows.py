@@ -83,3 +83,14 @@ def test_candidates_in_a_marked_table_are_read_too(tmp_path: Path) -> None:
     path = put(tmp_path, "a.csv", rows.encode("utf-16"))
     (found,) = [record for _, record in proposals_in(str(path), Reading())]
     assert not isinstance(found, InputError), found
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_marked_file_that_is_cut_within_a_character_is_one_line(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    whole = '{"text": "It rains."}\n' if "json" in name else ROWS
+    (said,) = errors(put(tmp_path, name, whole.encode(encoding)[:-1]))
+    assert said.startswith(str(tmp_path / name))
+    assert "truncated" in said
