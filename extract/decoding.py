@@ -20,13 +20,17 @@ def decode(name: str, data: bytes, encoding: str | None) -> str:
     """The text of some bytes: as named, as marked, as UTF-8, as detected; else InputError."""
     if encoding is not None:
         return _decode_as(name, data, encoding)
-    for bom, marked in _BOMS:
-        if data.startswith(bom):
-            return _decode_as(name, data, marked)
+    if marked := marked_encoding(data):
+        return _decode_as(name, data, marked)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(name, data)
+
+
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding that the first bytes of a file name by their byte-order mark."""
+    return next((marked for bom, marked in _BOMS if head.startswith(bom)), None)
 
 
 def _decode_as(name: str, data: bytes, encoding: str) -> str:

@@ -17,7 +17,7 @@ MAX_BYTES = 20 * 1024 * 1024
 screen, which holds one article's text in memory, would no longer answer at once."""
 
 ENDINGS = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml",
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".eml",
     ".rss", ".atom", ".warc", ".warc.gz",
 )  # fmt: skip
 """What is taken from a folder; a file that is named itself may end as it likes."""

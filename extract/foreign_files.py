@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain
 from typing import BinaryIO
 
 from extract.align import Unit
+from extract.csv_rows import Table, head_of
+from extract.decoding import marked_encoding
 from extract.files import open_input
 from extract.foreign import (
     FIELD_NAMES,
@@ -135,24 +136,24 @@ def _array(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
 
 
 def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
-    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
-    heading = lines.readline(MAX_ARTICLE)
+    encoding = marked_encoding(head_of(stream)) or "utf-8-sig"
+    lines = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     before = csv.field_size_limit(MAX_ARTICLE)
-    delimiter = "\t" if path.lower().endswith(".tsv") else max(",;\t|", key=heading.count)
-    table = csv.DictReader(chain([heading], lines), delimiter=delimiter)
     try:
-        if lacking := _lacking(path, list(table.fieldnames or ()), how):
+        table = Table(path, iter(lambda: lines.readline(MAX_ARTICLE), ""))
+        if lacking := _lacking(path, table.headings, how):
             yield lacking
             return
-        for row in table:
-            where = f"{path}:{table.line_num}"
+        for line, row in table.rows():
+            if isinstance(row, InputError):
+                yield row
+                continue
+            where = f"{path}:{line}"
             cells = {n: restore(c) for n, c in row.items() if n and isinstance(c, str)}
             if not all(map(is_sound, cells.values())):
                 yield InputError(f"{where}: not UTF-8 text; convert the file first")
             else:
                 yield _row(where, cells, how)
-    except csv.Error as error:
-        yield InputError(f"{path}:{table.line_num}: not CSV from here on ({error})")
     finally:
         csv.field_size_limit(before)
         lines.detach()

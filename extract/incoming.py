@@ -1,7 +1,7 @@
 """What a file of any kind yields: articles, and errors beside them that stop nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -26,10 +26,25 @@ class Incoming:
     published: date | None = None
     details: dict[str, str] = field(default_factory=dict)
     """What else the source says of itself: its author, the format, the encoding."""
+    missing: tuple[str, ...] = ()
+    """What of it could not be read, and what to do: each an error beside the article."""
+    passed_over: str = ""
+    """What is no part of the article though it stands in the file: said, and no error."""
 
 
 Found = Iterator[Incoming | InputError]
 """Articles in the order of the file; an error stands where an article could not be read."""
+
+
+def with_what_lacks(found: Found, report: Callable[[str], None]) -> Found:
+    """The same, an error after each article for what of it could not be read."""
+    for one in found:
+        yield one
+        if isinstance(one, Incoming):
+            if one.passed_over:
+                report(f"{one.path}: {one.passed_over}")
+            for missing in one.missing:
+                yield InputError(f"{one.path}: {missing}")
 
 
 def is_sound(text: str) -> bool:

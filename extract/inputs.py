@@ -15,7 +15,7 @@ from extract.files import (
     open_input,
     plain_text,
 )
-from extract.incoming import Found, Incoming
+from extract.incoming import Found, Incoming, with_what_lacks
 from extract.tables import ColumnMap
 from store.errors import InputError
 
@@ -48,13 +48,15 @@ def read_input(
         if is_address(path):
             from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
 
-            yield fetch_article(path, allow_local=settings.allow_local, report=report)
+            fetched = fetch_article(path, allow_local=settings.allow_local, report=report)
+            yield from with_what_lacks(iter([fetched]), report)
             return
         if path == STANDARD_INPUT:
-            yield from _piped(stdin, settings)
+            yield from with_what_lacks(_piped(stdin, settings), report)
             return
         with open_input(path) as stream:
-            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
+            found = _read(path, stream, stream.peek(4096)[:4096], settings)
+            yield from with_what_lacks(found, report)
     except InputError as error:
         yield error
 
@@ -106,9 +108,9 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
 
         yield read_pdf(path, data)
     elif data.startswith(b"PK\x03\x04"):
-        from extract.docx import is_docx, read_docx  # noqa: PLC0415
+        from extract.office import read_office  # noqa: PLC0415
 
-        yield read_docx(path, data) if is_docx(data) else _as_text(path, data, settings)
+        yield read_office(path, data)
     elif _is_feed(start):
         from extract.feeds import read_feed  # noqa: PLC0415
 
