@@ -16,6 +16,7 @@ from extract.files import (
     plain_text,
 )
 from extract.incoming import Found, Incoming
+from extract.net import unforeseen
 from extract.tables import ColumnMap
 from store.errors import InputError
 
@@ -57,6 +58,9 @@ def read_input(
             yield from _read(path, stream, stream.peek(4096)[:4096], settings)
     except InputError as error:
         yield error
+    except Exception as error:  # noqa: BLE001  readers rest on a dozen parsers made by others, whose
+        # errors on a broken file no list names in full; one such file must not stop the others.
+        yield unforeseen(name_of(path), error, report)
 
 
 def _piped(stdin: BinaryIO, settings: Settings) -> Found:
