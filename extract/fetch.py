@@ -10,7 +10,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from extract import connections
 from extract.connections import Proxy, connection_to, place_of, proxy_for, reason_of
-from extract.files import decoded
+from extract.decoding import decode_declared
+from extract.files import read_out
 from extract.incoming import Incoming
 from store.errors import InputError
 
@@ -53,8 +54,8 @@ def _read(url: str, answer: _Answer) -> Incoming:
     if answer.kind in _PAGES:
         from extract.inputs import page_of  # noqa: PLC0415
 
-        return page_of(url, answer.data, answer.charset or None, url=answer.url)
-    return Incoming(url, decoded(url, answer.data, answer.charset or None))
+        return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
+    return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
 
 
 def _follow(url: str, allow_local: bool, report: Callable[[str], None]) -> _Answer:

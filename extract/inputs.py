@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
+from extract.decoding import decode_declared
 from extract.files import (
     STANDARD_INPUT,
     decoded,
@@ -14,10 +15,12 @@ from extract.files import (
     name_of,
     open_input,
     plain_text,
+    read_out,
 )
 from extract.incoming import Found, Incoming
 from extract.net import unforeseen
 from extract.tables import ColumnMap
+from extract.xml_roots import root_of
 from store.errors import InputError
 
 MAX_WHOLE = 100 * 1024 * 1024
@@ -113,7 +116,7 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         from extract.docx import is_docx, read_docx  # noqa: PLC0415
 
         yield read_docx(path, data) if is_docx(data) else _as_text(path, data, settings)
-    elif _is_feed(start):
+    elif (root := root_of(data)) and root not in {"html", "xhtml"}:
         from extract.feeds import read_feed  # noqa: PLC0415
 
         yield from read_feed(path, data)
@@ -131,26 +134,22 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         yield _as_text(path, data, settings)
 
 
-def page_of(path: str, data: bytes, encoding: str | None, *, url: str = "") -> Incoming:
-    """The article of a web page in bytes."""
+def page_of(
+    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
+) -> Incoming:
+    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
     from extract.html import declared_charset, read_html  # noqa: PLC0415
 
-    declared = encoding or declared_charset(data) or None
-    try:
-        page = decoded(name_of(path), data, declared)
-    except InputError:
-        if encoding:
-            raise
-        page = decoded(name_of(path), data, None)  # what a page says of its encoding is often wrong
+    name = name_of(path)
+    if encoding:
+        page = decoded(name, data, encoding)
+    else:
+        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
     return read_html(path, page, url=url)
 
 
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
     return Incoming(path, plain_text(name_of(path), data, settings.encoding))
-
-
-def _is_feed(start: bytes) -> bool:
-    return start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")) and b"<html" not in start
 
 
 def _is_page(start: bytes, ending: str) -> bool:
