@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from extract.incoming import Incoming, day_of, titled
+from extract.page_size import check_size
 from store.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
@@ -21,6 +22,7 @@ def declared_charset(data: bytes) -> str:
 
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
+    check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
