@@ -18,7 +18,7 @@ screen, which holds one article's text in memory, would no longer answer at once
 
 ENDINGS = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml",
-    ".rss", ".atom", ".warc", ".warc.gz",
+    ".mbox", ".rss", ".atom", ".warc", ".warc.gz",
 )  # fmt: skip
 """What is taken from a folder; a file that is named itself may end as it likes."""
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -33,6 +34,8 @@ _MAIL = (
     b"from:",
     b"message-id:",
 )
+_ENVELOPE = re.compile(rb"from \S+ +[a-z]{3} +[a-z]{3} +\d{1,2} +\d\d:\d\d")
+"""How the line before each mail of a mailbox begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,14 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         yield from read_feed(path, data)
     elif _is_page(start, ending):
         yield page_of(path, data, settings.encoding)
-    elif ending == ".eml" or (ending != ".txt" and start.startswith(_MAIL[:3])):
+    elif (kind := _kind_of_mail(start, ending)) == "mailbox":
+        from extract.mailbox import read_mailbox  # noqa: PLC0415
+
+        yield from read_mailbox(path, data)
+    elif kind:
         from extract.mail import read_mail  # noqa: PLC0415
 
-        yield read_mail(path, data)
+        yield from read_mail(path, data)
     elif ending in {".md", ".markdown"}:
         from extract.markdown import read_markdown  # noqa: PLC0415
 
@@ -150,6 +157,14 @@ def page_of(
 
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
     return Incoming(path, plain_text(name_of(path), data, settings.encoding))
+
+
+def _kind_of_mail(start: bytes, ending: str) -> str:
+    """Whether a file begins as a mailbox or a mail does, or is called so; empty if neither."""
+    if ending != ".txt" and _ENVELOPE.match(start):
+        return "mailbox"
+    named = ending in {".eml", ".mbox"}
+    return "mail" if named or (ending != ".txt" and start.startswith(_MAIL[:3])) else ""
 
 
 def _is_page(start: bytes, ending: str) -> bool:
