@@ -18,7 +18,7 @@ from extract.files import (
     plain_text,
     read_out,
 )
-from extract.incoming import Found, Incoming
+from extract.incoming import Found, Incoming, sound
 from extract.net import unforeseen
 from extract.tables import ColumnMap
 from extract.xml_roots import root_of
@@ -156,7 +156,13 @@ def page_of(
 
 
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
-    return Incoming(path, plain_text(name_of(path), data, settings.encoding))
+    text = plain_text(name_of(path), data, settings.encoding)
+    if b"<" in data or b"&" in data:
+        from extract.markup import from_cell, is_piece  # noqa: PLC0415
+
+        if is_piece(text):
+            return Incoming(path, sound(from_cell(text)), details={"format": "html"})
+    return Incoming(path, text)
 
 
 def _kind_of_mail(start: bytes, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import islice
 
 from extract.markup_pieces import pieces
 
@@ -14,10 +15,16 @@ _INLINE = frozenset(
     "a abbr b bdi bdo big cite code del dfn em font i img ins kbd mark q s samp small span strike "
     "strong sub sup time tt u var".split()
 )
+_PARTING = _BLOCKS | {"br"}
 _UNSEEN = frozenset("head noscript script style template title".split())
-_KNOWN = _BLOCKS | _INLINE | _UNSEEN | {"br"}
+_KNOWN = _PARTING | _INLINE | _UNSEEN
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])[^<>]*+>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_OPENING = re.compile(r"\s*<[a-z][a-z0-9]*(?=[\s/>])[^<>]*+>", re.IGNORECASE)
+_WRITTEN_OUT = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|[lr][sd]quo|[nm]dash|hellip|apos);", re.IGNORECASE
+)
+"""Entities of prose, which stand in no text that is not HTML."""
 _LAYERS = 3
 """How often words may have been escaped on their way."""
 
@@ -108,10 +115,20 @@ def has_tags(text: str) -> bool:
 def from_cell(text: str) -> str:
     """The words of a cell: HTML is read as that; else entities alone are, and lines stay lines."""
     if has_tags(text):
-        if not any(found[2].lower() in {*_BLOCKS, "br"} for found in _TAG.finditer(text)):
+        if not _has_blocks(text):
             text = text.replace("\r\n", "\n").replace("\n", "<br>")  # only emphasis and links
         return plain(text)
-    if not _ENTITY.search(text):
-        return text
-    shown = unescape(text)
-    return from_cell(shown) if shown != text and has_tags(shown) else shown
+    shown = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return plain(shown) if shown != text and has_tags(shown) else shown
+
+
+def is_piece(text: str) -> bool:
+    """Whether a text without a page around it is HTML all the same, as copied out of an editor."""
+    if has_tags(text) and (_OPENING.match(text) or _has_blocks(text, least=2)):
+        return True
+    return _WRITTEN_OUT.search(text) is not None
+
+
+def _has_blocks(text: str, least: int = 1) -> bool:
+    blocks = (found for found in _TAG.finditer(text) if found[2].lower() in _PARTING)
+    return sum(1 for _ in islice(blocks, least)) == least
