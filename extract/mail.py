@@ -6,6 +6,7 @@ from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 
 from extract.decoding import decode_declared
 from extract.incoming import Found, Incoming, day_of, titled
@@ -19,6 +20,17 @@ MAX_WORK = 50_000_000
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
 
+class _Short(Compat32):
+    """Headers as they stand, cut at a length: the newer policies parse them by rules that recurse,
+    and the parameters of a header take time with the square of its length.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name of a header and what it says."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
+
+
 def read_mail(path: str, data: bytes) -> Found:
     """The article in a mail and those forwarded in it; attachments are not read, only named.
 
@@ -28,8 +40,8 @@ def read_mail(path: str, data: bytes) -> Found:
         yield InputError(f"{path}: too many parts in too many lines for one mail; save its text")
         return
     try:
-        message = BytesParser().parsebytes(data)  # with the new policies, headers are parsed
-        body = body_of(message)  # by rules that recurse and grow with the square of their length
+        message = BytesParser(policy=_Short()).parsebytes(data)
+        body = body_of(message)
     except RecursionError:
         yield InputError(f"{path}: a mail that is nested too deep; save its text and give that")
         return

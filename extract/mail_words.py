@@ -19,9 +19,8 @@ def unquoted(text: str, *, flowed: bool, spaces: bool) -> str:
     `flowed` says that a space at the end of a line joins it with the next, and `spaces` that this
     space stands between words (RFC 3676).
     """
-    lines: list[str] = []
-    depth_before, joins = 0, False
-    in_signature = False
+    lines: list[list[str]] = [[]]  # of pieces that are joined: a paragraph may be one long line
+    depth_before, joins, in_signature = 0, False, False
     for line in text.replace("\r\n", "\n").split("\n"):
         marks = _QUOTED.match(line)
         depth = marks[0].count(">") if marks else 0
@@ -29,23 +28,20 @@ def unquoted(text: str, *, flowed: bool, spaces: bool) -> str:
         if flowed and not marks:
             words = words.removeprefix(" ")
         if depth != depth_before:
-            lines.append("")
+            lines.append([])
             joins = in_signature = False
         depth_before = depth
         if words.rstrip() == _SIGNATURE:
             in_signature, joins = True, False
-            lines += ["", _SIGNATURE, ""]
+            lines += [[], [_SIGNATURE], []]
             continue
-        if joins:
-            lines[-1] += words
-        else:
-            lines.append(words)
+        if not joins:
+            lines.append([])
         joins = flowed and words.endswith(" ")
-        if joins and not spaces:
-            lines[-1] = lines[-1][:-1]
+        lines[-1].append(words[:-1] if joins and not spaces else words)
         if not joins and (in_signature or _HEAD.match(words)):
-            lines.append("")
-    return _REPLY.sub(_apart, "\n".join(lines))
+            lines.append([])
+    return _REPLY.sub(_apart, "\n".join(map("".join, lines)))
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -193,12 +193,24 @@ def test_an_absurd_date_is_said_and_the_mail_is_read(tmp_path: Path, stated: str
 
 
 @pytest.mark.parametrize("header", ["From", "Subject", "Content-Type", "To", "Content-Disposition"])
-@pytest.mark.parametrize("junk", ["(" * 50_000, '"' * 50_000, "=?a?q?" * 50_000, "<a@b>," * 50_000])
+@pytest.mark.parametrize(
+    "junk", ["(" * 50_000, "a=b;" * 50_000, '"' * 50_000, "=?a?q?" * 50_000, "<a@b>," * 50_000]
+)
 def test_no_header_ends_or_holds_up_the_reading(tmp_path: Path, header: str, junk: str) -> None:
     start = time.process_time()
     path = put(tmp_path, "a.eml", f"Message-ID: <a>\n{header}: {junk}\n\nThe dam held.\n")
     assert len(read(path)) == 1
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("line", ["a \n", ">\n", "> > a\n", "On a\n", "From: a\n", ">", "-- \n"])
+def test_plain_words_take_time_in_proportion(line: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        unquoted(line * count, flowed=True, spaces=True)
+        return time.process_time() - start
+
+    assert seconds(160_000) < 40 * seconds(10_000) + 0.5
 
 
 @pytest.mark.parametrize("kind", ["multipart/mixed; boundary=b{n}", "message/rfc822"])
