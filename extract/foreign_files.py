@@ -30,6 +30,7 @@ from extract.foreign_tools import (
     prodigy,
 )
 from extract.incoming import is_sound
+from extract.net import unforeseen
 from extract.tables import MAX_ARTICLE, json_lines
 from store.cells import restore
 from store.errors import InputError
@@ -66,13 +67,16 @@ class Reading:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def proposals_in(path: str, how: Reading) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
+def proposals_in(
+    path: str, how: Reading, *, report: Callable[[str], None] = lambda line: None
+) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
     """What a file (of brat: a folder, too) proposes, record by record; errors among it."""
     try:
         if os.path.isdir(path):
             for name in sorted(os.listdir(path)):
                 if name.endswith(".ann"):
-                    yield from proposals_in(os.path.join(path, name), replace(how, tool=Tool.BRAT))
+                    below = os.path.join(path, name)
+                    yield from proposals_in(below, replace(how, tool=Tool.BRAT), report=report)
             return
         if how.tool is Tool.BRAT or path.lower().endswith(".ann"):
             from extract.foreign_brat import brat  # noqa: PLC0415
@@ -83,6 +87,8 @@ def proposals_in(path: str, how: Reading) -> Iterator[tuple[Tool, ForeignArticle
             yield from _records(path, stream, stream.peek(64)[:64], how)
     except InputError as error:
         yield how.tool or Tool.ROWS, error
+    except Exception as error:  # noqa: BLE001  as for articles (extract.inputs): the rest comes in
+        yield how.tool or Tool.ROWS, unforeseen(path, error, report)
 
 
 def _records(

@@ -6,26 +6,23 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from extract.incoming import Incoming, day_of, titled
+from extract.page_size import check_size
 from store.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
-_WEB_NAMES = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
-"""What browsers take these names for."""
 _LEAST = 8
 """Words below which a page holds no article, only a menu."""
 
 
-def declared_charset(data: bytes, header: str = "") -> str:
-    """The encoding that a page, or the server that sent it, says it has; empty if neither does."""
-    named = header
-    if not named:
-        found = _CHARSET.search(data[:4096])
-        named = found[1].decode("ascii") if found else ""
-    return _WEB_NAMES.get(named.lower(), named)
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page says it has; empty if it does not."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
 
 
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
+    check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
     from trafilatura import bare_extraction  # noqa: PLC0415
 

@@ -56,7 +56,7 @@ def import_files(
     with closing(open_to_load(db_path)) as db:
         desk = _Desk(db, extractor, done, Names(db))
         for path in paths:
-            for tool, found in proposals_in(path, how):
+            for tool, found in proposals_in(path, how, report=report):
                 for error in [found] if isinstance(found, InputError) else desk.take(tool, found):
                     report(str(error))
                     done.failures += 1

@@ -81,5 +81,5 @@ def day_of(stated: str) -> date | None:
             return None
     try:
         return parsedate_to_datetime(stated).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -93,6 +93,8 @@ _STRONG = (
     # credits of people
     r"\(?(?:additional\ )?(?:reporting|writing|editing|compiled|edited|written|translated|photography|photographs?|photos?|graphics?|illustrations?|produced|reported|authored|research|fact-check(?:ed|ing))(?:\ and\ (?:writing|editing|edited|compiled))?\ by:?\ (?=[A-Z])(?-i:[A-Z]).{0,160}",
     r"\(?with\ (?:inputs?|files|reporting|additional\ reporting|agency\ inputs?|contributions?)\ (?:from|by)\b|our\ standards:|\(?\w+\ (?:contributed\ (?:to\ this|reporting)|reported\ from)\b.{0,60}$|.{0,80}\bcontributed\ to\ this\ (?:report|article|story)\b",
+    # what mail programs put above an answer or a forwarded mail
+    r"on\ .{4,300}\bwrote:$|-{2,}\ ?(?:original|forwarded)\ message|begin\ forwarded\ message:$|(?:from|to|cc|bcc|sent|subject|reply-to):\ .{1,300}$",
     # captions and picture credits
     r"(?:file\ )?(?:photos?|images?|pictures?|pics?|caption|illustrations?|photographs?|videos?|graphics?|infographics?|credits?|(?:photo|image|picture|video)\ (?:credits?|courtesy|source|caption|by)|image\ caption|image\ source|courtesy(?:\ of)?)\ ?(?::|\|).{0,300}|file\ (?:photo|image|picture|-|–|—).{0,300}|\[(?:photo|image|picture|video|caption)\b.{0,300}",
     # more to read, in the middle

@@ -17,6 +17,7 @@ from extract.files import ENDINGS, TABLES, expand
 from extract.incoming import Incoming
 from extract.inputs import Settings, read_input
 from extract.languages import set_apart
+from extract.net import unforeseen
 from extract.setup import SHIPPED, Setup
 from extract.text import read_article
 from extract.version import extractor_name
@@ -172,7 +173,7 @@ class _Reading:
                 try:
                     if isinstance(found, InputError):
                         raise found
-                    article = add_article(db, self._article(found, summary))
+                    article = add_article(db, self._understood(found, summary))
                     keep_details(db, article.id, found.details)
                 except InputError as error:
                     self._failed(error, summary)
@@ -181,6 +182,12 @@ class _Reading:
                 if article.id not in seen:
                     seen.add(article.id)
                     yield article.id
+
+    def _understood(self, found: Incoming, summary: Summary) -> NewArticle:
+        try:
+            return self._article(found, summary)
+        except Exception as error:  # as for readers: what one text does must not end the run
+            raise unforeseen(found.path, error, self.report) from error
 
     def _article(self, found: Incoming, summary: Summary) -> NewArticle:
         """What a source says of itself wins over what its text looks like."""

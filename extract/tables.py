@@ -10,6 +10,7 @@ from typing import BinaryIO
 from extract.csv_rows import Table, head_of, marked_lines
 from extract.decoding import marked_encoding
 from extract.incoming import Found, Incoming, day_of, is_sound, titled
+from extract.markup import from_cell
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
@@ -169,7 +170,7 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
             continue
         if name:
             seen[name] = where.rpartition(":")[2]
-        text = _value(row, columns, "text")
+        text = from_cell(_value(row, columns, "text"))
         if not text.strip():
             empty.append(int(where.rpartition(":")[2]))
             if len(empty) <= _NAMED:
@@ -206,15 +207,15 @@ def in_ranges(numbers: Sequence[int]) -> str:
 
 
 def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
-    title = _value(row, columns, "title")
+    title = from_cell(_value(row, columns, "title"))
     return Incoming(
         path=name,
         text=titled(title, text) if title else text,
         title=" ".join(title.split()),
-        publisher=_value(row, columns, "publisher"),
+        publisher=from_cell(_value(row, columns, "publisher")),
         url=_value(row, columns, "url"),
         published=day_of(_value(row, columns, "published")),
-        details={"format": "table", "author": _value(row, columns, "author")},
+        details={"format": "table", "author": from_cell(_value(row, columns, "author"))},
     )
 
 

@@ -1,17 +1,21 @@
 """Web archives (WARC): each page that was answered with success is an article of its own."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from extract.decoding import decode
+from extract.decoding import decode_declared
 from extract.html import declared_charset, read_html
 from extract.incoming import Found, Incoming, titled
 from store.errors import InputError
 
 MAX_RECORD = 20 * 1024 * 1024
 _PIECE = 1 << 16
+_SCHEME = re.compile(r"<?([a-zA-Z][\w+.-]*):")
+_PAGES = frozenset({"http", "https", "ftp", "file"})
+"""Schemes of addresses of pages; `metadata:`, `urn:` and `dns:` are what archivers say of their work."""
 
 
 def read_warc(path: str, stream: BinaryIO) -> Found:
@@ -32,6 +36,9 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
             if record.http_headers and record.http_headers.get_statuscode() != "200":
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            scheme = _SCHEME.match(url)
+            if scheme and scheme[1].lower() not in _PAGES:
+                continue  # the log and the settings of the program that made the archive
             pages += 1
             name = f"{path}#{url or pages}"
             data = record.content_stream().read(MAX_RECORD + 1)
@@ -81,13 +88,9 @@ def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming
         )
     try:
         if kind == "text/plain":
-            text = titled("", decode(name, data, charset or None))
+            text = titled("", decode_declared(name, data, charset))
             return Incoming(name, text, url=url, details={"format": "warc"})
-        declared = declared_charset(data, charset)
-        try:
-            page = decode(name, data, declared or None)
-        except InputError:  # what a page says of its encoding is often wrong
-            page = decode(name, data, None)
+        page = decode_declared(name, data, charset or declared_charset(data))
         return read_html(name, page, url=url)
     except InputError as error:
         return error
