@@ -50,6 +50,8 @@ class Part:
     span: Span
     text: str
     furniture: bool = False
+    aside: bool = False
+    """Whether it belongs to a list of other articles, to citations or to a biography."""
 
     @property
     def words(self) -> list[str]:
@@ -290,7 +292,7 @@ def _mark_lists(parts: list[Part]) -> None:
             or (cited and _is_citation(parts[index]))
             or (index < about and len(parts[index].words) <= _BIOGRAPHY_WORDS)
         ):
-            parts[index].furniture = True
+            parts[index].furniture = parts[index].aside = True
             index += 1
 
 
