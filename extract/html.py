@@ -5,7 +5,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from extract.incoming import Incoming, day_of, titled
+from extract.incoming import Incoming, titled
+from extract.stated_dates import day_of
 from store.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)

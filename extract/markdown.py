@@ -2,7 +2,8 @@
 
 import re
 
-from extract.incoming import Incoming, day_of, titled
+from extract.incoming import Incoming, titled
+from extract.stated_dates import day_of, unread
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<lines>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _ENTRY = re.compile(r"^(?P<name>\w+):[ \t]*(?P<value>.+?)[ \t]*\r?$", re.M)
@@ -46,6 +47,7 @@ def read_markdown(path: str, text: str) -> Incoming:
         publisher=said.get("publisher", ""),
         url=said.get("url", ""),
         published=day_of(said.get("date", "")),
+        unread=unread(path, said.get("date", "")),
         details={"format": "markdown", "author": said.get("author", "")},
     )
 

@@ -5,10 +5,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
-from extract.incoming import Found, Incoming, day_of, is_sound, titled
+from extract.incoming import Found, Incoming, is_sound, titled
+from extract.stated_dates import day_of, unread
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
@@ -164,7 +166,8 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
             )
         else:
-            yield _article(f"{path}#{name or number}", text, row, columns)
+            article = _article(f"{path}#{name or number}", text, row, columns)
+            yield replace(article, unread=unread(where, _value(row, columns, "published")))
 
 
 def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
