@@ -65,6 +65,7 @@ _VENUE = re.compile(
 )
 _BYLINE = re.compile(r"(?:by|text|words|story|author|from|in)\b", re.I)
 _WRITER = re.compile(r"[Bb][Yy] [A-ZÀ-ÖØ-Þ]")
+_LINKED = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$|-)")
 _THIS_PUBLISHED = re.compile(
     r"[\W_]{0,4}(?:this|the) \w+ (?:was |is |has been )?(?:first |originally |last )?(?:publi|post|updat|appear|print)",
     re.I,
@@ -84,7 +85,9 @@ def days_of(line: str, label_before: str = "") -> Iterator[tuple[Rank | None, da
     links = [match.span() for match in URL.finditer(line)]
     place = 0
     for number, (start, end) in enumerate(times):
-        label, place = line[place:start] or ("" if number else label_before), end
+        label, place = line[place:start], end
+        if not number and not any(map(str.isalnum, label)):
+            label = label_before
         day = full_date(line[start:end])
         if day is None or any(first <= start < last for first, last in links):
             continue
@@ -100,6 +103,15 @@ def full_date(expression: str) -> date | None:
     if len(settled.iso) != len("2025-11-20"):
         return None
     return date.fromisoformat(settled.iso)
+
+
+def linked_day(url: str) -> date | None:
+    """The day in the path of a link, as newspapers have it."""
+    match = _LINKED.search(url)
+    if match is None:
+        return None
+    year, month, day = map(int, match.groups())
+    return full_date(f"{year:04}-{month:02}-{day:02}")
 
 
 def is_label(line: str) -> bool:

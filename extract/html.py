@@ -2,11 +2,10 @@
 
 import logging
 import re
-from datetime import date
 from urllib.parse import urlsplit
 
 from extract.incoming import Incoming, titled
-from extract.stated_dates import day_of
+from extract.page_facts import page_facts
 from store.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
@@ -28,7 +27,7 @@ def declared_charset(data: bytes, header: str = "") -> str:
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(
@@ -43,20 +42,18 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
         raise InputError(
             f"{path}: no article on this web page; save the article as plain text and give that"
         )
-    title = found.title or ""
+    link = _link(found.url or "") or url
+    facts = page_facts(load_html(page), title=found.title or "", url=link)
+    title = facts.title
     return Incoming(
         path=path,
         text=titled(title, (found.text or "").replace("\n", "\n\n")),
         title=" ".join(title.split()),
         publisher=found.sitename or "",
-        url=_link(found.url or "") or url,
-        published=_day(found.date),
+        url=link,
+        published=facts.published,
         details={"format": "html", "author": found.author or ""},
     )
-
-
-def _day(stated: str | None) -> date | None:
-    return day_of(stated) if stated else None
 
 
 def _link(url: str) -> str:

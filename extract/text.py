@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from extract.dated_lines import Rank, belongs_to_event, days_of, full_date, is_label, says_published
+from extract.dated_lines import (
+    Rank,
+    belongs_to_event,
+    days_of,
+    full_date,
+    is_label,
+    linked_day,
+    says_published,
+)
 from extract.datelines import dateline
 from extract.furniture import Page, Part, is_byline, is_date_line, read_page, without_site
 from extract.page_words import AGENCY_AT_END, CREDIT_AT_END, DATE_LABEL, TEAM, URL
@@ -28,7 +36,6 @@ _COPYRIGHT = re.compile(
 )
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that do not stand for a byte of a file name."""
-_LINKED_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$|-)")
 _SAID_PLAINLY = (Rank.FIRST_PUBLISHED, Rank.PUBLISHED, Rank.UPDATED)
 _HOUR = re.compile(r"\d[:.]\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 
@@ -70,11 +77,8 @@ def _dates(page: Page) -> Iterator[tuple[Rank, date]]:
         opening = dateline(part.text)
         if opening and (day := full_date(opening.day)):
             yield Rank.DATELINE, day
-    linked = _LINKED_DATE.search(_url(page))
-    if linked:
-        year, month, day_of_month = map(int, linked.groups())
-        if day := full_date(f"{year:04}-{month:02}-{day_of_month:02}"):
-            yield Rank.LINK, day
+    if day := linked_day(_url(page)):
+        yield Rank.LINK, day
 
 
 def _line_dates(page: Page, index: int) -> Iterator[tuple[Rank, date]]:
