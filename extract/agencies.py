@@ -20,7 +20,16 @@ _KNOWN = frozenset(
 _WIRE = re.compile(
     r"(?:news|press|market|business)[ -]?wire|newswire|press agency|news agency", re.I
 )
+_MEDIUM = re.compile(
+    r"[A-Z]{2,6}|.*\b(?:News|Agency|Agencies|Press|Times|Post|Herald|Tribune|Guardian|Telegraph|Gazette|Journal|Monitor"
+    r"|Today|Daily|Weekly|Reporter|Correspondent|Bureau|Desk|Dawn|Wire|Media|TV|Radio|Online|Network|Service)\b.*"
+)
 _PARTED = re.compile(r"[/–—-]| via |, ")
+
+
+def signs(name: str) -> bool:
+    """Whether a name behind a report is a medium's and not that of whoever is quoted."""
+    return is_agency(name) or _MEDIUM.fullmatch(name.strip(" .").partition("/")[0]) is not None
 
 
 def is_agency(name: str) -> bool:

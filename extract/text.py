@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from extract.agencies import signs
 from extract.dated_lines import (
     Rank,
     belongs_to_event,
@@ -149,7 +150,7 @@ def _agency(page: Page) -> str:
     signed = [part for part in body if part.is_sentence][-1:]
     for part in signed:
         match = AGENCY_AT_END.search(part.text[-60:])
-        if match:
+        if match and (match["bracketed"] or signs(match["dashed"])):
             return (match["dashed"] or match["bracketed"]).split("/")[0]
     return ""
 

@@ -155,6 +155,7 @@ def test_a_dateline_with_a_year_dates_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
+        (f"Floods hit two towns\n\n{STORY}\n\nOne line to keep: “It rained a great deal.” — Ann Lee.", ""),
         (f"Floods\n\n{STORY}\n\nPublished in The Express Tribune, May 7th, 2022.", "The Express Tribune"),
         (f"Floods hit two towns\n\n13.06.2023 EEAS Press Team\n\n{STORY}", "EEAS"),
         (f"Floods hit two towns | Example News\n\n{STORY}", "Example News"),
