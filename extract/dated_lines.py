@@ -31,7 +31,9 @@ class Rank(IntEnum):
 _FIRST = re.compile(
     r"\b(?:first|original(?:ly)?)\ (?:publi|post|print|appear|issued|released|air)", re.I
 )
-_PUBLISHED = re.compile(r"\b(?:publi(?:sh|cat)\w*|posted|printed|pub\.? date)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:publi(?:sh|cat)\w*|posted|(?:first|originally) printed|printed in|pub\.? date)\b", re.I
+)
 _LATER = re.compile(
     r"\b(?:(?:last|re-?)?[ -]?updat\w*|(?:last )?(?:modif|revis|edit|correct|amend|review)\w*)",
     re.I,
@@ -40,7 +42,17 @@ _RELEASED = re.compile(
     r"\b(?:releas|issu(?:e|ed)\b|upload|creat|filed\b|submitted by|aired|broadcast|written|added|online)",
     re.I,
 )
-_DATED = re.compile(r"\b(?:date|dated|datum|day|time ?stamp)\b", re.I)
+_DATE = re.compile(r"\b(?:date|dated)\b", re.I)
+_DATED = re.compile(
+    r"(?:the )?(?:(?:article|story|post|press|news|issue|(?:press )?release|upload|creation|blog|entry|statement) )?dated?"
+    r"(?: (?:of (?:issue|issuance|release|posting|the article)|issued|released|uploaded|created|added|and time|line))?[ :]*(?:on)?",
+    re.I,
+)
+_DONE = re.compile(r"\b[A-Za-z][a-z]{2,}ed(?: on| at| in)?[ :]*$")
+_PLACE_OF_EVENT = re.compile(
+    r"\b(?:hall|centre|center|church|school|park|room|street|road|avenue|theat(?:re|er)|stadium|library|museum|arena|hotel|court)\b",
+    re.I,
+)
 _ELSE = re.compile(
     r"\b(?:expir\w*|exp\.|birth\w*|born|dob|d\.o\.b|die[ds]|dead|death|deceased|hearings?|trial|sentenc\w*|arrest\w*|deadlines?|due|clos(?:e|es|ed|ing)"
     r"|open(?:s|ed|ing)?|valid\w*|effective|events?|when|start\w*|end(?:s|ed|ing)?|begin\w*|began|period|quarter|years?|months?|weeks?"
@@ -52,7 +64,7 @@ _ELSE = re.compile(
     r"|rev(?:iew)? ?due|renew\w*|review by|target|completion|complete[ds]?|launch\w*|schedul\w*|planned|upcoming|venue|rsvp|register|registration"
     r"|tickets?|tour|workshop|webinar|seminar|lecture|race|draw|auction|sale|hire[ds]?|appointed|term|tenure|visit|interview(?:ed)?|sampl\w*"
     r"|test(?:ed)?|data|survey\w*|fieldwork|statement of|balance|report(?:ing)? (?:date|period)|settlement|record date|ex-dividend|dividend|maturity"
-    r"|treaty|war|battle|built|discover\w*|version|embargo\w*)\b|©",
+    r"|download\w*|printed|cached|archived|fetched|viewed|judge?ment|ruling|verdict|treaty|war|battle|built|discover\w*|version|embargo\w*)\b|©",
     re.I,
 )  # fmt: skip
 """Words of labels that date something else than the publication."""
@@ -86,7 +98,7 @@ def days_of(line: str, label_before: str = "") -> Iterator[tuple[Rank | None, da
     place = 0
     for number, (start, end) in enumerate(times):
         label, place = line[place:start], end
-        if not number and not any(map(str.isalnum, label)):
+        if not number and not re.search(r"[\w©]", label):
             label = label_before
         day = full_date(line[start:end])
         if day is None or any(first <= start < last for first, last in links):
@@ -118,7 +130,7 @@ def is_label(line: str) -> bool:
     """Whether a short line labels the date on the next one."""
     if len(line.split()) > 5 or len(line) > 60:
         return False
-    words = (_PUBLISHED, _LATER, _DATED, _ELSE)
+    words = (_PUBLISHED, _LATER, _DATE, _ELSE)
     return line.endswith(":") or any(pattern.search(line) for pattern in words)
 
 
@@ -143,12 +155,15 @@ def _rank(label: str, expression: str, behind: str) -> tuple[bool, Rank | None]:
         return not _deadline(label), Rank.UPDATED
     if _WRITER.match(label):
         return True, None
-    if _ELSE.search(label) or (not label and _ELSE.search(behind)):
+    if _ELSE.search(label) or (
+        not label and (_ELSE.search(behind) or _PLACE_OF_EVENT.search(behind))
+    ):
         return False, None
-    for pattern, rank in ((_RELEASED, Rank.RELEASED), (_DATED, Rank.DATED)):
-        if pattern.search(label):
-            return True, rank
-    if label.endswith(":") and not _BYLINE.match(label):
+    if _DATE.search(label):
+        return _DATED.fullmatch(label) is not None, Rank.DATED
+    if _RELEASED.search(label):
+        return True, Rank.RELEASED
+    if _DONE.search(label) or (label.endswith(":") and not _BYLINE.match(label)):
         return False, None
     if not label and (_PUBLISHED.search(behind) or _LATER.search(behind)):
         later = _LATER.search(behind) is not None

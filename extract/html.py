@@ -38,12 +38,18 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
         include_tables=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or isinstance(found, dict) or len((found.text or "").split()) < _LEAST:
+    tree = load_html(page)
+    if (
+        found is None
+        or tree is None
+        or isinstance(found, dict)
+        or len((found.text or "").split()) < _LEAST
+    ):
         raise InputError(
             f"{path}: no article on this web page; save the article as plain text and give that"
         )
     link = _link(found.url or "") or url
-    facts = page_facts(load_html(page), title=found.title or "", url=link)
+    facts = page_facts(tree, title=found.title or "", url=link)
     title = facts.title
     return Incoming(
         path=path,

@@ -113,6 +113,11 @@ def test_a_date_of_the_body_or_title_is_not_taken(text: str) -> None:
         "Date: 12 July 2024\nVenue: the town hall",
         "12 July 2024 (deadline)",
         "Rainfall: 12 July 2024",
+        "Date of the verdict: 12 July 2024",
+        "Inspection date: 12 July 2024",
+        "Downloaded on 12 July 2024",
+        "Convicted on 12 July 2024",
+        "Friday 12 July 2024, 7pm, Town Hall",
     ],
 )
 @pytest.mark.parametrize("template", ["{line}\n\n{story}", "{story}\n\n{line}"])
@@ -126,6 +131,9 @@ def test_a_date_of_something_else_is_no_publication_date(line: str, template: st
     [
         "Expires: 12 July 2029\nPublished: 3 May 2024",
         "Published\n3 May 2024",
+        "Date of publication: 3 May 2024",
+        "Press release date: 3 May 2024",
+        "Date of hearing: 12 July 2023\nDate of issue: 3 May 2024",
         "3 May 2024\nDeadline: 12 July 2024",
         "Published 5 May 2024, first published 3 May 2024",
         "Received 1 May 2023; accepted 4 April 2024; published 3 May 2024",
