@@ -128,7 +128,7 @@ def linked_day(url: str) -> date | None:
 
 def is_label(line: str) -> bool:
     """Whether a short line labels the date on the next one."""
-    if len(line.split()) > 5 or len(line) > 60:
+    if len(line) > 60 or len(line.split()) > 5:
         return False
     words = (_PUBLISHED, _LATER, _DATE, _ELSE)
     return line.endswith(":") or any(pattern.search(line) for pattern in words)

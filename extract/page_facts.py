@@ -33,6 +33,8 @@ _ARTICLES = re.compile(r"Article|BlogPosting|Report|NewsItem|WebPage|CreativeWor
 _JSON_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _SITE_PARTING = re.compile(r"\s+[|–—·:»«•/-]+\s+|\s*[|»«•]\s*")
 _NOT_A_TEASER = re.compile(r"^by |\d[:.]\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_LONGEST = 200
+"""Characters of a line that says when the article was published."""
 _AFTER, _BEFORE, _BODY_WORDS = 14, 6, 9
 """How many lines beside the heading are looked at, and how long a paragraph of body is at least."""
 
@@ -220,6 +222,6 @@ def _beside(lines: list[Line], heading: int) -> tuple[set[int], set[int]]:
 
 
 def _is_dated(line: str) -> bool:
-    if CREDIT_AT_END.search(line) or len(line.split()) > 24:
+    if len(line) > _LONGEST or CREDIT_AT_END.search(line):
         return False
     return is_date_line(line) or is_byline(line) or DATE_LABEL.match(line) is not None
