@@ -1,10 +1,11 @@
 """RSS and Atom files: each entry is an article of its own."""
 
+from datetime import date
 from xml.etree.ElementTree import Element, ParseError
 
-from extract.incoming import Found, Incoming, titled
+from extract.incoming import Found, Incoming, day_of, titled
 from extract.markup import plain
-from extract.stated_dates import day_of, unread
+from extract.stated_dates import unread
 from store.errors import InputError
 
 _BODIES = ("encoded", "content", "description", "summary")
@@ -44,15 +45,14 @@ def _entry(path: str, entry: Element, number: int, publisher: str) -> Incoming |
     body = plain(_body(entry))
     if not body:
         return InputError(f"{name}: an entry of a feed without text; give the page it leads to")
-    stated = _said(entry, _DATES)
     return Incoming(
         path=name,
         text=titled(title, body),
         title=title,
         publisher=_said(entry, ("source",)) or publisher,
         url=url,
-        published=day_of(stated),
-        unread=unread(name, stated),
+        published=_day(entry),
+        unread=unread(name, _said(entry, _DATES)),
         details={"format": "feed", "author": _said(entry, ("creator", "author"))},
     )
 
@@ -85,3 +85,8 @@ def _link(entry: Element) -> str:
         if found := (link.get("href") or link.text or "").strip():
             return found
     return ""
+
+
+def _day(entry: Element) -> date | None:
+    stated = _said(entry, _DATES)
+    return day_of(stated) if stated else None

@@ -1,11 +1,14 @@
 """What a file of any kind yields: articles, and errors beside them that stop nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import ParamSpec
 
 from extract.stated_dates import Unread, report_of
+from extract.stated_dates import day_of as day_of  # noqa: PLC0414  the readers take it from here
 from store.errors import InputError
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -52,11 +55,19 @@ def titled(title: str, body: str) -> str:
     return f"{title}\n\n{body}\n"
 
 
-def with_reports(found: Found) -> Found:
-    """What was found, and then one line about the dates that were stated and not read."""
-    missing: list[Unread] = []
-    for one in found:
-        yield one
-        if isinstance(one, Incoming) and one.unread is not None:
-            missing.append(one.unread)
-    yield from report_of(missing)
+_Asked = ParamSpec("_Asked")
+
+
+def reporting_dates(read: Callable[_Asked, Found]) -> Callable[_Asked, Found]:
+    """A reader that ends with one line about the dates that were stated and not read."""
+
+    @wraps(read)
+    def reading(*given: _Asked.args, **named: _Asked.kwargs) -> Found:
+        missing: list[Unread] = []
+        for one in read(*given, **named):
+            yield one
+            if isinstance(one, Incoming) and one.unread is not None:
+                missing.append(one.unread)
+        yield from report_of(missing)
+
+    return reading

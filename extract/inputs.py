@@ -15,7 +15,7 @@ from extract.files import (
     open_input,
     plain_text,
 )
-from extract.incoming import Found, Incoming, with_reports
+from extract.incoming import Found, Incoming, reporting_dates
 from extract.tables import ColumnMap
 from store.errors import InputError
 
@@ -54,7 +54,7 @@ def read_input(
             yield from _piped(stdin, settings)
             return
         with open_input(path) as stream:
-            yield from with_reports(_read(path, stream, stream.peek(4096)[:4096], settings))
+            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
     except InputError as error:
         yield error
 
@@ -63,13 +63,14 @@ def _piped(stdin: BinaryIO, settings: Settings) -> Found:
     """What stands on standard input; its hash is kept, since the text of a page is not its bytes."""
     data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
     digest = {"source_sha256": hashlib.sha256(data).hexdigest()}
-    for found in with_reports(_read(STANDARD_INPUT, BytesIO(data), data[:4096], settings)):
+    for found in _read(STANDARD_INPUT, BytesIO(data), data[:4096], settings):
         if isinstance(found, Incoming):
             yield replace(found, details={**found.details, **digest})
         else:
             yield found
 
 
+@reporting_dates
 def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found:
     """Choose by what the file begins with, and by its ending where that says nothing."""
     ending = os.path.splitext(path)[1].lower()

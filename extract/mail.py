@@ -5,9 +5,9 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 
-from extract.incoming import Incoming, titled
+from extract.incoming import Incoming, day_of, titled
 from extract.markup import plain
-from extract.stated_dates import day_of, unread
+from extract.stated_dates import unread
 from store.errors import InputError
 
 
@@ -18,7 +18,7 @@ def read_mail(path: str, data: bytes) -> Incoming:
         body = message.get_body(preferencelist=("plain", "html"))
         words = _content(body) if isinstance(body, EmailMessage) else ""
         title = str(message["Subject"] or "")
-        stated = str(message["Date"] or "")
+        day = day_of(str(message["Date"])) if message["Date"] else None
         sender = str(message["From"] or "")
         attached = [part.get_filename() or "unnamed" for part in message.iter_attachments()]
     except (MessageError, LookupError, ValueError, AttributeError, TypeError) as error:
@@ -29,8 +29,8 @@ def read_mail(path: str, data: bytes) -> Incoming:
         path=path,
         text=titled(title, words.replace("\r\n", "\n")),
         title=" ".join(title.split()),
-        published=day_of(stated),
-        unread=unread(path, stated),
+        published=day,
+        unread=unread(path, str(message["Date"] or "")),
         details={"format": "eml", "author": sender, "attached": ", ".join(attached)},
     )
 

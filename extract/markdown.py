@@ -2,8 +2,8 @@
 
 import re
 
-from extract.incoming import Incoming, titled
-from extract.stated_dates import day_of, unread
+from extract.incoming import Incoming, day_of, titled
+from extract.stated_dates import unread
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<lines>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _ENTRY = re.compile(r"^(?P<name>\w+):[ \t]*(?P<value>.+?)[ \t]*\r?$", re.M)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
-from extract.incoming import Found, Incoming, is_sound, titled
-from extract.stated_dates import day_of, unread
+from extract.incoming import Found, Incoming, day_of, is_sound, titled
+from extract.stated_dates import unread
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024

@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.files import TABLES, expand
-from extract.incoming import Incoming, titled
+from extract.incoming import Incoming, day_of, titled
 from extract.inputs import Settings, read_input
 from extract.markup import plain
-from extract.stated_dates import day_of
 from store.errors import InputError
 
 
