@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.incoming import Found, Incoming, day_of, titled
 from extract.markup import plain
+from extract.stated_dates import unread
 from extract.xml_roots import repaired, xml_text
 from store.errors import InputError
 
@@ -68,6 +69,7 @@ def _entry(path: str, entry: Element, number: int, publisher: str) -> Incoming |
         publisher=_said(entry, ("source",)) or publisher,
         url=url,
         published=_day(entry),
+        unread=unread(name, _said(entry, _DATES)),
         details={"format": "feed", "author": _said(entry, ("creator", "author"))},
     )
 

@@ -2,10 +2,10 @@
 
 import logging
 import re
-from datetime import date
 from urllib.parse import urlsplit
 
-from extract.incoming import Incoming, day_of, titled
+from extract.incoming import Incoming, titled
+from extract.page_facts import page_facts
 from extract.page_size import check_size
 from store.errors import InputError
 
@@ -24,7 +24,7 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
     check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(
@@ -35,24 +35,28 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
         include_tables=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or isinstance(found, dict) or len((found.text or "").split()) < _LEAST:
+    tree = load_html(page)
+    if (
+        found is None
+        or tree is None
+        or isinstance(found, dict)
+        or len((found.text or "").split()) < _LEAST
+    ):
         raise InputError(
             f"{path}: no article on this web page; save the article as plain text and give that"
         )
-    title = found.title or ""
+    link = _link(found.url or "") or url
+    facts = page_facts(tree, title=found.title or "", url=link)
+    title = facts.title
     return Incoming(
         path=path,
         text=titled(title, (found.text or "").replace("\n", "\n\n")),
         title=" ".join(title.split()),
         publisher=found.sitename or "",
-        url=_link(found.url or "") or url,
-        published=_day(found.date),
+        url=link,
+        published=facts.published,
         details={"format": "html", "author": found.author or ""},
     )
-
-
-def _day(stated: str | None) -> date | None:
-    return day_of(stated) if stated else None
 
 
 def _link(url: str) -> str:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
+from functools import wraps
+from typing import ParamSpec
 
+from extract.stated_dates import Unread, report_of
+from extract.stated_dates import day_of as day_of  # noqa: PLC0414  the readers take it from here
 from store.errors import InputError
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Incoming:
     publisher: str = ""
     url: str = ""
     published: date | None = None
+    unread: Unread | None = None
+    """The date that the source states, where it was not read."""
     details: dict[str, str] = field(default_factory=dict)
     """What else the source says of itself: its author, the format, the encoding."""
     missing: tuple[str, ...] = ()
@@ -66,20 +70,19 @@ def titled(title: str, body: str) -> str:
     return f"{title}\n\n{body}\n"
 
 
-def day_of(stated: str) -> date | None:
-    """The day of a date as feeds, mails and tables write it; None if it is none."""
-    stated = stated.strip()
-    if _ISO_DAY.match(stated):
-        try:
-            return date.fromisoformat(stated[:10])
-        except ValueError:
-            return None
-    if stated.isdecimal() and len(stated) == 8:
-        try:
-            return datetime.strptime(stated, "%Y%m%d").date()
-        except ValueError:
-            return None
-    try:
-        return parsedate_to_datetime(stated).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+_Asked = ParamSpec("_Asked")
+
+
+def reporting_dates(read: Callable[_Asked, Found]) -> Callable[_Asked, Found]:
+    """A reader that ends with one line about the dates that were stated and not read."""
+
+    @wraps(read)
+    def reading(*given: _Asked.args, **named: _Asked.kwargs) -> Found:
+        missing: list[Unread] = []
+        for one in read(*given, **named):
+            yield one
+            if isinstance(one, Incoming) and one.unread is not None:
+                missing.append(one.unread)
+        yield from report_of(missing)
+
+    return reading

@@ -18,7 +18,7 @@ from extract.files import (
     plain_text,
     read_out,
 )
-from extract.incoming import Found, Incoming, sound, with_what_lacks
+from extract.incoming import Found, Incoming, reporting_dates, sound, with_what_lacks
 from extract.net import unforeseen
 from extract.tables import ColumnMap
 from extract.xml_roots import root_of
@@ -82,6 +82,7 @@ def _piped(stdin: BinaryIO, settings: Settings) -> Found:
             yield found
 
 
+@reporting_dates
 def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found:
     """Choose by what the file begins with, and by its ending where that says nothing."""
     ending = os.path.splitext(path)[1].lower()

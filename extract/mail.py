@@ -11,6 +11,7 @@ from email.policy import Compat32
 from extract.decoding import decode_declared
 from extract.incoming import Found, Incoming, day_of, titled
 from extract.mail_bodies import Body, body_of
+from extract.stated_dates import unread
 from store.errors import InputError
 
 MAX_HEADER = 4000
@@ -72,14 +73,13 @@ def _article(path: str, message: Message, body: Body) -> Iterator[Incoming | Inp
         text=titled(title, body.words),
         title=" ".join(title.split()),
         published=day,
+        unread=unread(path, stated),
         details={
             "format": "eml",
             "author": header(message, "From"),
             "attached": ", ".join(body.attached),
         },
     )
-    if stated and day is None:
-        yield InputError(f"{path}: its date {stated[:60]!r} is none; name it with --published")
     if body.broken:
         yield InputError(
             f"{path}: {body.broken} places of its text are not in the encoding that it names; "

@@ -3,6 +3,7 @@
 import re
 
 from extract.incoming import Incoming, day_of, titled
+from extract.stated_dates import unread
 from store.errors import InputError
 
 MAX_BRACKETS, MAX_MARKS = 50_000, 300_000
@@ -58,6 +59,7 @@ def read_markdown(path: str, text: str) -> Incoming:
         publisher=said.get("publisher", ""),
         url=said.get("url", ""),
         published=day_of(said.get("date", "")),
+        unread=unread(path, said.get("date", "")),
         details={"format": "markdown", "author": said.get("author", "")},
     )
 

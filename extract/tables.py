@@ -5,12 +5,14 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from extract.csv_rows import Table, head_of, marked_lines
 from extract.decoding import marked_encoding
 from extract.incoming import Found, Incoming, day_of, is_sound, titled
 from extract.markup import from_cell
+from extract.stated_dates import unread
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
@@ -186,7 +188,8 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
             )
         else:
-            yield _article(f"{path}#{name or number}", text, row, columns)
+            article = _article(f"{path}#{name or number}", text, row, columns)
+            yield replace(article, unread=unread(where, _value(row, columns, "published")))
     if len(empty) > _NAMED:
         yield InputError(
             f"{path}: {len(empty) - _NAMED} more rows without text in {columns['text']!r} were left "
