@@ -189,7 +189,7 @@ def test_an_absurd_date_is_said_and_the_mail_is_read(tmp_path: Path, stated: str
     assert isinstance(found, Incoming)
     assert found.published is None
     assert isinstance(said, InputError)
-    assert "its date" in str(said)
+    assert "the date" in str(said)
 
 
 @pytest.mark.parametrize("header", ["From", "Subject", "Content-Type", "To", "Content-Disposition"])
