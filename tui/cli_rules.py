@@ -11,6 +11,7 @@ import typer
 
 from store.errors import InputError
 from tui.cli_setup import Model, Rules, setup_of
+from tui.printing import emit, show
 
 if TYPE_CHECKING:
     from extract.setup import Setup
@@ -59,10 +60,10 @@ def list_rules(
     own = [Entry(one.name, one.about, one.example) for one in setup.rules.claims]
     if json:
         listed = [asdict(entry) for entry in (*own, *BUILT_IN)]
-        print(json_lines.dumps(listed, ensure_ascii=False, indent=2))
+        emit(json_lines.dumps(listed, ensure_ascii=False, indent=2) + "\n")
         return
     for entry in (*own, *BUILT_IN):
-        print("\n".join(_beside(entry.name, entry.about, entry.example)))
+        show(*_beside(entry.name, entry.about, entry.example))
 
 
 def _check(setup: "Setup") -> None:
@@ -80,7 +81,7 @@ def _check(setup: "Setup") -> None:
         elif not made:
             failed.append(rule.name)
             made = [f"(no claim) {rule.example}"]
-        print("\n".join(_beside(rule.name, *made)))
+        show(*_beside(rule.name, *made))
     if failed:
         raise InputError(
             f"no claim of its example by {', '.join(failed)}. "
@@ -98,15 +99,15 @@ def _try(setup: "Setup", text: str, *, json: bool) -> None:
     claims = [{name: str(claim[name]) for name in CLAIM} for claim in claims]
     if json:
         found = {"words": trial.words, "claims": claims}
-        print(json_lines.dumps(found, ensure_ascii=False, indent=2))
+        emit(json_lines.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return
     for line in table(trial.words, COLUMNS):
-        print(line)
+        show(line)
     for claim in claims:
-        print()
+        show("")
         for name in CLAIM:
             if claim[name]:
-                print("\n".join(_beside(name, claim[name])))
+                show(*_beside(name, claim[name]))
 
 
 def _beside(name: str, *texts: str) -> Iterator[str]:

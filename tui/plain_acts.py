@@ -7,6 +7,7 @@ from pathlib import Path
 from store.errors import UsageError
 from store.export import export_to_file
 from store.records import Act, Slot
+from store.targets import check_target
 from tui.clean import one_line
 from tui.commands import COMMANDS, Mode, keys_of
 from tui.filters import parse_filter, parse_order
@@ -125,6 +126,7 @@ def _export(session: Session) -> None:
     line = ask("Export to: ")
     if line:
         path = Path(line).expanduser()
+        check_target(path)
         if not path.exists() or confirmed(f"{path} exists. Replace it?"):
             tell(f"{export_to_file(session.db, path)} verified claims are in {path}.")
 

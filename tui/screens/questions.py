@@ -10,6 +10,7 @@ from textual import events
 from store.errors import WinnowError
 from store.export import export_to_file
 from store.records import Act
+from store.targets import check_target
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
@@ -199,6 +200,8 @@ class Questions(KeyedScreen[None]):
         if not text:
             return
         path = Path(text).expanduser()
+        if not self.run(lambda: check_target(path)):
+            return
         if path.exists() and path != self._exported:
             self.confirm(f"{path} exists. Replace it?", lambda: self._write(path))
         else:
