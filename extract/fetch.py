@@ -64,7 +64,10 @@ def _follow(url: str, allow_local: bool, report: Callable[[str], None]) -> _Answ
         answer = _get(here, allow_local, deadline, report)
         if isinstance(answer, _Answer):
             return answer
-        there = urljoin(here, answer)
+        try:
+            there = urljoin(here, answer)
+        except ValueError as error:
+            raise InputError(f"{here}: leads to {answer}, which is no address") from error
         if urlsplit(here).scheme == "https" and urlsplit(there).scheme == "http":
             raise InputError(f"{here}: leads from https to {there}, which anyone may change")
         report(f"{here}: leads to {there}")

@@ -13,7 +13,7 @@ from rich.cells import get_character_cell_size
 
 INVISIBLE = "·"
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-LINE_END = "\N{SYMBOL FOR NEWLINE}"
+LINE_END = "\N{SYMBOL FOR LINE FEED}"
 MARKS_KEPT = 2
 """So many combining marks may sit on one character; real languages need no more."""
 

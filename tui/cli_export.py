@@ -1,6 +1,5 @@
 """The command that writes facts in the formats of spreadsheets, pages, linked data and tools."""
 
-import sys
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 
 from store.errors import UsageError
 from tui.cli_trust import DATABASE, Database
-from tui.printing import counted, data, narrate, on_terminal, show
+from tui.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
     from store.database import Database as Opened
@@ -113,7 +112,7 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     for path in (target, manifest):
         if path is not None:
             check_target(path, database=db)
-    if target is None and format in BINARY and on_terminal(sys.stdout):
+    if target is None and format in BINARY and is_data_seen():
         raise UsageError(f"{format} is not text: name a file with --output FILE, or a pipe.")
     choice = Choice(
         chosen_statuses(status),

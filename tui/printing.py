@@ -53,13 +53,17 @@ def data() -> Iterator[BinaryIO]:
         with io.BufferedWriter(_Seen(stream)) as seen:
             yield cast("BinaryIO", seen)
     else:
-        yield cast("BinaryIO", stream.buffer)
+        yield stream.buffer
 
 
-def on_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream leads to a terminal, also one that is guarded."""
-    inner = _inner(stream)
-    return inner is not None and inner.isatty()
+def is_data_seen() -> bool:
+    """Whether standard output is a terminal."""
+    return _is_terminal(sys.stdout)
+
+
+def is_narration_seen() -> bool:
+    """Whether standard error is a terminal."""
+    return _is_terminal(sys.stderr)
 
 
 def guard() -> None:
@@ -159,6 +163,12 @@ def _cleaned(text: str) -> str:
 
 def _is_harmless(text: str) -> bool:
     return text.isascii() and text.replace("\n", "").isprintable()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Also of one that is guarded."""
+    inner = _inner(stream)
+    return inner is not None and inner.isatty()
 
 
 def _inner(stream: TextIO | None) -> TextIO | None:

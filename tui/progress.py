@@ -1,9 +1,8 @@
 """A line that says how far a long extraction is, on a terminal only and below all that is said."""
 
-import sys
 from dataclasses import dataclass
 
-from tui.printing import narrate, narrate_over, on_terminal
+from tui.printing import is_narration_seen, narrate, narrate_over
 
 LEAST = 20
 """Articles below which nobody needs it."""
@@ -25,7 +24,7 @@ class Progress:
 
     def step(self, done: int, total: int) -> None:
         """Show how many articles of how many are done; the bar goes when all are."""
-        if total < LEAST or not on_terminal(sys.stderr):
+        if total < LEAST or not is_narration_seen():
             return
         full = _WIDTH * done // total
         self._bar = f"[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{total} articles"
