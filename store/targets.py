@@ -38,6 +38,8 @@ def check_target(path: Path, *, database: Path | None = None) -> None:
     `database` is one that need not be there yet. Raises UsageError where the path leads to such a
     file by any name, CannotExport where it cannot be seen what is there.
     """
+    if "\0" in str(path):
+        raise UsageError(f"{str(path)!r} is no possible name of a file. Name another file.")
     path = Path(os.path.realpath(path))
     check_apart(path, database=database)
     for beginning in (path, *_owners(path)):

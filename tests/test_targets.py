@@ -155,6 +155,13 @@ def test_no_database_is_made_where_sqlite_looks_for_the_log_of_another(desk: Dat
         open_database(Path("desk-2.db-journal"))
 
 
+def test_a_name_that_no_file_can_have_is_refused() -> None:
+    with pytest.raises(UsageError, match="no possible name"):
+        check_target(Path("a\0b.csv"))
+    check_target(Path("x" * 300 + ".csv"))  # the system says what is wrong with it
+    check_target(Path("~nobody-of-that-name/facts.csv"))
+
+
 def test_what_is_no_database_is_written(desk: Database) -> None:
     Path("old.csv").write_text("old")
     for name in ("old.csv", "new.csv", "notes-wal", "winnow.db.csv", "/dev/null"):

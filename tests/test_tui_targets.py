@@ -12,6 +12,7 @@ from test_tui_surroundings import delete, move, replace, spoil
 from store.claims import claims_of
 from store.database import open_database
 from store.decisions import count_decisions, decide
+from store.errors import UsageError
 from store.records import Act, Status
 from tui import plain_acts
 from tui.session import Session
@@ -52,7 +53,7 @@ def test_the_plain_mode_exports_over_no_database(
     with closing(open_database(tmp_path / "winnow.db")) as db:
         decide(db, fill(db)[0].id, Act.ACCEPT, reviewer="ann")
         monkeypatch.setattr(plain_acts, "ask", lambda question: str(tmp_path / "winnow.db"))
-        with pytest.raises(plain_acts.UsageError, match="is not written over"):
+        with pytest.raises(UsageError, match="is not written over"):
             plain_acts.ACTS["E"](Session(db, reviewer="ann"))
         assert count_decisions(db) == 1
 

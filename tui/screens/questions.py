@@ -1,5 +1,6 @@
 """What the review screen asks for in its last line: yes or no, or a line of text."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -199,7 +200,7 @@ class Questions(KeyedScreen[None]):
     def _export(self, text: str) -> None:
         if not text:
             return
-        path = Path(text).expanduser()
+        path = Path(os.path.expanduser(text))  # which leaves the ~ of nobody as it is
         if not self.run(lambda: check_target(path)):
             return
         if path.exists() and path != self._exported:
