@@ -17,11 +17,13 @@ from store.files import (
     connect,
     has_log,
     make,
+    tidy,
     unmake,
 )
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
+from store.targets import check_streams, opened
 from store.turns import Turns, on_disk
 
 __all__ = [
@@ -52,8 +54,11 @@ class OpenFile(Database):
         self.path = path
         self.name = str(path)
         self.turns = Turns(self.name, str(path.parent))
-        opened = os.stat(self.name)
-        self._opened = opened.st_dev, opened.st_ino
+        found = os.stat(self.name)
+        self._opened = found.st_dev, found.st_ino
+        opened.add(self)
+        self.is_examined = False
+        """Whether it was opened for a look only."""
         self.is_full = True
         """Whether what is committed is on disk (`PRAGMA synchronous = FULL`)."""
 
@@ -61,6 +66,9 @@ class OpenFile(Database):
         """Close the connection, and what was opened to take turns."""
         super().close()
         self.turns.close()
+        opened.discard(self)
+        if self.is_examined:
+            tidy(self.path)
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
@@ -86,6 +94,7 @@ def open_database(path: Path, *, create: bool = True) -> Database:
         )
     if made:
         make(path)
+    check_streams(path)
     check_ours(path)
     check_whole(path)
     check_writable(path)
@@ -122,6 +131,7 @@ def open_to_examine(path: Path) -> Database:
     path = Path(os.path.realpath(path))
     if not path.exists():
         raise InputError(f"there is no database {path}. Name another with --db.")
+    check_streams(path)
     check_ours(path)
     for mode in ("ro", "ro&immutable=1"):  # the latter where SQLite may make no file beside it
         db = OpenFile(connect(path, mode, LOCK_TIMEOUT), path)
@@ -134,6 +144,7 @@ def open_to_examine(path: Path) -> Database:
             if not isinstance(failure, CannotWrite):
                 raise failure from error
         else:
+            db.is_examined = True
             return db
     raise CannotWrite(f"{path} cannot be read. Check who may, or copy it and name the copy.")
 

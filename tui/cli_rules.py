@@ -11,6 +11,7 @@ import typer
 
 from store.errors import InputError
 from tui.cli_setup import Model, Rules, setup_of
+from tui.printing import emit, show
 
 if TYPE_CHECKING:
     from extract.repair.stages import Listed
@@ -82,11 +83,11 @@ def list_rules(
 
 def _list(entries: "Sequence[Entry | Listed]", *, json: bool) -> None:
     if json:
-        print(json_lines.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=2))
+        emit(json_lines.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n")
         return
     for entry in entries:
         name, *texts = (str(text) for text in asdict(entry).values() if text)
-        print("\n".join(_beside(name, *texts)))
+        show(*_beside(name, *texts))
 
 
 def _check(setup: "Setup") -> None:
@@ -104,7 +105,7 @@ def _check(setup: "Setup") -> None:
         elif not made:
             failed.append(rule.name)
             made = [f"(no claim) {rule.example}"]
-        print("\n".join(_beside(rule.name, *made)))
+        show(*_beside(rule.name, *made))
     if failed:
         raise InputError(
             f"no claim of its example by {', '.join(failed)}. "
@@ -124,21 +125,20 @@ def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
     if json:
         found = {"words": trial.words, "claims": claims}
         found |= {"repairs": repairs} if trace else {}
-        print(json_lines.dumps(found, ensure_ascii=False, indent=2))
+        emit(json_lines.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return
     for line in table(trial.words, COLUMNS):
-        print(line)
+        show(line)
     if trace:
-        print()
-        print("repairs" if repairs else "no repairs")
+        show("", "repairs" if repairs else "no repairs")
     for each in trial.repairs if trace else ():
         undone = ", undone: it would close a circle" if each.undone else ""
-        print("\n".join(_beside(f"  parse {each.parse}", f"{each.rule} at {each.word!r}{undone}")))
+        show(*_beside(f"  parse {each.parse}", f"{each.rule} at {each.word!r}{undone}"))
     for claim in claims:
-        print()
+        show("")
         for name in CLAIM:
             if claim[name]:
-                print("\n".join(_beside(name, claim[name])))
+                show(*_beside(name, claim[name]))
 
 
 def _beside(name: str, *texts: str) -> Iterator[str]:

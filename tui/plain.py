@@ -38,7 +38,7 @@ def ask_through(session: Session, extraction: Extraction | None) -> None:
             tell("Nothing is open any more: q quits; winnow export writes what was verified.")
         if article := session.article:
             if article.sha256 != shown:
-                tell(f"\n== {one_line(article.title or article.path)}")
+                tell("", f"== {one_line(article.title or article.path)}")
             shown = article.sha256
         _print(session, claim)
         line = ask("? ")
@@ -74,7 +74,7 @@ def _print(session: Session, claim: Claim) -> None:
     if session.pace.shown and session.pace.too_fast:
         tell("(faster than one can read)")
     state = "" if claim.status == "open" else f" ({claim.status})"
-    tell(f"\n[{place}/{size}]{state} {one_line(claim.text)}")
+    tell("", f"[{place}/{size}]{state} {one_line(claim.text)}")
     for label, text in _parts(claim):
         tell(f"  {label:<10} {text}")
     if article is not None:

@@ -1,5 +1,6 @@
 """The plain mode's other keys: everything but verdicts and moving, by the keys of the screen."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from store.errors import UsageError
 from store.export import export_to_file
 from store.records import Act, Slot
+from store.targets import check_target
 from tui.clean import one_line
 from tui.commands import COMMANDS, Mode, keys_of
 from tui.filters import parse_filter, parse_order
@@ -124,7 +126,8 @@ def _export(session: Session) -> None:
         raise UsageError(SAID)
     line = ask("Export to: ")
     if line:
-        path = Path(line).expanduser()
+        path = Path(os.path.expanduser(line))  # which leaves the ~ of nobody as it is
+        check_target(path)
         if not path.exists() or confirmed(f"{path} exists. Replace it?"):
             tell(f"{export_to_file(session.db, path)} verified claims are in {path}.")
 

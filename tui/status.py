@@ -1,7 +1,7 @@
 """The progress of articles, for reading or as JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.foreign import Tally
 from tui.table import table
@@ -16,7 +16,7 @@ def as_json(rows: Sequence[Mapping[str, object]]) -> str:
     return json.dumps([_with_counts(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_table(rows: Sequence[Mapping[str, object]]) -> str:
+def as_table(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """A line an article and one for all; muted claims have a column where there are any."""
     full = [_with_counts(row) for row in rows]
     total: dict[str, object] = {
@@ -27,7 +27,7 @@ def as_table(rows: Sequence[Mapping[str, object]]) -> str:
     left = _number(total["open"]) + _number(total["later"])
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
     shown = [{**row, "done": f"{100 * _share(row['done']):.0f}%"} for row in (*full, total)]
-    return "".join(f"{line}\n" for line in table(shown, columns))
+    return table(shown, columns)
 
 
 EXTRACTORS = (
@@ -40,7 +40,7 @@ def extractors_as_json(tallies: Sequence[Tally]) -> str:
     return json.dumps([_tally(one) for one in tallies], ensure_ascii=False, indent=2) + "\n"
 
 
-def extractors_as_table(tallies: Sequence[Tally]) -> str:
+def extractors_as_table(tallies: Sequence[Tally]) -> Iterator[str]:
     """A line an extractor: what became of its claims; `kept` is the share of those decided."""
     shown = [
         {
@@ -50,7 +50,7 @@ def extractors_as_table(tallies: Sequence[Tally]) -> str:
         }
         for row in map(_tally, tallies)
     ]
-    return "".join(f"{line}\n" for line in table(shown, EXTRACTORS))
+    return table(shown, EXTRACTORS)
 
 
 def _tally(one: Tally) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What the review screen asks for in its last line: yes or no, or a line of text."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from textual import events
 from store.errors import WinnowError
 from store.export import export_to_file
 from store.records import Act
+from store.targets import check_target
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked
@@ -198,7 +200,9 @@ class Questions(KeyedScreen[None]):
     def _export(self, text: str) -> None:
         if not text:
             return
-        path = Path(text).expanduser()
+        path = Path(os.path.expanduser(text))  # which leaves the ~ of nobody as it is
+        if not self.run(lambda: check_target(path)):
+            return
         if path.exists() and path != self._exported:
             self.confirm(f"{path} exists. Replace it?", lambda: self._write(path))
         else:
