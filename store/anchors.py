@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from store.records import Slot, Slots, Span
-from store.words import Words, same
+from store.wording import GLUE, word
+from store.words import Words, same, tokens
 
 TEXT_SLOTS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
 """The slots that hold words, in the order in which they are shown."""
@@ -21,7 +22,7 @@ AS_WRITTEN = {
 """Slots that may hold what the words of the sentence stand for."""
 
 
-def value_in(slots: Slots, slot: Slot) -> str:
+def value_of(slots: Slots, slot: Slot) -> str:
     """What a slot holds, as text."""
     return str(getattr(slots, slot.value))
 
@@ -33,10 +34,12 @@ def written_in(slots: Slots, slot: Slot) -> str:
 
 def with_written(slots: Slots, slot: Slot, words: str) -> Slots:
     """Slots with other words as written; where a slot has no place for them they are left out."""
-    return replace(slots, **{AS_WRITTEN[slot]: words}) if slot in AS_WRITTEN else slots
+    if slot not in AS_WRITTEN:
+        return slots
+    return replace(slots, **{AS_WRITTEN[slot]: words})  # type: ignore[arg-type]
 
 
-def flat(text: str) -> str:
+def plain(text: str) -> str:
     """Text of an article as a slot holds it: on one line."""
     return " ".join(text.split())
 
@@ -72,14 +75,14 @@ def fitting(text: str, slots: Slots, spans: Mapping[Slot, Span]) -> dict[Slot, S
     return {
         slot: span
         for slot, span in spans.items()
-        if holds(text, span, written_in(slots, slot) or value_in(slots, slot))
+        if holds(text, span, written_in(slots, slot) or value_of(slots, slot))
     }
 
 
 def anchored(text: str, span: Span | None, slots: Slots, slot: Slot) -> Slots:
     """Slots with what is written where a slot stands, if it is put otherwise there."""
-    written = flat(text[span.start : span.end]) if span else ""
-    return with_written(slots, slot, "" if written == value_in(slots, slot) else written)
+    written = plain(text[span.start : span.end]) if span else ""
+    return with_written(slots, slot, "" if written == value_of(slots, slot) else written)
 
 
 def replaced(before: Slots, after: Slots) -> list[Slot]:
@@ -94,11 +97,22 @@ def without(slots: Slots, stale: Iterable[Slot]) -> Slots:
     return slots
 
 
-def _is_replaced(before: Slots, after: Slots, slot: Slot) -> bool:
-    value, written = value_in(after, slot), written_in(after, slot)
-    if not written or value == value_in(before, slot) or same(value, written):
+def is_own_wording(text: str, wording: str, slots: Slots, sentence: Span) -> bool:
+    """Whether a wording has words that neither its slots nor the sentence have, nor the article as one."""
+    if not wording or wording == word(slots):
         return False
-    return written in (written_in(before, slot), value_in(before, slot))
+    said = [text[sentence.start : sentence.end], *(value_of(slots, slot) for slot in TEXT_SLOTS)]
+    known = {*tokens(" ".join(said)).split(), *GLUE}
+    if known.issuperset(tokens(wording).split()):
+        return False
+    return not Words(wording.strip().rstrip(".!?")).whole(text, Span(0, len(text)))
+
+
+def _is_replaced(before: Slots, after: Slots, slot: Slot) -> bool:
+    value, written = value_of(after, slot), written_in(after, slot)
+    if not written or value == value_of(before, slot) or same(value, written):
+        return False
+    return written in (written_in(before, slot), value_of(before, slot))
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from functools import lru_cache
 
-from store.anchors import replaced, value_in, without, written_in
+from store.anchors import replaced, value_of, without, written_in
 from store.articles import ALL_HEADINGS
 from store.database import Database, fetch
 from store.failures import of_a_file
@@ -172,4 +172,4 @@ def fixed_spans(
 
 def _words(slots: Slots, slot: Slot) -> tuple[str, str]:
     """What a slot says, and as written."""
-    return value_in(slots, slot), written_in(slots, slot)
+    return value_of(slots, slot), written_in(slots, slot)

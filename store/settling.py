@@ -12,18 +12,18 @@ from store.anchors import (
     AS_WRITTEN,
     TEXT_SLOTS,
     anchored,
-    flat,
     holds,
+    is_own_wording,
     place,
-    value_in,
+    value_of,
     with_written,
     written_in,
 )
 from store.database import Database, fetch
 from store.records import Article, Claim, Slot, Slots, Span, Status
 from store.rows import SLOT_COLUMNS, alternatives_from, slots_from
-from store.wording import GLUE, word
-from store.words import Words, same, tokens
+from store.wording import word
+from store.words import same
 
 BY_HAND = "reviewer"
 """The rule of a claim that a reviewer made."""
@@ -72,7 +72,7 @@ def offers(db: Database, article_id: int, evidence: Span) -> Offers:
         slots = slots_from({name: row[name] for name in SLOT_COLUMNS})
         found.texts.add(row["text"])
         for slot in TEXT_SLOTS:
-            value, written = value_in(slots, slot), written_in(slots, slot)
+            value, written = value_of(slots, slot), written_in(slots, slot)
             found.values |= {(slot, value), (slot, written)}
             found.pairs.add((slot, value, written))
         found.values |= {(a.slot, a.value) for a in alternatives_from(row["alternatives"])}
@@ -83,7 +83,7 @@ def settle(text: str, made: Made, offered: Offers) -> Settled:
     """A fix or an added claim with each slot where its words are, and what stands nowhere."""
     slots, spans, own = made.slots, {}, []
     for slot in TEXT_SLOTS:
-        value, written = value_in(slots, slot), written_in(slots, slot)
+        value, written = value_of(slots, slot), written_in(slots, slot)
         if not value:
             slots = with_written(slots, slot, "")
             continue
@@ -91,17 +91,19 @@ def settle(text: str, made: Made, offered: Offers) -> Settled:
         if written and not proposed and not same(written, value):
             written = ""
         span = made.spans.get(slot)
+        near = span or made.evidence
         if span is None or not holds(text, span, written or value):
-            span = place(text, written or value, made.sentence, made.evidence)
+            span = place(text, written or value, made.sentence, near)
         if span is None and written:
-            proposed, span = False, place(text, value, made.sentence, made.evidence)
+            proposed, span = False, place(text, value, made.sentence, near)
         if not proposed:
             slots = anchored(text, span, slots, slot)
         if span is not None:
             spans[slot] = span
         elif (slot, value) not in offered.values:
             own.append(slot)
-    if _is_own_wording(text, made, slots, offered):
+    proposed_text = made.text in offered.texts or made.text == word(made.slots)
+    if not proposed_text and is_own_wording(text, made.text, slots, made.sentence):
         own.append(Slot.WORDING)
     return Settled(slots, spans, tuple(own))
 
@@ -121,18 +123,3 @@ def own_words(db: Database, claim: Claim, article: Article) -> tuple[Slot, ...]:
         return ()
     made = Made(claim.slots, claim.text, claim.spans, claim.evidence, claim.sentence)
     return settle(article.text, made, offers(db, article.id, claim.evidence)).own
-
-
-def _is_own_wording(text: str, made: Made, slots: Slots, offered: Offers) -> bool:
-    """Whether a wording has words that neither its slots nor the sentence have."""
-    if not made.text or made.text in offered.texts or made.text in (word(made.slots), word(slots)):
-        return False
-    said = [
-        text[made.sentence.start : made.sentence.end],
-        *(value_in(slots, s) for s in TEXT_SLOTS),
-    ]
-    known = {*tokens(" ".join(said)).split(), *GLUE}
-    if known.issuperset(tokens(made.text).split()):
-        return False
-    whole = flat(made.text).rstrip(".!?")
-    return not Words(whole).whole(text, Span(0, len(text)))
