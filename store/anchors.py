@@ -1,7 +1,8 @@
 """Where the words of a slot stand in the article: in the sentence, else nearest to it. Pure.
 
 A slot fits when the text at its span is its words (or those that it was written with); white space,
-case, accents, kinds of quotes and dashes do not count.
+case, accents, kinds of quotes and dashes do not count. The extractor may leave out what stands between
+the words of a slot, such as a mark of a footnote: then the span covers them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,6 +51,23 @@ def holds(text: str, span: Span, words: str) -> bool:
     return inside and same(text[span.start : span.end], words)
 
 
+def covers(text: str, span: Span, words: str) -> bool:
+    """Whether the text at a span has these words in order, the first and the last at its ends."""
+    if holds(text, span, words):
+        return True
+    inside = 0 <= span.start < span.end <= len(text)
+    return inside and leaves_out(text[span.start : span.end], words)
+
+
+def leaves_out(written: str, words: str) -> bool:
+    """Whether words are what was written but for some between its first and its last."""
+    there, wanted = tokens(written).split(), tokens(words).split()
+    if not wanted or (there[:1], there[-1:]) != (wanted[:1], wanted[-1:]):
+        return False
+    rest = iter(there)
+    return all(word in rest for word in wanted)
+
+
 def place(text: str, words: str, sentence: Span, near: Span) -> Span | None:
     """Where words stand as one piece: in the sentence, else in the article; nearest to a span."""
     looked_for = Words(words)
@@ -71,11 +89,11 @@ def longest_piece(text: str, words: str, sentence: Span) -> Span | None:
 
 
 def fitting(text: str, slots: Slots, spans: Mapping[Slot, Span]) -> dict[Slot, Span]:
-    """Those spans at which the text has what their slots hold, or were written with."""
+    """Those spans at which the text has what their slots hold, or were written with, as proposed."""
     return {
         slot: span
         for slot, span in spans.items()
-        if holds(text, span, written_in(slots, slot) or value_of(slots, slot))
+        if covers(text, span, written_in(slots, slot) or value_of(slots, slot))
     }
 
 

@@ -12,8 +12,10 @@ from store.anchors import (
     AS_WRITTEN,
     TEXT_SLOTS,
     anchored,
+    covers,
     holds,
     is_own_wording,
+    leaves_out,
     place,
     value_of,
     with_written,
@@ -42,6 +44,12 @@ class Offers:
     pairs: set[tuple[Slot, str, str]] = field(default_factory=set)
     """Slots, what they hold, and the words that they were written with."""
     texts: set[str] = field(default_factory=set)
+
+    def has(self, slot: Slot, value: str, written: str) -> bool:
+        """Whether a slot was proposed with what it is said to be written as."""
+        if (slot, value, written) in self.pairs:
+            return True
+        return (slot, value) in self.values and (not written or leaves_out(written, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +95,13 @@ def settle(text: str, made: Made, offered: Offers) -> Settled:
         if not value:
             slots = with_written(slots, slot, "")
             continue
-        proposed = (slot, value, written) in offered.pairs
+        proposed = offered.has(slot, value, written)
         if written and not proposed and not same(written, value):
             written = ""
         span = made.spans.get(slot)
         near = span or made.evidence
-        if span is None or not holds(text, span, written or value):
+        fits = covers if proposed else holds
+        if span is None or not fits(text, span, written or value):
             span = place(text, written or value, made.sentence, near)
         if span is None and written:
             proposed, span = False, place(text, value, made.sentence, near)

@@ -10,6 +10,7 @@ from store.anchors import (
     AS_WRITTEN,
     TEXT_SLOTS,
     anchored,
+    covers,
     holds,
     is_own_wording,
     longest_piece,
@@ -298,7 +299,10 @@ class Fix:
             self.hint += ", as it was"
             self._restore()
         else:
-            self._stand(option.value, option.span or self._found(option.value))
+            span = option.span
+            if span is None or not covers(self.article.text, span, option.value):
+                span = self._found(option.value)
+            self._stand(option.value, span)
 
     def options(self) -> list[Alternative]:
         """What the suggestions go round, beginning with what the slot held at first."""
@@ -362,10 +366,11 @@ def locate(text: str, claim: Claim, slots: Slots) -> dict[Slot, Span]:
         words, stored = written or value, claim.spans.get(slot)
         if not words:
             continue
-        if stored and holds(text, stored, words):
+        kept = (value, written) == (value_of(claim.slots, slot), written_in(claim.slots, slot))
+        fits = covers if kept else holds
+        if stored and fits(text, stored, words):
             found[slot] = stored
             continue
-        kept = (value, written) == (value_of(claim.slots, slot), written_in(claim.slots, slot))
         span = None
         if not kept:
             span = place(text, words, claim.sentence, stored or claim.evidence)
