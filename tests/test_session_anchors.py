@@ -152,7 +152,7 @@ def review(session: Session, act: tuple[object, ...]) -> None:
             for key in keys:
                 key(fix)
             if saved:
-                session.save_fix(move_on=False)
+                session.save_fix()
             else:
                 session.leave_fix()
         case ("add", Sentence() as sentence, list(keys)):

@@ -40,6 +40,9 @@ async def test_typed_words_that_stand_nowhere_are_said_and_have_no_anchor(
         assert OWN in screen_text(pilot)
         await pilot.press("enter", "k")
         assert "anna's words, not the article's" in screen_text(pilot)
+        await pilot.press("e")
+        assert "anna's words, not the article's" in screen_text(pilot)
+        await pilot.press("q")
     fixed = claim(db, first.id)
     assert (fixed.slots.subject, fixed.slots.subject_as_written) == ("Mayor Ruiz", "")
     assert Slot.SUBJECT not in fixed.spans

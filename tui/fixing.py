@@ -116,6 +116,12 @@ class Fix:
         """What the chosen slot holds."""
         return self.text if self.slot is Slot.WORDING else value_of(self.slots, self.slot)
 
+    def is_changed(self, slot: Slot) -> bool:
+        """Whether a slot holds something else than before the fix."""
+        if slot is Slot.WORDING:
+            return self.text != self.claim.text
+        return value_of(self.slots, slot) != value_of(self.claim.slots, slot)
+
     @property
     def own(self) -> frozenset[Slot]:
         """The slots that hold words of the reviewer which the article does not have."""
@@ -129,12 +135,12 @@ class Fix:
         value = value_of(self.slots, slot)
         if not value or slot in self.spans:
             return False
-        if value == value_of(self.claim.slots, slot):
+        if not self.is_changed(slot):
             return slot in self.already_own
         return (slot, value) not in offered
 
     def _is_own_wording(self) -> bool:
-        if self.text == self.claim.text:
+        if not self.is_changed(Slot.WORDING):
             return Slot.WORDING in self.already_own
         return self.typed_wording and is_own_wording(
             self.article.text, self.text, self.slots, self.claim.sentence

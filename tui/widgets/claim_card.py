@@ -148,21 +148,22 @@ class ClaimCard(LineView):
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
         return [filled([(line, look)], width) for line in lines]
 
-    def _whose(self, claim: Claim) -> str:
+    def _whose(self, claim: Claim, slot: Slot) -> str:
         """What is said of words that stand nowhere in the article."""
-        mine = self._fix is not None or not claim.reviewer
-        whose = "your" if mine else f"{one_line(claim.reviewer)}'s"
+        whose = f"{one_line(claim.reviewer)}'s" if claim.reviewer else "a reviewer's"
+        if self._fix is not None and self._fix.is_changed(slot):
+            whose = "your"
         return f"{whose} words, not the article's"
 
     def _rows(self, claim: Claim, slots: Slots, width: int) -> list[Line]:
         shown = [s for s in ROWS if self._fixing or value_of(slots, s)]
         rows = []
         if Slot.WORDING in self._own:
-            rows.append(self._note(f"the wording: {self._whose(claim)}", "", width))
+            rows.append(self._note(f"the wording: {self._whose(claim, Slot.WORDING)}", "", width))
         for slot in shown:
             rows.append(self._row(claim, slots, slot, width))
             if slot in self._own:
-                rows.append(self._note(self._whose(claim), " " * LABEL, width))
+                rows.append(self._note(self._whose(claim, slot), " " * LABEL, width))
         return rows
 
     def _note(self, words: str, margin: str, width: int) -> Line:
