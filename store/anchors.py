@@ -25,7 +25,7 @@ AS_WRITTEN = {
 
 def value_of(slots: Slots, slot: Slot) -> str:
     """What a slot holds, as text."""
-    return str(getattr(slots, slot.value))
+    return str(getattr(slots, slot))
 
 
 def written_in(slots: Slots, slot: Slot) -> str:
@@ -48,7 +48,8 @@ def plain(text: str) -> str:
 def holds(text: str, span: Span, words: str) -> bool:
     """Whether the text has these words at a span."""
     inside = 0 <= span.start < span.end <= len(text)
-    return inside and same(text[span.start : span.end], words)
+    found = text[span.start : span.end]
+    return inside and (found == words or same(found, words))
 
 
 def covers(text: str, span: Span, words: str) -> bool:
