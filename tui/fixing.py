@@ -214,18 +214,18 @@ class Fix:
             self._put(moved)
 
     def _begin_edges(self) -> None:
-        """Give a slot that stands nowhere edges: those of its longest piece, else of a first word."""
-        evidence, value, name = self.claim.evidence, self.value, self.slot.value
-        piece = longest_piece(self.article.text, value, self.claim.sentence)
-        before = self.claim.spans.get(self.slot)
-        if piece is not None:
-            self.hint = f"The {name} is put together from pieces: its edges start at the longest."
-        elif before is not None:
-            self.hint = f"The {name} is not in the sentence: its edges start where it stood before."
+        """Give a slot that stands nowhere edges, and say where: its longest piece as proposed."""
+        evidence, name = self.claim.evidence, self.slot.value
+        piece = longest_piece(self.article.text, self.value, self.claim.sentence)
+        before = self._first_span(self.slot)
+        if before is not None:
+            self.hint = f"The {name} is not in the article: its edges start where it stood before."
             piece = before
+        elif piece is not None:
+            self.hint = f"The {name} stands in pieces: its edges start at the longest one."
         elif match := WORD.search(self.article.text, evidence.start, evidence.end):
-            if value:
-                self.hint = f"The {name} is not in the sentence: its edges start at a first word."
+            if self.value:
+                self.hint = f"The {name} is not in the article: its edges start at a first word."
             piece = Span(*match.span())
         if piece is not None:
             self._put(piece)
@@ -249,7 +249,7 @@ class Fix:
     # -- values
 
     def type(self, value: str) -> None:
-        """Fill the slot with typed words; where it stood in the article stays known."""
+        """Fill the slot with typed words; they are looked for in the article, and stand there or nowhere."""
         value = plain(value)
         if self.slot is Slot.WORDING:
             self.text, self.typed_wording = value, bool(value)
