@@ -63,10 +63,14 @@ def covers(text: str, span: Span, words: str) -> bool:
 def leaves_out(written: str, words: str) -> bool:
     """Whether words are what was written but for some between its first and its last."""
     there, wanted = tokens(written).split(), tokens(words).split()
-    if not wanted or (there[:1], there[-1:]) != (wanted[:1], wanted[-1:]):
-        return False
-    rest = iter(there)
-    return all(word in rest for word in wanted)
+    ends = (there[:1], there[-1:]) == (wanted[:1], wanted[-1:])
+    return ends and is_part(words, written)
+
+
+def is_part(words: str, whole: str) -> bool:
+    """Whether words are some of the words of a whole, in its order: one piece of it, or several."""
+    there, wanted = iter(tokens(whole).split()), tokens(words).split()
+    return bool(wanted) and all(word in there for word in wanted)
 
 
 def place(text: str, words: str, sentence: Span, near: Span) -> Span | None:

@@ -15,6 +15,7 @@ from store.anchors import (
     covers,
     holds,
     is_own_wording,
+    is_part,
     leaves_out,
     place,
     value_of,
@@ -50,6 +51,12 @@ class Offers:
         if (slot, value, written) in self.pairs:
             return True
         return (slot, value) in self.values and (not written or leaves_out(written, value))
+
+    def has_words(self, slot: Slot, value: str) -> bool:
+        """Whether what a slot holds was proposed for it, or is put together from pieces of that."""
+        return (slot, value) in self.values or any(
+            is_part(value, offered) for where, offered in self.values if where is slot
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def settle(text: str, made: Made, offered: Offers) -> Settled:
             slots = anchored(text, span, slots, slot)
         if span is not None:
             spans[slot] = span
-        elif (slot, value) not in offered.values:
+        elif not offered.has_words(slot, value):
             own.append(slot)
     proposed_text = made.text in offered.texts or made.text == word(made.slots)
     if not proposed_text and is_own_wording(text, made.text, slots, made.sentence):

@@ -9,7 +9,7 @@ from conftest import extract, new_article
 from exported import text_of
 
 from store.additions import add_claim
-from store.anchors import holds, longest_piece, place
+from store.anchors import holds, is_part, longest_piece, place
 from store.articles import add_article
 from store.claims import claims_of
 from store.database import Database
@@ -117,6 +117,14 @@ def test_a_typed_slot_leaves_with_the_words_of_the_article(db: Database, claim: 
 def test_what_the_extractor_offered_is_not_the_reviewers_own(db: Database, claim: Claim) -> None:
     assert fixed(db, claim, predicate="did close")["own_words"] == ""
     assert fixed(db, claim, predicate="did shut")["own_words"] == "predicate"
+
+
+def test_pieces_of_what_was_offered_are_not_the_reviewers_own(db: Database, claim: Claim) -> None:
+    assert fixed(db, claim, time="Friday", object="harbour the")["own_words"] == "object"
+    whole = "the fourth to close or warn"
+    assert is_part("the fourth to warn", whole)
+    assert not is_part("warn the fourth", whole)
+    assert not is_part("", whole)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from store.anchors import (
     covers,
     holds,
     is_own_wording,
+    is_part,
     longest_piece,
     place,
     plain,
@@ -125,19 +126,21 @@ class Fix:
     @property
     def own(self) -> frozenset[Slot]:
         """The slots that hold words of the reviewer which the article does not have."""
-        offered = {(a.slot, a.value) for a in self.alternatives}
-        found = {slot for slot in TEXT_SLOTS if self._is_own(slot, offered)}
+        found = {slot for slot in TEXT_SLOTS if self._is_own(slot)}
         if self._is_own_wording():
             found.add(Slot.WORDING)
         return frozenset(found)
 
-    def _is_own(self, slot: Slot, offered: Collection[tuple[Slot, str]]) -> bool:
+    def _is_own(self, slot: Slot) -> bool:
         value = value_of(self.slots, slot)
         if not value or slot in self.spans:
             return False
         if not self.is_changed(slot):
             return slot in self.already_own
-        return (slot, value) not in offered
+        offered = [a.value for a in self.alternatives if a.slot is slot]
+        if slot not in self.already_own:
+            offered.append(value_of(self.claim.slots, slot))
+        return not any(is_part(value, whole) for whole in offered)
 
     def _is_own_wording(self) -> bool:
         if not self.is_changed(Slot.WORDING):
@@ -219,7 +222,10 @@ class Fix:
         piece = longest_piece(self.article.text, self.value, self.claim.sentence)
         before = self._first_span(self.slot)
         if before is not None:
-            self.hint = f"The {name} is not in the article: its edges start where it stood before."
+            if self.value:
+                self.hint = (
+                    f"The {name} is not in the article: its edges start where it stood before."
+                )
             piece = before
         elif piece is not None:
             self.hint = f"The {name} stands in pieces: its edges start at the longest one."
