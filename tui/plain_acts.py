@@ -38,6 +38,8 @@ def ask_slots(session: Session, fix: Fix | None) -> None:
             return
         if typed:
             fix.type("" if typed == EMPTY else typed)
+            if slot in fix.own:
+                tell("  (your words, not the article's)")
     try:
         session.save_fix()
     except UsageError:

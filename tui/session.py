@@ -18,7 +18,19 @@ from store.database import Database
 from store.decisions import decide, decide_many, draft, drop_draft, history, redo, save_draft, undo
 from store.outline import claims_within
 from store.pace import decided_since
-from store.records import VERDICTS, Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
+from store.records import (
+    VERDICTS,
+    Act,
+    Article,
+    Claim,
+    Decision,
+    Heading,
+    Sentence,
+    Slot,
+    Span,
+    Status,
+)
+from store.settling import own_words
 from tui.filters import Filter, Order
 from tui.fixing import Fix
 from tui.making import NEW, parts, proposed, twin
@@ -56,6 +68,7 @@ class Session(Places):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.pace = Pace(decided_since(db, reviewer, midnight))
         """How fast one decides."""
+        self._own: tuple[Claim | None, frozenset[Slot]] = (None, frozenset())
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -224,8 +237,21 @@ class Session(Places):
                 self._sentence_of(claim),
                 alternatives_of(self.db, claim.id),
                 draft(self.db, claim.id, self.reviewer),
+                own=self._own_words(claim, article),
             )
         return self.fix
+
+    def own_words(self) -> frozenset[Slot]:
+        """Slots of the fix in hand, else of the claim at hand, with words that are a reviewer's own."""
+        if self.fix is not None:
+            return self.fix.own
+        claim, article = self.claim, self.article
+        return self._own_words(claim, article) if claim and article else frozenset()
+
+    def _own_words(self, claim: Claim, article: Article) -> frozenset[Slot]:
+        if claim is not self._own[0]:
+            self._own = (claim, frozenset(own_words(self.db, claim, article)))
+        return self._own[1]
 
     def turn(self, slot: Slot) -> None:
         """Turn a choice of the claim at hand; it is saved as a fix when the reviewer moves on."""

@@ -257,4 +257,9 @@ class Questions(KeyedScreen[None]):
 
     def _edit(self, edit: Callable[[Fix], None]) -> None:
         if fix := self.session.fix:
-            self.run(lambda: edit(fix))
+
+            def change() -> None:
+                edit(fix)
+                self.say(fix.hint)
+
+            self.run(change)
