@@ -2,6 +2,7 @@
 
 import logging
 import re
+from copy import deepcopy
 from urllib.parse import urlsplit
 
 from extract.incoming import Incoming, titled
@@ -13,6 +14,9 @@ _WEB_NAMES = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "
 """What browsers take these names for."""
 _LEAST = 8
 """Words below which a page holds no article, only a menu."""
+
+_SHORT = "100"
+"""Characters below which all words of a page are taken, heading and byline run together."""
 
 
 def declared_charset(data: bytes, header: str = "") -> str:
@@ -28,14 +32,18 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORT
     found = bare_extraction(
         page,
         url=url or None,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
+        config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     tree = load_html(page)
