@@ -2,6 +2,7 @@
 
 import logging
 import re
+from copy import deepcopy
 from urllib.parse import urlsplit
 
 from extract.incoming import Incoming, titled
@@ -12,6 +13,9 @@ from store.errors import InputError
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _LEAST = 8
 """Words below which a page holds no article, only a menu."""
+
+_SHORT = "100"
+"""Characters below which all words of a page are taken, heading and byline run together."""
 
 
 def declared_charset(data: bytes) -> str:
@@ -25,14 +29,18 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORT
     found = bare_extraction(
         page,
         url=url or None,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
+        config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     tree = load_html(page)

@@ -108,6 +108,12 @@ def test_the_title_is_that_of_the_article(written: str) -> None:
     assert read_html("a.html", written).title == TITLE
 
 
+def test_heading_and_byline_of_a_short_article_are_no_part_of_its_sentences() -> None:
+    brief = "<p>The ferry sank on Friday near the old lighthouse, the coast guard said in a statement, and divers searched for it.</p>"
+    written = f"<html><head>{HEAD}</head><body><article><h1>{TITLE}</h1><p class='byline'>By Tom Reed | May 3, 2021</p>{brief}</article></body></html>"
+    assert "\n\nThe ferry sank" in read_html("a.html", written).text
+
+
 def test_a_short_title_stays() -> None:
     written = page(head="<title>Ferries - Shorepedia</title>", heading="<h1>Ferries</h1>")
     assert read_html("a.html", written).title == "Ferries"
