@@ -4,14 +4,19 @@ import io
 import logging
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.incoming import Incoming, sound
 from extract.pdf_layout import page_lines
 from extract.pdf_pages import text_of
 from store.errors import InputError
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 MAX_PAGES = 2000
+MAX_PIECES, MAX_DRAWN = 20_000, 4_000_000
+"""Pieces of text of a page, and bytes of all that is drawn on it; a newspaper's has some thousand."""
 _LEAST = 25
 """Characters on a page, on average, below which it is a picture."""
 _DRAWN = 100
@@ -33,7 +38,10 @@ def read_pdf(path: str, data: bytes) -> Incoming:
         count = len(reader.pages)
         if count > MAX_PAGES:
             raise InputError(f"{path}: a PDF of {count} pages; give the pages of one article")
-        pages = [page_lines(page) for page in reader.pages]
+        pages = []
+        for number, page in enumerate(reader.pages, 1):
+            _refuse_overfull(path, number, page)
+            pages.append(page_lines(page))
         pictures = [
             number
             for number, (page, lines) in enumerate(zip(reader.pages, pages, strict=True), 1)
@@ -81,6 +89,17 @@ def read_pdf(path: str, data: bytes) -> Incoming:
         details={"format": "pdf", "pages": str(count), "author": author or ""},
         missing=(_missing(pictures),) if pictures else (),
     )
+
+
+def _refuse_overfull(path: str, number: int, page: "PageObject") -> None:
+    """InputError for a page whose pieces of text or drawings would take minutes to read."""
+    contents = page.get_contents()
+    drawn = contents.get_data() if contents is not None else b""
+    if drawn.count(b"Tj") + drawn.count(b"TJ") > MAX_PIECES or len(drawn) > MAX_DRAWN:
+        raise InputError(
+            f"{path}: page {number} has far more in it than one of an article; give the pages of "
+            "one article, or its text"
+        )
 
 
 def _visible(lines: Sequence[str]) -> int:

@@ -124,3 +124,11 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
 def test_an_empty_page_is_nothing_to_name(tmp_path: Path) -> None:
     text = "BT /F1 12 Tf 50 750 Td (The ferry company said that its ship stays in port.) Tj ET"
     assert errors(put(tmp_path, "a.pdf", drawn_pdf([text, ""]))) == []
+
+
+def test_a_page_of_far_too_many_pieces_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.pdf.MAX_PIECES", 100)
+    (said,) = errors(put(tmp_path, "a.pdf", pdf([COLUMN, ["word"] * 101])))
+    assert "page 2 has far more in it than one of an article" in said
