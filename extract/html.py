@@ -26,7 +26,8 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     found = bare_extraction(
         page,
         url=url or None,

@@ -18,7 +18,7 @@ from extract.files import (
     plain_text,
     read_out,
 )
-from extract.incoming import Found, Incoming, sound
+from extract.incoming import Found, Incoming, sound, storable
 from extract.net import unforeseen
 from extract.tables import ColumnMap
 from extract.xml_roots import root_of
@@ -52,21 +52,25 @@ def read_input(
 ) -> Found:
     """The articles of a file, of standard input (`-`) or of an address; errors among them."""
     try:
-        if is_address(path):
-            from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
-
-            yield fetch_article(path, allow_local=settings.allow_local, report=report)
-            return
-        if path == STANDARD_INPUT:
-            yield from _piped(stdin, settings)
-            return
-        with open_input(path) as stream:
-            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
+        for found in _chosen(path, settings, stdin, report):
+            yield storable(found) if isinstance(found, Incoming) else found
     except InputError as error:
         yield error
     except Exception as error:  # noqa: BLE001  readers rest on a dozen parsers made by others, whose
         # errors on a broken file no list names in full; one such file must not stop the others.
         yield unforeseen(name_of(path), error, report)
+
+
+def _chosen(path: str, settings: Settings, stdin: BinaryIO, report: Callable[[str], None]) -> Found:
+    if is_address(path):
+        from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
+
+        yield fetch_article(path, allow_local=settings.allow_local, report=report)
+    elif path == STANDARD_INPUT:
+        yield from _piped(stdin, settings)
+    else:
+        with open_input(path) as stream:
+            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
 
 
 def _piped(stdin: BinaryIO, settings: Settings) -> Found:

@@ -177,6 +177,8 @@ def test_each_mail_of_a_mailbox_is_an_article(tmp_path: Path, newline: str) -> N
         assert isinstance(second, Incoming)
         assert first.text == "Dam\n\nThe dam held.\nFrom here on it rose.\n"
         assert (second.path, second.text) == (f"{path}#2", "Dam\n\nIt fell.\n")
+    (said,) = errors(put(tmp_path, "e", f"{line[:-6]}\0{line}".replace("2025", "")[:40] + "x" * 99))
+    assert "a broken mailbox" in said
     assert one(put(tmp_path, "d", "From Paris Mon came news.")).text == "From Paris Mon came news."
 
 
