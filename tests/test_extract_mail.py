@@ -63,7 +63,7 @@ def test_what_cannot_be_decoded_is_shown_and_said(tmp_path: Path) -> None:
     found, said = read(put(tmp_path, "a.eml", data))
     assert isinstance(found, Incoming)
     assert found.text.endswith("\ufffd.\n")
-    assert "1 places of its text are not in the encoding" in str(said)
+    assert "1 place in its text cannot be decoded" in str(said)
 
 
 @pytest.mark.parametrize(
