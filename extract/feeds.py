@@ -45,11 +45,11 @@ def _parsed(text: str) -> Element:
     try:
         root: Element = fromstring(text)
     except ParseError as error:
-        mended = repaired(text)
-        if mended == text:
+        fixed = repaired(text)
+        if fixed == text:
             raise
         try:
-            root = fromstring(mended)
+            root = fromstring(fixed)
         except ParseError:
             raise error from None  # its line is the one in the file
     return root

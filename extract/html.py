@@ -31,7 +31,8 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORT
     found = bare_extraction(

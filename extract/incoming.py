@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import ParamSpec
@@ -59,6 +59,20 @@ def is_sound(text: str) -> bool:
 def sound(text: str) -> str:
     """Text without what a database cannot hold: a NUL or lone surrogate is replaced, visibly."""
     return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
+
+
+def storable(found: Incoming) -> Incoming:
+    """An article of which a database can hold all that its source says of itself."""
+    said = (found.title, found.publisher, found.url, *found.details.values())
+    if all(map(is_sound, said)):
+        return found
+    return replace(
+        found,
+        title=sound(found.title),
+        publisher=sound(found.publisher),
+        url=sound(found.url),
+        details={name: sound(value) for name, value in found.details.items()},
+    )
 
 
 def titled(title: str, body: str) -> str:

@@ -18,7 +18,7 @@ from extract.files import (
     plain_text,
     read_out,
 )
-from extract.incoming import Found, Incoming, reporting_dates, sound, with_what_lacks
+from extract.incoming import Found, Incoming, reporting_dates, sound, storable, with_what_lacks
 from extract.net import unforeseen
 from extract.tables import ColumnMap
 from extract.xml_roots import root_of
@@ -52,23 +52,25 @@ def read_input(
 ) -> Found:
     """The articles of a file, of standard input (`-`) or of an address; errors among them."""
     try:
-        if is_address(path):
-            from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
-
-            fetched = fetch_article(path, allow_local=settings.allow_local, report=report)
-            yield from with_what_lacks(iter([fetched]), report)
-            return
-        if path == STANDARD_INPUT:
-            yield from with_what_lacks(_piped(stdin, settings), report)
-            return
-        with open_input(path) as stream:
-            found = _read(path, stream, stream.peek(4096)[:4096], settings)
-            yield from with_what_lacks(found, report)
+        for found in with_what_lacks(_chosen(path, settings, stdin, report), report):
+            yield storable(found) if isinstance(found, Incoming) else found
     except InputError as error:
         yield error
     except Exception as error:  # noqa: BLE001  readers rest on a dozen parsers made by others, whose
         # errors on a broken file no list names in full; one such file must not stop the others.
         yield unforeseen(name_of(path), error, report)
+
+
+def _chosen(path: str, settings: Settings, stdin: BinaryIO, report: Callable[[str], None]) -> Found:
+    if is_address(path):
+        from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
+
+        yield fetch_article(path, allow_local=settings.allow_local, report=report)
+    elif path == STANDARD_INPUT:
+        yield from _piped(stdin, settings)
+    else:
+        with open_input(path) as stream:
+            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
 
 
 def _piped(stdin: BinaryIO, settings: Settings) -> Found:

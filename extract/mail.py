@@ -81,9 +81,10 @@ def _article(path: str, message: Message, body: Body) -> Iterator[Incoming | Inp
         },
     )
     if body.broken:
+        places = f"{body.broken} place{'s'[: body.broken > 1]}"
         yield InputError(
-            f"{path}: {body.broken} places of its text are not in the encoding that it names; "
-            "they are shown as \ufffd"
+            f"{path}: {places} in its text cannot be decoded as it says, and read \ufffd here; "
+            "save its text and give that"
         )
 
 

@@ -20,6 +20,7 @@ def read_mailbox(path: str, data: bytes) -> Found:
     starts = list(_ENVELOPE.finditer(data))
     if not starts:
         yield InputError(f"{path}: a broken mailbox; save its mails one by one and give those")
+        return
     ends = [found.start() for found in starts[1:]] + [len(data)]
     for number, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
         mail = _QUOTED.sub(rb"\1", data[found.end() : end])

@@ -102,7 +102,7 @@ def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
-        yield InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines")
+        yield InputError(f"{path}: not JSON ({_fault(error)}); mend it, or give JSON lines")
         return
     listed = value if isinstance(value, list) else [value]
     places = ((f"{path}:{number}", one) for number, one in enumerate(listed, 1))
@@ -127,9 +127,14 @@ def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
         except UnicodeDecodeError as error:
             yield where, InputError(f"{where}: not UTF-8 at byte {error.start}; convert it first")
         except (ValueError, RecursionError) as error:
-            reason = str(error) if isinstance(error, ValueError) else "nested too deep"
-            reason = reason.partition("; use sys.")[0]  # advice for programmers
-            yield where, InputError(f"{where}: not JSON ({reason}); mend or drop that line")
+            yield where, InputError(f"{where}: not JSON ({_fault(error)}); mend or drop that line")
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    """What is wrong with some JSON, without the advice for programmers that Python gives."""
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return str(error).partition("; use sys.")[0]
 
 
 def _whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """Web archives (WARC): each page that was answered with success is an article of its own."""
 
 import gzip
+import logging
 import re
 import zlib
 from collections.abc import Callable
@@ -23,10 +24,13 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  paid for only here
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     pages = 0
     archive = _Unpacked(stream)
     try:
-        for record in ArchiveIterator(archive):
+        records = ArchiveIterator(archive)
+        records.INC_RECORD = ""  # it writes this to standard error
+        for record in records:
             if record.rec_type not in {"response", "resource"}:
                 continue
             headers = record.http_headers or record.rec_headers
@@ -50,7 +54,8 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
                 )
                 continue
             yield _page(name, url.strip("<>"), data, kind, charset)
-    except (ArchiveLoadFailed, OSError, ValueError, zlib.error) as error:
+    except (ArchiveLoadFailed, OSError, ValueError, AttributeError, zlib.error) as error:
+        # an AttributeError is a record without an address, which warcio does not foresee
         archive.broken = archive.broken or str(error)
     if archive.broken:
         said = " ".join(archive.broken.split())[:120]

@@ -16,8 +16,8 @@ _FEEDS = frozenset({"rss", "feed", "rdf"})
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{2,40})""")
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AMPERSAND = re.compile(r"&(?:(\#(?:\d{1,7}|x[0-9a-fA-F]{1,6}));|(\w{1,32});)?")
-_XML_ENTITIES = frozenset("amp lt gt quot apos".split())
+_BARE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|[a-zA-Z_]\w{0,31};)")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z_]\w{0,31});")
 _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -58,14 +58,15 @@ def repaired(text: str) -> str:
     text = _CONTROL.sub(" ", text)
     found, start = [], 0
     for literal in _CDATA.finditer(text):
-        found += [_AMPERSAND.sub(_forgiven, text[start : literal.start()]), literal[0]]
+        found += [_forgiven(text[start : literal.start()]), literal[0]]
         start = literal.end()
-    return "".join([*found, _AMPERSAND.sub(_forgiven, text[start:])])
+    return "".join([*found, _forgiven(text[start:])])
 
 
-def _forgiven(found: re.Match[str]) -> str:
-    number, entity = found.groups()
-    if number or entity in _XML_ENTITIES:
-        return found[0]
-    shown = html5.get(f"{entity};", "")
-    return "".join(f"&#{ord(char)};" for char in shown) or f"&amp;{found[0][1:]}"
+def _forgiven(text: str) -> str:
+    return _NAMED.sub(_numbered, _BARE.sub("&amp;", text))
+
+
+def _numbered(entity: re.Match[str]) -> str:
+    shown = html5.get(f"{entity[1]};", "")
+    return "".join(f"&#{ord(char)};" for char in shown) or f"&amp;{entity[0][1:]}"

@@ -242,6 +242,36 @@ def test_a_web_archive_may_hold_many_encodings(tmp_path: Path) -> None:
         ]
 
 
+def test_what_archivers_say_of_their_work_is_no_page(tmp_path: Path) -> None:
+    pages = [
+        ("metadata://tool.example/log.txt", "text/plain", b"Saved the page in 3 s."),
+        ("urn:pageinfo:x", "text/plain", b"The dam held on Monday."),
+        ("https://p.example/1", "text/plain", b"The dam held on Sunday."),
+    ]
+    found = one(put(tmp_path, "a.warc", warc(pages)))
+    assert found.text == "The dam held on Sunday.\n"
+
+
+def test_a_record_without_an_address_is_a_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = warc([("https://p.example/a\x1b]0;x b", "text/html", PAGE.encode())])
+    data = whole + whole.replace(b"WARC-Target-URI: ", b"X-URI: ")
+    article, error = read(put(tmp_path, "a.warc", data))
+    assert isinstance(article, Incoming)
+    assert "broken web archive after 1 pages" in str(error)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_database_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    row = (
+        '{"text": "The dam held.", "title": "D\\udce9", "author": "A\\u0000", "source": "\\ud800"}'
+    )
+    found = one(put(tmp_path, "a.jsonl", row))
+    assert (found.title, found.publisher) == ("D\ufffd", "\ufffd")
+    assert found.details["author"] == "A\ufffd"
+
+
 def test_a_broken_web_archive_gives_what_it_holds_and_one_line(tmp_path: Path) -> None:
     whole = warc([("https://p.example/1", "text/html", PAGE.encode())])
     path = put(tmp_path, "a.warc", whole + b"junk\r\njunk\r\n\r\n")
