@@ -6,6 +6,7 @@ from store.conflicts import Conflict, Version, conflicts, settle, versions
 from store.database import Database
 from store.decisions import undo
 from store.records import Article, Claim
+from tui.telling import taken_back
 
 
 class Adjudication:
@@ -62,7 +63,7 @@ class Adjudication:
         self._reread()
         places = {conflict.claim_id: place for place, conflict in enumerate(self.queue)}
         self.index = places.get(retracted[0].claim_id or "", self.index)
-        return "Undone."
+        return taken_back(self.db, "Undone", retracted)
 
     def _reread(self) -> None:
         self.queue = conflicts(self.db)
