@@ -1,5 +1,6 @@
 """Nothing is verified that nobody said: keys are pressed, and the database is looked into."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,9 @@ from store.database import Database
 from store.decisions import count_decisions, decide, draft, history
 from store.export import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
+from store.removal import remove
+from tui.commands import COMMANDS
+from tui.screens.review import ReviewScreen
 
 TEXT = "The harbour closed at noon. Ferries stayed in port. Nobody was hurt. The storm passed.\n"
 FLOODS = "Wales is the fourth to declare an emergency or warn of floods. Rivers rose.\n"
@@ -320,6 +324,50 @@ async def test_the_question_why_names_a_claim_that_is_not_the_one_before(
         assert "2 wrong words" in last_line(shown)
 
 
+@pytest.mark.parametrize(
+    "between", [["e", "q"], ["V", "U"], ["i", "q"], ["m", "n", "enter"], ["j"]]
+)
+async def test_a_digit_gives_no_reason_to_a_claim_of_before(
+    db: Database, tmp_path: Path, between: list[str]
+) -> None:
+    found = fill(db, TEXT)
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("x", *between, "2")
+        assert claim(db, found[0].id).reason == ""
+        await pilot.press("x", "2")
+        assert "Rejected: wrong words. " in last_line(screen_text(pilot))
+
+
+async def test_what_a_split_would_make_is_gone_with_the_line(db: Database, tmp_path: Path) -> None:
+    fill(db, "The mayor opened the bridge and the road. Critics laughed.\n")
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("b")
+        assert "1 The mayor opened the bridge." in screen_text(pilot)
+        await pilot.press("escape")
+        assert "1 The mayor opened the bridge." not in screen_text(pilot)
+
+
+async def test_the_palette_verifies_nothing_while_another_slot_is_fixed(
+    db: Database, tmp_path: Path
+) -> None:
+    fill(db, TEXT)
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("e", "1", "l")
+        await pilot.app.screen.run_action("fix_accept")
+        assert " fix " in last_line(screen_text(pilot))
+    assert count_decisions(db) == 0
+
+
+async def test_undoing_a_removal_names_the_article(db: Database, tmp_path: Path) -> None:
+    fill(db, TEXT)
+    fill(db, FLOODS, "other.txt")
+    remove(db, 1, reviewer="anna")
+    async with reviewing(db, tmp_path, (120, 40)) as pilot:
+        await pilot.press("u")
+        said = last_line(screen_text(pilot))
+    assert "Undone: the removal of an article. It is there again: Minister resigns" in said
+
+
 async def test_the_date_says_what_follows(db: Database, tmp_path: Path) -> None:
     source = add_article(db, new_article("Man bites dog on Monday.\n"))
     (one,) = candidates_in(source.text)
@@ -399,3 +447,65 @@ async def test_a_rejection_is_undone_with_its_reason(db: Database, tmp_path: Pat
     assert f"Undone: reject (wrong words). It is open again: {found[0].text}" in said
     assert article(db, 1).published is None
     assert claim(db, found[0].id).spans[Slot.SUBJECT] == found[0].spans[Slot.SUBJECT]
+
+
+# -- any keys
+
+
+DECIDING = {
+    "queue.accept", "queue.reject", "queue.later", "fix.save", "fix.accept", "queue.quit",
+}  # fmt: skip
+"""Commands that decide by one key, and the one that ends the program."""
+HARMLESS = sorted({key for c in COMMANDS if c.id not in DECIDING for key in c.keys})
+"""What else can be pressed."""
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_no_keys_but_those_that_decide_decide_anything(
+    db: Database, tmp_path: Path, seed: int
+) -> None:
+    fill(db, TEXT)
+    fill(db, FLOODS, "other.txt")
+    rng = random.Random(seed)
+    keys = rng.choices(HARMLESS, k=60)
+    keys[::7] = [rng.choice("evVib") for _ in keys[::7]]
+    keys[3::9] = ["escape"] * len(keys[3::9])
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press(*keys)
+    assert count_decisions(db) == 0, keys
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_verified_is_what_was_at_hand_when_a_key_said_so(
+    db: Database, tmp_path: Path, seed: int
+) -> None:
+    """The wording that is verified stood in the card when `a` or `d` or Enter was pressed."""
+    fill(db, TEXT)
+    rng = random.Random(seed)
+    async with reviewing(db, tmp_path) as pilot:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        for _ in range(25):
+            way = rng.choice([["j"], ["V"], ["v", "q"], ["V", "j"], ["e", "l", "q"], ["k"], ["u"]])
+            await pilot.press(*way)
+            fix, at_hand = review.session.fix, review.session.claim
+            assert at_hand is not None
+            is_begun = fix is None and at_hand.id in review.session.unfinished.fixes
+            said = fix or at_hand
+            slots, text = said.slots, said.text
+            await pilot.press("a")
+            if is_begun:
+                assert "Accept which?" in screen_text(pilot)
+                fix = review.session.fix
+                assert fix is not None
+                if answer := rng.choice(["", "d", "o"]):
+                    slots, text = (
+                        (fix.slots, fix.text) if answer == "d" else (at_hand.slots, at_hand.text)
+                    )
+                    await pilot.press(answer)
+                else:
+                    await pilot.press("j")
+                    continue
+            stored = claim(db, at_hand.id)
+            assert stored.status in (Status.ACCEPTED, Status.FIXED)
+            assert (stored.slots, stored.text) == (slots, text)

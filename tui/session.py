@@ -156,7 +156,7 @@ class Session(Places):
         self.queue.next_open()
 
     def give_reason(self, key: str) -> str | None:
-        """Say why the last claim was rejected; the reason, or None where there is none to give."""
+        """Say why the claim that was rejected just now was; None where there is none to say it of."""
         reason = reasons().get(key)
         if not self.rejected or reason is None:
             return None
@@ -166,6 +166,10 @@ class Session(Places):
         self.queue.reread(self.rejected)
         self.rejected = ""
         return reason
+
+    def name_of(self, claim_id: str) -> str:
+        """A claim by its wording."""
+        return named(read_claim(self.db, claim_id))
 
     def rest_of_sentence(self) -> list[Claim]:
         """The open claims of the sentence of the claim at hand."""
@@ -208,6 +212,7 @@ class Session(Places):
         if notes_already(self.db, claim, text, self.reviewer):
             return "Nothing changes: this note is there already." if text else ""
         decide(self.db, claim.id, Act.NOTE, reviewer=self.reviewer, text=text)
+        self.rejected = ""
         self.queue.reread(claim.id)
         return ""
 
@@ -219,6 +224,7 @@ class Session(Places):
         sentence = self._sentence_to_add_from(span)
         if sentence is None or self.article is None:
             return None
+        self.rejected = ""
         self.fix = Fix.of(proposed(self.article, sentence), self.article, sentence, (), None)
         self.unfinished.take_up(self.fix)
         return self.fix
@@ -332,6 +338,7 @@ class Session(Places):
         claim, article = self.claim, self.article
         if claim is None or article is None:
             return None
+        self.rejected = ""
         if self.fix is None or self.fix.claim.id != claim.id:
             self.fix = Fix.of(
                 claim,

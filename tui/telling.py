@@ -7,6 +7,8 @@ from store.articles import article
 from store.claims import claim as read_claim
 from store.database import Database
 from store.records import VERDICTS, Act, Claim, Decision, Status
+from store.removal import BACK, removed
+from store.standing import MADE_BY
 from tui.clean import one_line
 from tui.wrap import fit
 
@@ -73,12 +75,15 @@ def taken_back(
     lead = next(one for one in found if one.act is act)
     touched = list(dict.fromkeys(one.claim_id for one in found if one.claim_id))
     if lead.claim_id is None:
-        return f"{what}: {_ACTS[act]}. {_of_article(db, lead, undone=what == 'Undone')}"
+        name = "the return of an article" if act is Act.REMOVE and lead.text == BACK else _ACTS[act]
+        return f"{what}: {name}. {_of_article(db, lead, undone=what == 'Undone')}"
     claim = read_claim(db, lead.claim_id)
     if act is Act.ADD and claim.status is Status.SUPERSEDED:
         return f"{what}: {_ACTS[act]}. It is gone: {named(claim)}"
     state = STATES[claim.status]
-    state = f"{state} again" if VERDICTS.intersection(acts) else f"still {state}"
+    is_as_before = what == "Undone" and MADE_BY.get(act) is claim.status  # others said so too
+    is_again = VERDICTS.intersection(acts) and not is_as_before
+    state = f"{state} again" if is_again else f"still {state}"
     if not in_sight:
         state += ", not in this queue"
     if act not in _LEADING and len(touched) > 1:
@@ -102,4 +107,5 @@ def _of_article(db: Database, one: Behind, *, undone: bool) -> str:
     if one.act is Act.MUTE:
         state = "in the queue again" if undone else "muted again"
         return f"{one_line(one.text)} is {state}: {name}"
-    return name
+    is_gone = one.article_id in removed(db)
+    return f"It is {'out of sight' if is_gone else 'there'} again: {name}"

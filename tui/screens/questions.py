@@ -75,6 +75,7 @@ class Questions(KeyedScreen[None]):
         def back() -> None:
             self.mode = before
             self.set_class(False, "-asking")
+            self.say("")
             self.show()
 
         def answered(text: str) -> None:
@@ -168,7 +169,8 @@ class Questions(KeyedScreen[None]):
             return False
         self.say("")
         self.show()
-        answer = answers.get(event.key, self._otherwise)
+        seen = answers if not self.has_class("-small") else {}
+        answer = seen.get(event.key, self._otherwise)
         if answer is not None:
             answer()
         return True

@@ -307,15 +307,13 @@ class ReviewScreen(Pointing, inherit_bindings=False):
 
     def action_queue_reason(self, key: str) -> None:
         """Say why the last one was rejected."""
-        reason = ""
 
         def give() -> None:
-            nonlocal reason
-            reason = self.session.give_reason(key) or ""
+            rejected = self.session.rejected
+            if reason := self.session.give_reason(key):
+                self.say(f"Rejected: {reason}. {self.session.name_of(rejected)}")
 
-        if self.run(give) and reason:
-            self.say(f"Rejected: {reason}.")
-            self.show()
+        self.run(give)
 
     def action_queue_later(self) -> None:
         """Put off, on to the next open claim."""
