@@ -3,7 +3,7 @@
 import pytest
 
 from store.records import Slot
-from tui.splitting import in_full
+from tui.splitting import in_full, of_one
 
 Phrases = list[tuple[str, str]]
 
@@ -65,3 +65,21 @@ def test_a_preposition_keeps_what_it_hangs_on(
 )
 def test_auxiliaries_belong_to_both_verbs(first: str, second: str, whole: str) -> None:
     assert in_full(Slot.PREDICATE, first, second, []) == whole
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "said"),
+    [
+        ("the harbour master of Oslo", "were asked", "was asked"),
+        ("Weber", "are ready", "is ready"),
+        ("a bus", "have stopped", "has stopped"),
+        ("the firm", "have", "has"),
+        ("the harbours", "were closed", "were closed"),
+        ("two crew", "were hurt", "were hurt"),
+        ("12 crew", "were hurt", "were hurt"),
+        ("the police", "were asked", "were asked"),
+        ("the mayor", "had asked", "had asked"),
+    ],
+)
+def test_one_of_two_subjects_takes_its_verb_alone(subject: str, predicate: str, said: str) -> None:
+    assert of_one(subject, predicate) == said

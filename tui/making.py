@@ -9,7 +9,7 @@ from store.errors import UsageError
 from store.records import Article, Claim, Kind, Phrase, Sentence, Slot, Slots, Span, Status
 from store.wording import word
 from tui.fixing import AS_WRITTEN, WORD, plain, value_of
-from tui.splitting import in_full
+from tui.splitting import in_full, of_one
 
 NEW = ""
 """The id of a claim that is not stored yet."""
@@ -134,7 +134,10 @@ def parts(claim: Claim, slot: Slot, line: str) -> list[Part]:
         if slot is Slot.TIME:
             changes["time_rule"] = ""
         slots = replace(claim.slots, **changes)  # type: ignore[arg-type]
-        made.append(Part(slots, word(slots)))
+        said = slots
+        if slot is Slot.SUBJECT:
+            said = replace(slots, predicate=of_one(value, slots.predicate))
+        made.append(Part(slots, word(said)))
     return made
 
 

@@ -17,6 +17,15 @@ AUXILIARIES = frozenset(
     """has have had will would can could may might must shall should is are was were be been being
     do does did not""".split()
 )
+_OF_ONE = {"were": "was", "are": "is", "have": "has", "do": "does"}
+_OF_MANY = frozenset(
+    """these those both many several few most all some more two three four five six seven eight nine
+    ten dozens hundreds thousands""".split()
+)
+_MANY = frozenset(
+    "people police men women children they we you i others cattle data media staff fish sheep".split()
+)
+"""Nouns and pronouns that take a plural verb without an s, or may."""
 _NO_VERB = (
     DETERMINERS
     | PREPOSITIONS
@@ -43,6 +52,26 @@ def in_full(slot: Slot, first: str, second: str, phrases: Sequence[tuple[str, st
     else:
         shared = _up_to_infinitive(first, second) or _up_to_preposition(first, second, phrases)
     return f"{shared} {second}" if shared else second
+
+
+def of_one(subject: str, predicate: str) -> str:
+    """The predicate of two subjects for one of them: "were" of a mayor alone is "was"."""
+    verb, _, rest = predicate.partition(" ")
+    alone = _OF_ONE.get(verb.lower())
+    return f"{alone} {rest}".strip() if alone and _is_one(subject) else predicate
+
+
+def _is_one(noun_phrase: str) -> bool:
+    """Whether a noun phrase is singular, as far as its words show it."""
+    words = noun_phrase.replace(",", " , ").split()
+    first = words[0].lower() if words else ""
+    ends = (
+        i for i, word in enumerate(words) if i and (word.lower() in PREPOSITIONS or word == ",")
+    )
+    head = words[next(ends, len(words)) - 1].lower() if words else ""
+    if not head.isalpha() or first in _OF_MANY or first.isdigit() or head in _MANY:
+        return False
+    return not head.endswith("s") or head.endswith(("ss", "us", "is"))
 
 
 def _auxiliaries(first: str, second: str) -> str:
