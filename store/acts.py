@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.additions import Addition, store_addition
+from store.additions import Addition, fitted, store_addition
 from store.articles import article
 from store.claims import claim
 from store.database import Database, fetch, writing
@@ -57,7 +57,11 @@ def split_claim(
     """Put other claims in the place of one; they rest on the same evidence and are open."""
     whole = claim(db, claim_id)
     source = article(db, whole.article_id)
-    ids = [claim_id_of(source.sha256, whole.evidence, part.slots) for part in parts]
+    made = [
+        fitted(db, source, Addition(part.slots, whole.evidence, part.text, whole.spans))
+        for part in parts
+    ]
+    ids = [claim_id_of(source.sha256, whole.evidence, addition.slots) for addition in made]
     if len(set(ids)) < 2 or claim_id in ids:
         raise UsageError("A split makes two claims that differ from each other and from the first.")
     if whole.evidence.start >= whole.evidence.end:
@@ -70,8 +74,7 @@ def split_claim(
             Entry(Act.REJECT, claim_id, reason=SPLIT),
         ):
             write(db, entry, reviewer=reviewer, batch=batch)
-        for part in parts:
-            addition = Addition(part.slots, whole.evidence, part.text)
+        for addition in made:
             store_addition(db, source, addition, reviewer=reviewer, batch=batch, accept=False)
     return [claim(db, id) for id in ids]
 

@@ -32,6 +32,8 @@ _COMMA_IN_QUOTE = re.compile(r",([\"”’»])$")
 _OBJECT_CASE = {
     "i": "me", "he": "him", "she": "her", "it": "it", "we": "us", "they": "them",
 }  # fmt: skip
+GLUE = frozenset({"according", "to", "in", "on", *_OBJECT_CASE.values()})
+"""Words that a wording may have beside those of its slots."""
 _SENTENCE_END = (".", "!", "?", "…")
 _CLOSING = "\"'”’»)]"
 _TRAILING = " ,;:-–—"

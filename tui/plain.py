@@ -79,6 +79,10 @@ def _print(session: Session, claim: Claim) -> None:
     tell(f"\n[{place}/{size}]{state} {one_line(claim.text)}")
     for label, text in _parts(claim):
         tell(f"  {label:<10} {text}")
+    if own := session.own_words():
+        whose = f"{one_line(claim.reviewer)}'s" if claim.reviewer else "a reviewer's"
+        slots = ", ".join(slot.value for slot in Slot if slot in own)
+        tell(f"  {'words':<10} {whose}, not the article's: {slots}")
     if article is not None:
         span = claim.sentence
         tell(f"  sentence   {one_line(article.text[span.start : span.end])}")

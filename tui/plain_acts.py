@@ -79,6 +79,8 @@ def ask_slots(session: Session, fix: Fix | None) -> None:
         if typed:
             value = "" if typed == EMPTY else typed
             session.edit(partial(Fix.type, value=value))
+            if slot in fix.own:
+                tell("  (your words, not the article's)")
     try:
         _save(session, fix)
     except UsageError:

@@ -18,7 +18,19 @@ from store.errors import UsageError
 from store.muted import muted
 from store.outline import claims_within
 from store.pace import decided_since
-from store.records import VERDICTS, Act, Claim, Decision, Heading, Sentence, Slot, Span, Status
+from store.records import (
+    VERDICTS,
+    Act,
+    Article,
+    Claim,
+    Decision,
+    Heading,
+    Sentence,
+    Slot,
+    Span,
+    Status,
+)
+from store.settling import own_words
 from store.standing import notes_already, says_already, still_open
 from tui.clean import one_line
 from tui.filters import Filter, Order
@@ -63,6 +75,7 @@ class Session(Places):
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.pace = Pace(decided_since(db, reviewer, midnight))
         """How fast one decides."""
+        self._own: tuple[Claim | None, frozenset[Slot]] = (None, frozenset())
         self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
@@ -346,8 +359,21 @@ class Session(Places):
                 self._sentence_of(claim),
                 alternatives_of(self.db, claim.id),
                 draft(self.db, claim.id, self.reviewer),
+                own=self._own_words(claim, article),
             )
         return self.fix
+
+    def own_words(self) -> frozenset[Slot]:
+        """Slots of the fix in hand, else of the claim at hand, with words that are a reviewer's own."""
+        if self.fix is not None:
+            return self.fix.own
+        claim, article = self.claim, self.article
+        return self._own_words(claim, article) if claim and article else frozenset()
+
+    def _own_words(self, claim: Claim, article: Article) -> frozenset[Slot]:
+        if claim is not self._own[0]:
+            self._own = (claim, frozenset(own_words(self.db, claim, article)))
+        return self._own[1]
 
     def turn(self, slot: Slot) -> None:
         """Begin a fix of the claim at hand with the next value of a choice, or turn it on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from store.anchors import fitting, replaced, without
 from store.database import Database
 from store.decisions import drop_draft, save_draft
 from store.records import Claim, Slot
@@ -48,7 +49,9 @@ class Unfinished:
         """Go on with a claim that was being added from the same sentence."""
         found = kept_addition(self._db, _addition(fix), self._reviewer)
         if found is not None:
-            fix.slots, fix.text, fix.spans = found.slots, found.text, dict(found.spans)
+            slots = without(found.slots, replaced(fix.claim.slots, found.slots))
+            fix.slots, fix.text = slots, found.text
+            fix.spans = fitting(fix.article.text, slots, found.spans)
             fix.typed_wording = found.text != word(found.slots)
 
     def keep(self, fix: Fix) -> None:

@@ -300,4 +300,10 @@ class Questions(KeyedScreen[None]):
             self.ask_on(line, f"{slot.value}:", fix.value, typed)
 
     def _edit(self, edit: Callable[[Fix], None]) -> None:
-        self.run(lambda: self.session.edit(edit))
+        if fix := self.session.fix:
+
+            def change() -> None:
+                self.session.edit(edit)
+                self.say(fix.hint)
+
+            self.run(change)

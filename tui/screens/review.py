@@ -150,6 +150,7 @@ class ReviewScreen(Pointing, inherit_bindings=False):
             notice=self._above or self._notice(),
             mentions=len(mentions),
             same=session.twins.said(claim) if claim else "",
+            own=session.own_words(),
             error=said if wrong else "",
         )
         self._show_status(queue)

@@ -1,5 +1,6 @@
 """The claim at hand: its wording, its slots, when and on whose word, and how it was found."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from rich.style import Style
@@ -59,6 +60,7 @@ class ClaimCard(LineView):
         self._error = ""
         self._mentions = 0
         self._same = ""
+        self._own: Collection[Slot] = ()
 
     def show(
         self,
@@ -71,14 +73,16 @@ class ClaimCard(LineView):
         error: str = "",
         mentions: int = 0,
         same: str = "",
+        own: Collection[Slot] = (),
     ) -> None:
         """Show a claim; `time` is its ISO value and whether that rests on an assumption.
 
-        `same` names the claim that it is the same as.
+        `same` names the claim that it is the same as; `own` are the slots that hold words of a
+        reviewer which the article does not have.
         """
         self._claim, self._fix, self._fixing = claim, fix, fixing
         self._time, self._notice, self._error = time, notice, error
-        self._mentions, self._same = mentions, same
+        self._mentions, self._same, self._own = mentions, same, own
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -138,9 +142,26 @@ class ClaimCard(LineView):
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
         return [filled([(line, look)], width) for line in lines]
 
+    def _whose(self, claim: Claim, slot: Slot) -> str:
+        """What is said of words that stand nowhere in the article."""
+        whose = f"{one_line(claim.reviewer)}'s" if claim.reviewer else "a reviewer's"
+        if self._fix is not None and self._fix.is_changed(slot):
+            whose = "your"
+        return f"{whose} words, not the article's"
+
     def _rows(self, claim: Claim, slots: Slots, width: int) -> list[Line]:
         shown = [s for s in ROWS if self._fixing or value_of(slots, s)]
-        return [self._row(claim, slots, slot, width) for slot in shown]
+        rows = []
+        if Slot.WORDING in self._own:
+            rows.append(self._note(f"the wording: {self._whose(claim, Slot.WORDING)}", "", width))
+        for slot in shown:
+            rows.append(self._row(claim, slots, slot, width))
+            if slot in self._own:
+                rows.append(self._note(self._whose(claim, slot), " " * LABEL, width))
+        return rows
+
+    def _note(self, words: str, margin: str, width: int) -> Line:
+        return filled([(margin, PLAIN), (words, self.look("card--not"))], width)
 
     def _row(self, claim: Claim, slots: Slots, slot: Slot, width: int) -> Line:
         fix = self._fix
