@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from io import StringIO
 
 from conftest import new_article
@@ -193,6 +194,25 @@ def stands(words: str, text: str) -> bool:
     return re.search(begin + re.escape(bare(words)) + end, bare(text)) is not None
 
 
+def moved(candidate: Candidate) -> Candidate:
+    """A candidate as it is found in the later version."""
+    evidence = candidate.evidence
+    shift = NEWER.index(TEXT[evidence.start : evidence.end]) - evidence.start
+
+    def to(span: Span) -> Span:
+        return Span(span.start + shift, span.end + shift)
+
+    return replace(
+        candidate,
+        sentence=to(candidate.sentence),
+        evidence=to(evidence),
+        spans={slot: to(span) for slot, span in candidate.spans.items()},
+        alternatives=tuple(
+            replace(a, span=to(a.span) if a.span else None) for a in candidate.alternatives
+        ),
+    )
+
+
 def is_in_order(words: str, whole: str) -> bool:
     """Whether words are some of those of a whole, in its order."""
     return (
@@ -277,7 +297,9 @@ def test_no_export_holds_what_does_not_fit_together(done: list[tuple[object, ...
             merge(other, [db])
             check_all(other, 1, TEXT)
         newer = add_article(db, new_article(NEWER))
-        add_run(db, newer.id, extractor="test 1", sentences=[], candidates=[])
+        again = [moved(CANDIDATES[number]) for number in (0, 3)]
+        cut = [Sentence(one.sentence) for one in again]
+        add_run(db, newer.id, extractor="test 1", sentences=cut, candidates=again)
         carry_over(db, newer.id)
         check_all(db, newer.id, NEWER)
         assert [one.what for one in examine(db) if one.weight is Weight.PROBLEM] == []
