@@ -49,9 +49,15 @@ def add_claim(
 
 
 def store_addition(
-    db: Database, source: Article, addition: Addition, *, reviewer: str, batch: str
+    db: Database,
+    source: Article,
+    addition: Addition,
+    *,
+    reviewer: str,
+    batch: str,
+    accept: bool = True,
 ) -> str:
-    """Store an added claim and accept it, as part of a bulk action; returns its id."""
+    """Store an added claim and maybe accept it, as part of a bulk action; returns its id."""
     addition = fitted(db, source, addition)
     slots, evidence = addition.slots, addition.evidence
     if not slots.subject or not slots.predicate:
@@ -78,7 +84,8 @@ def store_addition(
     }
     added = Entry(Act.ADD, claim_id, slots=slots, text=addition.text, detail=detail)
     write(db, added, reviewer=reviewer, batch=batch)
-    write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
+    if accept:
+        write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
     return claim_id
 
 

@@ -198,22 +198,24 @@ def fetch(
         raise _explained(db, error) from error
 
 
-def writing(db: Database) -> AbstractContextManager[object]:
+def writing(db: Database, *, on_disk: bool = True) -> AbstractContextManager[object]:
     """One transaction that is on disk when the block ends, or leaves no trace.
 
     It takes the write lock first, so what the block reads is what it writes upon. Inside another
-    one it is a part of that.
+    one it is a part of that. What need not be `on_disk` outlives the process, but a power cut may
+    take it: that costs a key no wait for the disk.
     """
-    return db.atomic() if db.conn.in_transaction else _Transaction(db)
+    return db.atomic() if db.conn.in_transaction else _Transaction(db, on_disk=on_disk)
 
 
 class _Transaction:
     """What `writing` begins: a class, since a generator costs each decision three times as much."""
 
-    __slots__ = ("_db",)
+    __slots__ = ("_db", "_on_disk")
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, on_disk: bool) -> None:
         self._db = db
+        self._on_disk = on_disk
 
     def __enter__(self) -> None:
         db = self._db
@@ -228,11 +230,11 @@ class _Transaction:
                 )
             db.turns.begin(LOCK_TIMEOUT)
             try:
-                if db.turns.crowded and db.is_full:
+                if db.is_full and (db.turns.crowded or not self._on_disk):
                     db.conn.execute("PRAGMA synchronous = NORMAL")
                 db.conn.execute("BEGIN IMMEDIATE")
             except BaseException:
-                _end_turn(db)
+                self._end_turn(db)
                 raise
         except sqlite3.Error as error:
             raise _explained(db, error) from error
@@ -247,18 +249,21 @@ class _Transaction:
                 if db.conn.in_transaction:
                     db.conn.execute("ROLLBACK")
                 if isinstance(db, OpenFile):
-                    _end_turn(db)
+                    self._end_turn(db)
             if isinstance(error, FAILURES):
                 raise error
         except FAILURES as failure:
             raise _explained(db, failure) from failure
 
-
-def _end_turn(db: OpenFile) -> None:
-    """Let the next one write, and then wait for the disk where COMMIT did not."""
-    db.turns.end()
-    if db.turns.crowded and db.is_full:
-        _wait_for_disk(db)
+    def _end_turn(self, db: OpenFile) -> None:
+        """Let the next one write, and then wait for the disk where COMMIT did not and should."""
+        db.turns.end()
+        if not db.is_full:
+            return
+        if not self._on_disk:
+            db.conn.execute("PRAGMA synchronous = FULL")
+        elif db.turns.crowded:
+            _wait_for_disk(db)
 
 
 def _wait_for_disk(db: OpenFile) -> None:

@@ -98,7 +98,7 @@ async def test_a_slot_is_typed(db: Database, tmp_path: Path) -> None:
 async def test_escape_never_destroys(db: Database, tmp_path: Path) -> None:
     fill(db)
     async with reviewing(db, tmp_path) as pilot:
-        await pilot.press("e", "5", "i", *"Pa", "escape", "l", "escape", "escape", "a")
+        await pilot.press("e", "5", "i", *"Pa", "escape", "l", "escape", "escape", "a", "o")
     assert statuses(db)[0] is Status.ACCEPTED
 
 
@@ -120,23 +120,6 @@ async def test_undo_and_redo_over_a_restart(db: Database, tmp_path: Path) -> Non
         assert "open again" in screen_text(pilot)
         await pilot.press("u", "r")
     assert statuses(db) == [Status.ACCEPTED, Status.OPEN, Status.OPEN]
-
-
-async def test_modality_and_polarity_turn_and_are_saved_on_moving_on(
-    db: Database, tmp_path: Path
-) -> None:
-    found = fill(db)
-    async with reviewing(db, tmp_path) as pilot:
-        await pilot.press("v", "V", "j")
-    stored = claim(db, found[0].id)
-    assert (stored.slots.modality, stored.slots.polarity) == ("planned", "negated")
-
-
-async def test_what_was_turned_is_saved_on_quitting(db: Database, tmp_path: Path) -> None:
-    fill(db)
-    async with reviewing(db, tmp_path) as pilot:
-        await pilot.press("v", "q")
-    assert statuses(db)[0] is Status.FIXED
 
 
 async def test_bulk_asks_once(db: Database, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tui.child import Extraction
 from tui.clean import one_line
 from tui.fixing import TEXT_SLOTS, value_of
 from tui.lines import ask, tell
-from tui.plain_acts import ACTS, ask_slots, command
+from tui.plain_acts import ACTS, accept, ask_slots, command, told
 from tui.reasons import reasons
 from tui.session import Session
 
@@ -43,7 +43,7 @@ def ask_through(session: Session, extraction: Extraction | None) -> None:
         _print(session, claim)
         line = ask("? ")
         if line is None or line == "q":
-            session.settle()
+            session.leave_fix()
             return
         try:
             _act(session, line)
@@ -74,6 +74,8 @@ def _print(session: Session, claim: Claim) -> None:
     if session.pace.shown and session.pace.too_fast:
         tell("(faster than one can read)")
     state = "" if claim.status == "open" else f" ({claim.status})"
+    if claim.id in session.unfinished.fixes:
+        state += " (✎? unfinished fix)"
     tell("", f"[{place}/{size}]{state} {one_line(claim.text)}")
     for label, text in _parts(claim):
         tell(f"  {label:<10} {text}")
@@ -104,13 +106,13 @@ def _parts(claim: Claim) -> Iterator[tuple[str, str]]:
 def _act(session: Session, line: str) -> None:
     match line:
         case "a":
-            session.decide(Act.ACCEPT)
+            accept(session)
         case "x":
-            session.decide(Act.REJECT)
+            told(session.decide(Act.REJECT))
             why = ", ".join(f"{key} {reason}" for key, reason in reasons().items())
             session.give_reason(ask(f"Why? {why}, or nothing: ") or "")
         case "s" | "l" | "later":
-            session.decide(Act.LATER)
+            told(session.decide(Act.LATER))
         case "e" | "f":
             ask_slots(session, session.begin_fix())
         case _ if line in ACTS:
