@@ -153,6 +153,7 @@ def test_a_dumb_terminal_gets_the_plain_mode(start: Start, filled: Path) -> None
         assert claims_of(db, 1)[0].status is Status.ACCEPTED
 
 
+@pytest.mark.model
 def test_an_article_that_cannot_be_read_is_said_on_the_screen(start: Start, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"\0" * 100)
     program = start("review", "bad.txt", "--db", "w.db", folder=tmp_path)
