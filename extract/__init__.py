@@ -1,1 +1,18 @@
-"""From a file to candidate claims."""
+"""From files to candidates: reading, parsing, and the rules that find claims."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.pipeline import Pipeline
+    from extract.setup import Setup
+
+
+def load(setup: "Setup | None" = None) -> "Pipeline":
+    """Load a pipeline with the components of winnow; the shipped one if no other is named.
+
+    Raises UsageError where there is no such pipeline, or the rules cannot read it.
+    """
+    from extract.loading import load as load_now  # noqa: PLC0415  spaCy is paid for here only
+    from extract.setup import SHIPPED  # noqa: PLC0415
+
+    return load_now(setup or SHIPPED)

@@ -1,10 +1,9 @@
 """Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.phrases import noun_phrase
 from extract.tree import OBLIQUES, SUBJECTS, Tree
-from extract.verbs import LIGHT, base_form
+from extract.verbs import LIGHT
 from store.times import EVENT as EVENT_TIME
 
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
@@ -78,7 +77,7 @@ def clause_time(tree: Tree, clause: Clause, times: list[range]) -> tuple[list[in
     for k in sorted({*tree.children(clause.verb, "advcl"), *tree.children(clause.head, "advcl")}):
         opening = {tree.lower[m] for m in tree.children(k, "mark", "advmod") if m < k}
         words = tree.trim(tree.subtree(k))
-        own = bool(tree.children(k, *SUBJECTS))
+        own = tree.has(k, *SUBJECTS)
         contrast = own if "while" in opening else opening & {"when", "once"} and not own
         if opening & TEMPORAL_CONJUNCTIONS and not contrast and 1 < len(words) <= LONGEST_TIME:
             dated = [span for span in times if set(span) <= set(words)]
@@ -145,7 +144,7 @@ def light_verb_noun(tree: Tree, clause: Clause) -> int | None:
         return None
     noun = objects[0].head
     left = [k for k in tree.kids[noun] if k < noun]
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     if verb not in LIGHT or tree.pos[noun] != "NOUN" or left or noun != clause.verb + 1:
         return None
     if tree.children(noun, "conj"):

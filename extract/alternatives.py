@@ -7,12 +7,12 @@ or the last phrase boundary, other times, places and speakers of the sentence, a
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.draft import Draft
+from extract.draft import Proposition
 from extract.inflection import spelled_out
 from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import NOMINAL, Tree
-from extract.verbs import SPEECH, base_form
+from extract.verbs import SPEECH
 from store.records import Alternative, Slot, Slots
 
 MOST = 6
@@ -28,7 +28,7 @@ Words = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the sentence of a draft offers: its tree, times, names, places, and who speaks."""
+    """What the sentence of a proposition offers: its tree, times, names, places, and who speaks."""
 
     tree: Tree
     times: list[range]
@@ -39,17 +39,17 @@ class Sentence:
     """Whoever says something in it."""
 
 
-def slot_words(sentence: Sentence, draft: Draft) -> Iterator[tuple[Slot, Words]]:
+def slot_words(sentence: Sentence, proposition: Proposition) -> Iterator[tuple[Slot, Words]]:
     """Alternatives that stand in the sentence, as words, slot after slot, the likelier first."""
     tree = sentence.tree
-    yield from ((Slot.SUBJECT, w) for w in _subjects(sentence, draft))
-    if not draft.predicate_text:
-        yield from ((Slot.PREDICATE, w) for w in _predicates(tree, draft))
-    yield from ((Slot.OBJECT, w) for w in _shorter(tree, draft.object)[:SHORTER])
-    yield from ((Slot.OBJECT, w) for w in _longer(tree, draft.object)[:LONGER])
-    yield from ((Slot.TIME, list(t)) for t in sentence.times if list(t) != draft.time)
-    yield from ((Slot.PLACE, w) for w in sentence.places if w != draft.place)
-    said = (w for w in sentence.speakers if w not in (draft.source, draft.subject))
+    yield from ((Slot.SUBJECT, w) for w in _subjects(sentence, proposition))
+    if not proposition.predicate_text:
+        yield from ((Slot.PREDICATE, w) for w in _predicates(tree, proposition))
+    yield from ((Slot.OBJECT, w) for w in _shorter(tree, proposition.object)[:SHORTER])
+    yield from ((Slot.OBJECT, w) for w in _longer(tree, proposition.object)[:LONGER])
+    yield from ((Slot.TIME, list(t)) for t in sentence.times if list(t) != proposition.time)
+    yield from ((Slot.PLACE, w) for w in sentence.places if w != proposition.place)
+    said = (w for w in sentence.speakers if w not in (proposition.source, proposition.subject))
     yield from ((Slot.SOURCE, w) for w in said)
 
 
@@ -93,16 +93,16 @@ def ranked(found: list[Alternative], slots: Slots) -> tuple[Alternative, ...]:
     return tuple(out)
 
 
-def _subjects(sentence: Sentence, draft: Draft) -> list[Words]:
+def _subjects(sentence: Sentence, proposition: Proposition) -> list[Words]:
     """The name alone, the head alone, and the phrase up to its first boundary."""
-    words = set(draft.subject)
+    words = set(proposition.subject)
     names = [list(name) for name in sentence.names if words & set(name)]
-    return names + _shorter(sentence.tree, draft.subject)[:2]
+    return names + _shorter(sentence.tree, proposition.subject)[:2]
 
 
-def _predicates(tree: Tree, draft: Draft) -> list[Words]:
+def _predicates(tree: Tree, proposition: Proposition) -> list[Words]:
     """Without its adverbs, without its last preposition."""
-    words = sorted(draft.predicate)
+    words = sorted(proposition.predicate)
     plain = [w for w in words if tree.pos[w] != "ADV" or tree.deps[w] == "compound:prt"]
     bare = words[:-1] if len(words) > 1 and tree.pos[words[-1]] == "ADP" else words
     return [w for w in (plain, bare) if w and w != words]
@@ -145,7 +145,7 @@ def speakers(tree: Tree) -> list[Words]:
         for k in range(len(tree))
         if tree.deps[k] in {"nsubj", "obl:agent"}
         and tree.pos[k] in {"NOUN", "PROPN"}
-        and base_form(tree.words[tree.heads[k]], tree.lemmas[tree.heads[k]]) in SPEECH
+        and tree.base(tree.heads[k]) in SPEECH
     ]
 
 

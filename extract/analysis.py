@@ -8,12 +8,26 @@ from spacy.tokens import Doc
 from extract.descriptions import descriptions
 from extract.masks import masks, restore
 from extract.pipeline import Pipeline
-from extract.repair import repaired
-from extract.roles import RoleFact, roles
+from extract.repair.rule import Trace
+from extract.repair.stages import repair
+from extract.roles import Description, roles
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
 from extract.tree import Tree
 from store.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A rule that changed the tree of a sentence."""
+
+    parse: int
+    """1 for the whole sentence, 2 for what is left when descriptions and times are cut out."""
+    rule: str
+    word: str
+    """The word that the rule was called for."""
+    undone: bool
+    """Whether it would have closed a circle."""
 
 
 @dataclass(slots=True)
@@ -23,15 +37,17 @@ class Analysis:
     tree: Tree
     read: list[str]
     """The words as the parser reads them, without the escapes that the tree may keep."""
-    facts: list[RoleFact]
+    facts: list[Description]
     """Offices."""
-    described: list[RoleFact]
+    described: list[Description]
     """Indefinite descriptions of names."""
     said: Attribution | None
     times: list[range]
+    repairs: list[Repair]
+    """The repairs of its trees, in order: of the first parse, then of the second one."""
 
 
-_Cut = tuple[Analysis, list[RoleFact], Attribution | None, list[range]]
+_Cut = tuple[Analysis, list[Description], Attribution | None, list[range]]
 """A sentence with what is to be cut out of it."""
 
 
@@ -59,18 +75,18 @@ def analyse_words(
 
 
 def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
-    tree = repaired(Tree.of(doc, whole=shown is None, words=shown))
+    tree, repairs = _repaired(Tree.of(doc, whole=shown is None, words=shown), 1)
     said = attribution(tree)
     source = set(said.cut) if said is not None else set()
 
-    def crosses(fact: RoleFact) -> bool:  # "According to Rathbun, a detective was ..."
+    def crosses(fact: Description) -> bool:  # "According to Rathbun, a detective was ..."
         return bool(source & set(fact.name)) and bool(set(fact.title) - source)
 
     facts = [fact for fact in roles(tree) if not crosses(fact)]
     taken = {x for fact in facts for x in fact.title}
     described = [f for f in descriptions(tree) if not taken & set(f.title) and not crosses(f)]
     read = list(tree.words) if shown is None else [token.text for token in doc]
-    return Analysis(tree, read, facts, described, said, _times(text_of(doc), tree))
+    return Analysis(tree, read, facts, described, said, _times(text_of(doc), tree), repairs)
 
 
 def _times(text: str, tree: Tree) -> list[range]:
@@ -97,4 +113,14 @@ def _parse_again(pipeline: Pipeline, found: list[_Cut]) -> None:
             cut.append((item, hidden, kept))
     docs = pipeline.parse([pipeline.make([item.read[i] for i in kept]) for item, _, kept in cut])
     for (item, hidden, kept), doc in zip(cut, docs, strict=True):
-        item.tree = repaired(restore(item.tree, hidden, kept, Tree.of(doc)))
+        item.tree, repairs = _repaired(restore(item.tree, hidden, kept, Tree.of(doc)), 2)
+        item.repairs += repairs
+
+
+def _repaired(tree: Tree, parse: int) -> tuple[Tree, list[Repair]]:
+    """A parsed tree as the rules leave it, and which of them changed it."""
+    trace: Trace = []
+    repaired = repair(tree, trace)
+    return repaired, [
+        Repair(parse, each.rule, tree.words[each.word], each.undone) for each in trace
+    ]

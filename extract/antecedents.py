@@ -6,13 +6,10 @@ lost when it broke up"; else by the object: "She sold the cows before they fell 
 
 from collections.abc import Iterable
 
-from extract.arguments import Role
-from extract.clauses import Clause, Rule
-from extract.standing import is_expletive
+from extract.clause import Clause, Construction, Role
+from extract.function_words import PERSONAL_PRONOUNS
 from extract.titles import is_person_noun
 from extract.tree import Tree
-
-PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
 def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
@@ -24,11 +21,19 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
     for clause in ordered:
         parent = clause.parent
         pronoun = clause.subject_head
-        if parent is not None and clause.rule is Rule.ADVERBIAL and clause.head < parent.subject[0]:
+        if (
+            parent is not None
+            and clause.rule is Construction.ADVERBIAL
+            and clause.head < parent.subject[0]
+        ):
             before[parent.head] = clause
-        if len(clause.subject) != 1 or tree.lower[pronoun] not in PRONOUNS or pronoun in bound:
+        if (
+            len(clause.subject) != 1
+            or tree.lower[pronoun] not in PERSONAL_PRONOUNS
+            or pronoun in bound
+        ):
             continue
-        binder = before.get(clause.head) if clause.rule is Rule.MAIN else parent
+        binder = before.get(clause.head) if clause.rule is Construction.MAIN else parent
         if binder is None or not 0 <= binder.subject_head < pronoun:
             continue
         if tree.lower[pronoun] == "it" and is_expletive(tree, clause.head):
@@ -47,8 +52,18 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
 def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     if tree.pos[noun] not in {"NOUN", "PROPN"}:
         return False
-    plural = tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    plural = tree.is_plural(noun) or tree.has(noun, "conj")
     if pronoun == "they":
         return plural
     person = tree.entities[noun] == "PERSON" or is_person_noun(tree.words[noun])
     return not plural and person == (pronoun != "it")
+
+
+def is_expletive(tree: Tree, head: int) -> bool:
+    """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
+    copular = tree.has(head, "cop")
+    return bool(
+        tree.children(head, "csubj", "ccomp", "expl")
+        or ((copular or tree.pos[head] == "ADJ") and tree.children(head, "acl", "advcl", "xcomp"))
+        or (copular and tree.lower[head] in {"time", "clear", "likely", "unclear"})
+    )

@@ -1,55 +1,20 @@
 """The predicate words of a clause and its arguments."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from extract.clause import Argument, Clause, Role
+from extract.function_words import VERB_PARTICLES
 from extract.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import BE, SOFT_NEGATIONS, URGE, base_form
-
-if TYPE_CHECKING:
-    from extract.clauses import Clause
-
+from extract.verbs import BE, SOFT_NEGATIONS, URGE
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""
-PARTICLES = frozenset("forward aside together apart back ahead away".split())
-"""Adverbs that make one verb with the word before them."""
 ADDRESSING = frozenset({"on", "upon", "with", "to", "for"})
 
 
-class Role(StrEnum):
-    """What an argument is to its verb."""
-
-    OBJECT = "object"
-    ATTRIBUTE = "attribute"
-    COMPLEMENT = "complement"
-    CONTENT = "content"
-    OBLIQUE = "oblique"
-    RELATIVE = "relative"
-    ADVERB = "adverb"
-    ADVERBIAL = "adverbial"
-
-
 @dataclass(slots=True)
-class Argument:
-    """A phrase that depends on the verb; `case` holds its preposition or its "that"."""
-
-    role: Role
-    words: list[int]
-    case: list[int] = field(default_factory=list)
-    head: int = -1
-
-    def full(self) -> list[int]:
-        """The preposition and the words, in reading order."""
-        return sorted({*self.case, *self.words})
-
-
-@dataclass(slots=True)
-class Filler:
+class ArgumentFinder:
     """Sets the predicate words and the arguments of the clauses of one sentence."""
 
     tree: Tree
@@ -60,7 +25,7 @@ class Filler:
     def fill(self, clause: Clause, i: int, relative: Argument | None = None) -> None:
         """Fill the clause from the verb at `i`, following chains of infinitives."""
         tree = self.tree
-        copular = bool(tree.children(i, "cop")) and not self._takes_infinitive(i)
+        copular = tree.has(i, "cop") and not self._takes_infinitive(i)
         group = _verb_group(tree, clause, i, copular=copular)
         adverbs = _adverbs(tree, clause, i, group, copular=copular)
         clause.predicate = sorted({*clause.predicate, *group})
@@ -108,12 +73,12 @@ class Filler:
         return any(
             i < x < k and any(tree.lower[c] in ADDRESSING for c in tree.children(x, "case"))
             for x in tree.children(i, *OBLIQUES)
-        ) and base_form(tree.words[i], tree.lemmas[i]) in URGE | {"call"}
+        ) and tree.base(i) in URGE | {"call"}
 
     def _open_complement(self, clause: Clause, i: int, k: int) -> list[Argument]:
         tree = self.tree
-        has_object = bool(tree.children(i, "obj", "iobj")) or self._addresses(i, k)
-        verbal = tree.pos[k] in {"VERB", "AUX"} or bool(tree.children(k, "cop"))
+        has_object = tree.has(i, "obj", "iobj") or self._addresses(i, k)
+        verbal = tree.pos[k] in {"VERB", "AUX"} or tree.has(k, "cop")
         if verbal and not has_object:
             self.merged.add(k)
             clause.chain.append(k)
@@ -162,7 +127,7 @@ def _adverbs(
         words = tree.trim(tree.subtree(k))
         if not words:
             continue
-        if k == i + 1 and tree.lower[k] in PARTICLES and not copular:
+        if k == i + 1 and tree.lower[k] in VERB_PARTICLES and not copular:
             group.append(k)  # "put forward a plan"
             behind = [Argument(Role.OBLIQUE, noun_phrase(tree, o), tree.children(o, "case"), o)
                       for o in tree.children(k, *OBLIQUES)]  # fmt: skip

@@ -2,29 +2,28 @@
 
 import re
 
+from extract.clause import Clause, Construction
 from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
-from extract.draft import RELATION_READING, ROLE_READING, Draft
-from extract.kinds import Reading
+from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
+from extract.kinds import Classification
 from extract.nominals import nominal_clauses
 from extract.phrases import noun_phrase
 from extract.places import SITES
-from extract.roles import EARLIER, LONGEST_TITLE, RoleFact
+from extract.roles import EARLIER, LONGEST_TITLE, Description
 from extract.titles import KIN, is_office, is_person_noun
 from extract.tree import DASHES, OPEN_BRACKETS, Tree
-from store.records import Kind, Modality, Polarity
 
-EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
 PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM", "PRON"})
 ADDRESS_ONLY = frozenset("professor doctor".split())
 """Offices that, alone before a name, only address a person."""
 YEAR = re.compile(r"^(1[0-9]|20)\d\d$")
-OLDEST = 120
+GREATEST_AGE = 120
 RANKED = frozenset("first second third fourth fifth last latest only main next".split())
 """What makes a definite description one of its kind."""
 
 
-def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
-    """Who holds which office, as drafts."""
+def role_propositions(facts: list[Description], tree: Tree) -> list[Proposition]:
+    """Who holds which office, as propositions."""
     out = []
     for fact in facts:
         if len(fact.title) == 1 and tree.lower[fact.title[0]] in ADDRESS_ONLY:
@@ -32,9 +31,9 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
         before = [tree.lower[x] for x in range(max(fact.title[0] - 2, 0), fact.title[0])]
         earlier = bool(EARLIER & {*before[-1:], *before[: before[-1:] == ["-"]]})
         out.append(
-            Draft(
+            Proposition(
                 "role",
-                ROLE_READING,
+                ROLE_ASSERTED,
                 fact.name,
                 [],
                 list(fact.title),
@@ -46,10 +45,10 @@ def role_drafts(facts: list[RoleFact], tree: Tree) -> list[Draft]:
 
 
 def asides(
-    tree: Tree, names: list[range], times: list[range], described: list[RoleFact]
-) -> list[Draft]:
+    tree: Tree, names: list[range], times: list[range], described: list[Description]
+) -> list[Proposition]:
     """All that is said in passing, but for offices; `described` by the order of words already."""
-    out: list[Draft] = []
+    out: list[Proposition] = []
     for name in names:
         out += _age(tree, name) + _life(tree, name, times) + _described(tree, name)
         out += _origin(tree, name)
@@ -58,8 +57,8 @@ def asides(
     for fact in described:
         person = bool(persons & set(fact.name)) and _person_in(tree, fact.title)
         kin = any(tree.lower[w] in KIN for w in fact.title[:3])
-        reading = ROLE_READING if person and not kin else RELATION_READING
-        out.append(_is("apposition", fact.name, fact.title, reading))
+        classification = ROLE_ASSERTED if person and not kin else RELATION_ASSERTED
+        out.append(_is("apposition", fact.name, fact.title, classification))
     parsed = [d for d in _appositions(tree, names) if not known & set(d.object)]
     return out + parsed + _sites(tree) + _lists(tree) + _aged(tree)
 
@@ -69,7 +68,7 @@ def _person_in(tree: Tree, words: list[int]) -> bool:
     return any(is_person_noun(tree.words[w]) for w in words)
 
 
-def _lists(tree: Tree) -> list[Draft]:
+def _lists(tree: Tree) -> list[Proposition]:
     """ "the Baltic states (Estonia, Latvia and Lithuania)": who they are."""
     out = []
     for b in range(1, len(tree)):
@@ -84,9 +83,7 @@ def _lists(tree: Tree) -> list[Draft]:
         )
         if not items or not plain:
             continue
-        head = next(
-            (w for w in range(b - 1, max(b - 8, -1), -1) if tree.tags[w] in {"NNS", "NNPS"}), None
-        )
+        head = next((w for w in range(b - 1, max(b - 8, -1), -1) if tree.is_plural(w)), None)
         if head is None:
             continue
         words = tree.trim(w for w in noun_phrase(tree, head) if w < b)
@@ -94,28 +91,34 @@ def _lists(tree: Tree) -> list[Draft]:
         pair = (inside, words) if bare else (words, inside)  # "aid programmes (MEDA, HOPE)": some
         subject, what = pair
         out.append(
-            Draft("list", RELATION_READING, subject, [], what, predicate_text="are", trigger=b - 1)
+            Proposition(
+                "list", RELATION_ASSERTED, subject, [], what, predicate_text="are", trigger=b - 1
+            )
         )
     return out
 
 
-def _is(rule: str, subject: list[int], what: list[int], reading: Reading) -> Draft:
-    return Draft(rule, reading, subject, [], what, predicate_text="is", trigger=what[0])
+def _is(
+    rule: str, subject: list[int], what: list[int], classification: Classification
+) -> Proposition:
+    return Proposition(
+        rule, classification, subject, [], what, predicate_text="is", trigger=what[0]
+    )
 
 
-def _age(tree: Tree, name: range) -> list[Draft]:
+def _age(tree: Tree, name: range) -> list[Proposition]:
     """ "Thomas Sam, 42,": a number between commas behind a name is an age."""
     b = name.stop
     if b + 1 >= len(tree) or tree.words[b] not in {",", "("}:
         return []
     number = tree.words[b + 1]
     closed = b + 2 >= len(tree) or tree.words[b + 2] in {",", ".", ")", ";"}
-    if not number.isdigit() or not closed or int(number) > OLDEST:
+    if not number.isdigit() or not closed or int(number) > GREATEST_AGE:
         return []
-    return [_is("age", list(name), [b + 1], RELATION_READING)]
+    return [_is("age", list(name), [b + 1], RELATION_ASSERTED)]
 
 
-def _aged(tree: Tree) -> list[Draft]:
+def _aged(tree: Tree) -> list[Proposition]:
     """ "a man aged 34", "pupils aged 8 to 10": masked before the parse, so it hangs on its noun."""
     out = []
     for i, word in enumerate(tree.lower):
@@ -129,15 +132,15 @@ def _aged(tree: Tree) -> list[Draft]:
         while end < len(tree) and tree.deps[end] == "mask:inside" and tree.words[end] != ",":
             end += 1
         years = list(range(i + 1, end))
-        plural = tree.tags[noun] in {"NNS", "NNPS"}
+        plural = tree.is_plural(noun)
         if words and years:
-            draft = _is("age", words, years, RELATION_READING)
-            draft.predicate_text = "are aged" if plural else "is aged"
-            out.append(draft)
+            proposition = _is("age", words, years, RELATION_ASSERTED)
+            proposition.predicate_text = "are aged" if plural else "is aged"
+            out.append(proposition)
     return out
 
 
-def _origin(tree: Tree, name: range) -> list[Draft]:
+def _origin(tree: Tree, name: range) -> list[Proposition]:
     """ "Ann Lee, from Cardiff,", "Tom Reed, 42, of Leeds,": where someone is from."""
     b = name.stop
     if b + 2 < len(tree) and tree.words[b + 1].isdigit():
@@ -151,12 +154,12 @@ def _origin(tree: Tree, name: range) -> list[Draft]:
     closed = end >= len(tree) or tree.words[end - 1] == "," or tree.words[end] in {".", "and", ";"}
     if not place or not closed or tree.entities[place[0]] != "LOC":
         return []
-    draft = _is("origin", list(name), place, RELATION_READING)
-    draft.predicate_text, draft.place = "is from", place
-    return [draft]
+    proposition = _is("origin", list(name), place, RELATION_ASSERTED)
+    proposition.predicate_text, proposition.place = "is from", place
+    return [proposition]
 
 
-def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
+def _life(tree: Tree, name: range, times: list[range]) -> list[Proposition]:
     """ "Antonín Dvořák (8 September 1841 – 1 May 1904)": born and died."""
     b = name.stop
     if b >= len(tree) or tree.words[b] not in OPEN_BRACKETS:
@@ -172,9 +175,9 @@ def _life(tree: Tree, name: range, times: list[range]) -> list[Draft]:
             words = [x for x in half if YEAR.match(tree.words[x])]
         if words and any(YEAR.match(tree.words[x]) for x in half):
             out.append(
-                Draft(
+                Proposition(
                     "life",
-                    EVENT_READING,
+                    EVENT_ASSERTED,
                     list(name),
                     [],
                     time=words,
@@ -195,7 +198,7 @@ def _matching(tree: Tree, b: int) -> int:
     return b
 
 
-def _described(tree: Tree, name: range) -> list[Draft]:
+def _described(tree: Tree, name: range) -> list[Proposition]:
     """ "his wife Manju Sam", "the Berlin music critic Louis Ehlert": a noun for a person."""
     last = name.start - 1
     if last < 0 or tree.words[last][:1].isupper():
@@ -212,7 +215,7 @@ def _described(tree: Tree, name: range) -> list[Draft]:
         return []  # "to speak with his mother, Montalvo was ..."
     kin = word in KIN
     if comma and not kin and (title := _office_with_article(tree, last)):
-        return [_is("role", list(name), title, ROLE_READING)]
+        return [_is("role", list(name), title, ROLE_ASSERTED)]
     if (not kin and not is_person_noun(word)) or (is_office(word) and not comma):
         return []
     start = last
@@ -226,8 +229,8 @@ def _described(tree: Tree, name: range) -> list[Draft]:
     if determiner:
         start -= 1
     title = list(range(start, last + 1))
-    reading = RELATION_READING if kin else ROLE_READING
-    return [_is("kin" if kin else "role", list(name), title, reading)]
+    classification = RELATION_ASSERTED if kin else ROLE_ASSERTED
+    return [_is("kin" if kin else "role", list(name), title, classification)]
 
 
 def _office_with_article(tree: Tree, last: int) -> list[int]:
@@ -247,95 +250,107 @@ def _office_with_article(tree: Tree, last: int) -> list[int]:
     return []
 
 
-def _appositions(tree: Tree, names: list[range]) -> list[Draft]:
+def _appositions(tree: Tree, names: list[range]) -> list[Proposition]:
     """ "Euractiv, a pan-European media network": for what is not a person's office."""
     named = {x for name in names for x in name}
     out = []
     for clause in nominal_clauses(tree):
-        if clause.rule != "apposition":
+        if clause.rule is not Construction.APPOSITION:
             continue
         a, b = clause.subject, clause.arguments[0].words
         person = bool(named & set(a))
-        if named & set(b) or tree.before(b[0]) in OPEN_BRACKETS:
+        indefinite = tree.lower[b[0]] in {"a", "an", "one"}
+        if named & set(b) or (person and not indefinite):
             continue
-        first = tree.lower[b[0]]
-        indefinite = first in {"a", "an", "one"}
-        proper = tree.pos[clause.subject_head] == "PROPN"
-        described = indefinite or (
-            proper and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN")
-        )
-        definite = tree.lower[a[0]] in {"the", *POSSESSIVES} or any(
-            tree.deps[x] == "nmod:poss" for x in a
-        )
-        end = b[-1] + 1
-        closed = end < len(tree) and tree.words[end] in {",", "."}
-        named_else = definite and first in POSSESSIVES and closed and tree.pos[b[0]] == "PRON"
-        ranked = first == "the" and closed and len(b) > 2 and (
-            tree.lower[b[1]] in RANKED or tree.tags[b[1]] in {"JJS", "RBS"}
-        )  # fmt: skip
-        if not (described or named_else or (definite and ranked)) or (person and not indefinite):
+        if not (indefinite or _describes(tree, clause.subject_head, a, b)):
             continue
-        if proper and tree.lower[clause.head] in OUTCOMES:
-            continue  # "..., a ruling that Kenya rejects"
-        if tree.entities[clause.subject_head] == "DATE" or (
-            tree.lower[clause.subject_head] in DAYS_AND_MONTHS
-        ):
-            continue
-        if clause.invented != "is" or (tree.entities[b[-1]] == "LOC" and not indefinite):
-            continue  # "Kanata, Ontario"
-        if not person and len(b) == 1 and tree.pos[b[0]] == "PROPN":
-            continue  # "Trinity College, Cambridge": where it is rather than what
-        if not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b):
-            continue
-        if b[-1] + 1 < len(tree) and tree.pos[b[-1] + 1] in {"VERB", "AUX"}:
-            continue
-        out.append(_is("apposition", a, b, ROLE_READING if person else RELATION_READING))
+        if not _is_misread(tree, clause, person=person, indefinite=indefinite):
+            out.append(_is("apposition", a, b, ROLE_ASSERTED if person else RELATION_ASSERTED))
     return out
 
 
-def _sites(tree: Tree) -> list[Draft]:
+def _describes(tree: Tree, head: int, a: list[int], b: list[int]) -> bool:
+    """Whether a phrase with its article, a possessor or a name says what another one is."""
+    first = tree.lower[b[0]]
+    if tree.pos[head] == "PROPN" and (first in {"the", *POSSESSIVES} or tree.pos[b[0]] == "PROPN"):
+        return True
+    definite = tree.lower[a[0]] in {"the", *POSSESSIVES} or any(
+        tree.deps[x] == "nmod:poss" for x in a
+    )
+    end = b[-1] + 1
+    if not definite or end >= len(tree) or tree.words[end] not in {",", "."}:
+        return False
+    ranked = first == "the" and len(b) > 2 and (
+        tree.lower[b[1]] in RANKED or tree.tags[b[1]] in {"JJS", "RBS"}
+    )  # fmt: skip
+    return ranked or (first in POSSESSIVES and tree.pos[b[0]] == "PRON")
+
+
+def _is_misread(tree: Tree, clause: Clause, *, person: bool, indefinite: bool) -> bool:
+    """Whether what looks like an apposition is something else."""
+    a, b, head = clause.subject, clause.arguments[0].words, clause.subject_head
+    after = b[-1] + 1
+    return (
+        tree.before(b[0]) in OPEN_BRACKETS
+        # "..., a ruling that Kenya rejects"
+        or (tree.pos[head] == "PROPN" and tree.lower[clause.head] in OUTCOMES)
+        or tree.entities[head] == "DATE"
+        or tree.lower[head] in DAYS_AND_MONTHS
+        or clause.invented != "is"
+        or (tree.entities[b[-1]] == "LOC" and not indefinite)  # "Kanata, Ontario"
+        # "Trinity College, Cambridge": where it is rather than what
+        or (not person and len(b) == 1 and tree.pos[b[0]] == "PROPN")
+        or (not indefinite and any(tree.pos[x] == "CCONJ" for x in a + b))
+        or (after < len(tree) and tree.pos[after] in {"VERB", "AUX"})
+    )
+
+
+def _sites(tree: Tree) -> list[Proposition]:
     """ "the California Science Center in Los Angeles": where a named site is."""
     out = []
     for i in range(1, len(tree) - 2):
-        if tree.lower[i] not in {"in", "at"} or tree.entities[i + 1] != "LOC":
-            if tree.lower[i] not in {"in", "at"} or tree.lower[i + 1] != "the":
-                continue
-            if tree.entities[i + 2] != "LOC":
-                continue
-        last = i - 1
-        if tree.words[last] == ")":  # "the Kennedy Space Center (KSC) in ..."
-            last = next((x - 1 for x in range(last, 0, -1) if tree.words[x] == "("), last)
-        if not tree.words[last][:1].isupper():
-            continue
-        start = last
-        while start > 0 and (
-            tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
-        ):
-            start -= 1
-        sites = [x for x in range(start, last + 1) if tree.lower[x] in SITES]
-        ends = [x for x in sites if x == last or tree.lower[x + 1] == "of"]
-        if last - start < 1 or not ends or tree.entities[last] == "PERSON":
-            continue
-        end = i + 1
-        while end < len(tree) and (
-            tree.words[end][:1].isupper()
-            or tree.lower[end] == "the"
-            or (tree.words[end] == "," and end + 1 < len(tree) and tree.entities[end + 1] == "LOC")
-        ):
-            end += 1
-        place = tree.trim(range(i + 1, end))
-        if place and not (start == 0 and tree.deps[start] == "case"):
-            name = list(range(start, last + 1))
+        name = _site_before(tree, i) if _opens_place(tree, i) else []
+        place = _place_behind(tree, i) if name else []
+        if place and not (name[0] == 0 and tree.deps[0] == "case"):
             out.append(
-                Draft(
-                    "site",
-                    RELATION_READING,
-                    name,
-                    [],
-                    place,
-                    place=place,
-                    predicate_text=f"is {tree.lower[i]}",
-                    trigger=i,
+                Proposition(
+                    "site", RELATION_ASSERTED, name, [], place, place=place,
+                    predicate_text=f"is {tree.lower[i]}", trigger=i,
                 )
-            )
+            )  # fmt: skip
     return out
+
+
+def _opens_place(tree: Tree, i: int) -> bool:
+    """ "in Leeds", "in the Netherlands"."""
+    place = i + 1 if tree.entities[i + 1] == "LOC" or tree.lower[i + 1] != "the" else i + 2
+    return tree.lower[i] in {"in", "at"} and tree.entities[place] == "LOC"
+
+
+def _site_before(tree: Tree, i: int) -> list[int]:
+    """The name of a site that ends before a word, or nothing."""
+    last = i - 1
+    if tree.words[last] == ")":  # "the Kennedy Space Center (KSC) in ..."
+        last = next((x - 1 for x in range(last, 0, -1) if tree.words[x] == "("), last)
+    if not tree.words[last][:1].isupper() or tree.entities[last] == "PERSON":
+        return []
+    start = last
+    while start > 0 and (
+        tree.words[start - 1][:1].isupper() or tree.words[start - 1] in {"’s", "'s", "of", "-"}
+    ):
+        start -= 1
+    sites = [x for x in range(start, last + 1) if tree.lower[x] in SITES]
+    ends = any(x == last or tree.lower[x + 1] == "of" for x in sites)
+    return list(range(start, last + 1)) if ends and start < last else []
+
+
+def _place_behind(tree: Tree, i: int) -> list[int]:
+    """ "in Los Angeles, California": the place that a preposition opens."""
+    end = i + 1
+    while end < len(tree) and (
+        tree.words[end][:1].isupper()
+        or tree.lower[end] == "the"
+        or (tree.words[end] == "," and end + 1 < len(tree) and tree.entities[end + 1] == "LOC")
+    ):
+        end += 1
+    return tree.trim(range(i + 1, end))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from extract.datelines import dateline
 from extract.lines import BULLET, SENTENCE_END, paragraphs
+from extract.stamps import writes_four_figures
 from store.records import Span
 
 
@@ -59,7 +60,7 @@ def blocks(text: str, furniture: Sequence[Span], title: str = "") -> list[Block]
     """The blocks of an article in order; every visible character is in one of them."""
     pieces = list(_pieces(text, furniture))
     punctuated = any(not dim and _ends(text, span) for span, dim in pieces)
-    style = _Style(" ".join(title.split()), punctuated, text.isupper())
+    style = _Style(" ".join(title.split()), punctuated, text.isupper(), writes_four_figures(text))
     found: list[Block] = []
     bodies = 0
     for span, dim in pieces:
@@ -99,11 +100,15 @@ def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[tuple[Span, bool]]
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How an article is set, which tells its headings: its title, full stops, all in capitals."""
+    """How an article is set, which tells its headings: its title, full stops, all in capitals.
+
+    `four_figures`: its entries are stamped "0421 – ", "1545 – ".
+    """
 
     title: str
     punctuated: bool
     capitals: bool
+    four_figures: bool
 
 
 def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -> Block | None:
@@ -120,8 +125,8 @@ def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -
         return Block(kind, whole, collapsed, offsets) if collapsed else None
     if _is_heading(collapsed, style):
         return Block(BlockKind.HEADING, whole, collapsed, offsets)
-    opening = dateline(collapsed, alone=near_top)
-    if opening is None or opening.length >= len(collapsed):
+    opening = dateline(collapsed, alone=near_top, four_figures=style.four_figures)
+    if opening is None:
         return Block(BlockKind.BODY, whole, collapsed, offsets)
     cut = opening.length
     shown = len(collapsed[:cut].rstrip())

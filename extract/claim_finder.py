@@ -5,21 +5,19 @@ It goes to disk with the pipeline, and so do the rules and the choice of kinds t
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from extract.blocks import blocks
 from extract.furniture import read_page
 from extract.own_rules import OwnRules
+from extract.pipeline import CLAIMS, Pipeline
+from extract.reader import read_blocks
 from extract.rule_file import RuleFile, parse_rules, read_rules
 from store.errors import UsageError
 from store.records import Kind
 
-if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
-
-CLAIMS = "winnow_claims"
 _RULES = "rules.toml"
 
 Doc.set_extension(CLAIMS, default=(), force=True)
@@ -49,10 +47,6 @@ class ClaimFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of a Doc."""
-        from extract.blocks import blocks  # noqa: PLC0415 - the pipeline knows its components
-        from extract.pipeline import Pipeline  # noqa: PLC0415
-        from extract.reader import read_blocks  # noqa: PLC0415
-
         if self._pipeline is None:
             own = OwnRules(self.nlp.vocab, self.rules)
             self._pipeline = Pipeline(self.nlp, own, self.without)

@@ -1,7 +1,6 @@
 """What completes the verb of a tuple: the order of its arguments, prepositions, clauses behind it."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.phrases import tight_clause
 from extract.tree import SUBJECTS, Tree
 
@@ -9,13 +8,13 @@ ORDER = {
     Role.OBJECT: 0, Role.ATTRIBUTE: 0, Role.COMPLEMENT: 1, Role.CONTENT: 1, Role.OBLIQUE: 2,
     Role.RELATIVE: 3, Role.ADVERB: 4, Role.ADVERBIAL: 5,
 }  # fmt: skip
-CORE = (Role.OBJECT, Role.ATTRIBUTE, Role.COMPLEMENT, Role.CONTENT)
+COMPLETING_ROLES = (Role.OBJECT, Role.ATTRIBUTE, Role.COMPLEMENT, Role.CONTENT)
 ADJUNCT_STARTS = frozenset("to for in by of on at as from without with about into against".split())
 
 
 def first_argument(clause: Clause, arguments: list[Argument]) -> Argument | None:
     """The argument that completes the predicate: an object, else the phrase behind the verb."""
-    core = [a for a in arguments if a.role in CORE]
+    core = [a for a in arguments if a.role in COMPLETING_ROLES]
     if core:
         return min(core, key=lambda a: (ORDER[a.role], a.words[0]))
     behind = [a for a in arguments if a.role is Role.OBLIQUE and a.words[0] > clause.verb]

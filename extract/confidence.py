@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from extract.draft import Draft
+from extract.draft import Proposition
+from extract.function_words import OPEN_SUBJECTS
 from extract.tree import Tree
 from store.records import Modality, Polarity, Slots
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
-PRONOUNS = frozenset("it this that they these those we he she i you".split())
 INDEFINITE = frozenset({"a", "an", "any", "some", "many", "few"})
 RULES = (
     "role", "main", "said", "conjoined", "content", "frame", "relative", "planned-event",
@@ -26,18 +26,18 @@ RULES = (
 """All rules that make a candidate."""
 
 
-def features(tree: Tree, draft: Draft, slots: Slots) -> dict[str, float]:
+def features(tree: Tree, proposition: Proposition, slots: Slots) -> dict[str, float]:
     """What speaks for or against a candidate, by name; absent names count as 0."""
     subject = slots.subject_as_written or slots.subject
     objects, subjects = len(slots.object.split()), len(subject.split())
     first = subject.split(" ", 1)[0].lower()
     found = {
-        f"rule={draft.rule}": 1.0,
+        f"rule={proposition.rule}": 1.0,
         f"kind={slots.kind}": 1.0,
-        "pronoun": float(subject.lower() in PRONOUNS and not slots.subject_as_written),
+        "pronoun": float(subject.lower() in OPEN_SUBJECTS and not slots.subject_as_written),
         "resolved": float(bool(slots.subject_as_written)),
         "indefinite": float(first in INDEFINITE),
-        "named": float(any(tree.pos[w] == "PROPN" for w in draft.subject)),
+        "named": float(any(tree.pos[w] == "PROPN" for w in proposition.subject)),
         "long subject": min(subjects, 30) / 10,
         "no object": float(not slots.object),
         "long object": math.log1p(objects),
@@ -47,22 +47,22 @@ def features(tree: Tree, draft: Draft, slots: Slots) -> dict[str, float]:
         "source": float(bool(slots.source)),
         "negated": float(slots.polarity is Polarity.NEGATED),
         "not asserted": float(slots.modality is not Modality.ASSERTED),
-        "late": _position(tree, draft),
-        "far": _distance(draft),
+        "late": _position(tree, proposition),
+        "far": _distance(proposition),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _position(tree: Tree, draft: Draft) -> float:
+def _position(tree: Tree, proposition: Proposition) -> float:
     """Where in the sentence the trigger stands, from 0 to 1."""
-    return max(draft.trigger, 0) / max(len(tree), 1)
+    return max(proposition.trigger, 0) / max(len(tree), 1)
 
 
-def _distance(draft: Draft) -> float:
+def _distance(proposition: Proposition) -> float:
     """How far the subject stands from the predicate, in tens of words."""
-    if not draft.subject or not draft.predicate:
+    if not proposition.subject or not proposition.predicate:
         return 0.0
-    return min(abs(min(draft.predicate) - max(draft.subject)) - 1, 30) / 10
+    return min(abs(min(proposition.predicate) - max(proposition.subject)) - 1, 30) / 10
 
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -12,9 +12,12 @@ import socket
 import ssl
 from base64 import b64encode
 from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Thread
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
+from extract.budget import Budget, keep_within
 from store.errors import InputError
 
 TIMEOUT = 15.0
@@ -69,28 +72,38 @@ def place_of(url: str) -> tuple[Place, SplitResult]:
 
 
 def connection_to(
-    place: Place, proxy: Proxy | None, *, allow_local: bool
+    place: Place, proxy: Proxy | None, budget: Budget, *, allow_local: bool
 ) -> http.client.HTTPConnection:
     """A connection to ask for an address. InputError for one of this machine or a private network.
 
-    Raises what sockets and ssl raise where nobody answers.
+    Raises what sockets and ssl raise where nobody answers. What comes in counts against the budget.
     """
-    address = _checked_address(place, behind_proxy=proxy is not None, allow_local=allow_local)
+    connection = _connection(place, proxy, budget, allow_local=allow_local)
+    keep_within(connection, budget)
+    return connection
+
+
+def _connection(
+    place: Place, proxy: Proxy | None, budget: Budget, *, allow_local: bool
+) -> http.client.HTTPConnection:
+    behind_proxy = proxy is not None
+    address = _checked_address(place, budget, behind_proxy=behind_proxy, allow_local=allow_local)
+    patience = budget.wait()
     context = ssl.create_default_context() if place.scheme == "https" else None
     if proxy:
         if context is None:
-            return http.client.HTTPConnection(proxy.host, proxy.port, timeout=TIMEOUT)
+            return http.client.HTTPConnection(proxy.host, proxy.port, timeout=patience)
         tunnel = http.client.HTTPSConnection(
-            proxy.host, proxy.port, timeout=TIMEOUT, context=context
+            proxy.host, proxy.port, timeout=patience, context=context
         )
         tunnel.set_tunnel(place.host, place.port, proxy.headers)
         return tunnel
     connection = (
-        http.client.HTTPSConnection(place.host, place.port, timeout=TIMEOUT, context=context)
+        http.client.HTTPSConnection(place.host, place.port, timeout=patience, context=context)
         if context
-        else http.client.HTTPConnection(place.host, place.port, timeout=TIMEOUT)
+        else http.client.HTTPConnection(place.host, place.port, timeout=patience)
     )
-    plain = socket.create_connection((address, place.port), TIMEOUT)
+    plain = socket.create_connection((address, place.port), patience)
     try:
         connection.sock = (
             context.wrap_socket(plain, server_hostname=place.host) if context else plain
@@ -125,13 +138,15 @@ def proxy_for(place: Place) -> Proxy | None:
     return Proxy(found.hostname, port, headers)
 
 
-def _checked_address(place: Place, *, behind_proxy: bool, allow_local: bool) -> str:
+def _checked_address(place: Place, budget: Budget, *, behind_proxy: bool, allow_local: bool) -> str:
     """The address of a host, which is on the public net unless local ones are allowed.
 
     Behind a proxy there may be no name server that knows the world: then there is none to give.
     """
     try:
-        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
+        addresses = _looked_up(place.host, place.port, budget.wait())
+    except TimeoutError:
+        raise
     except (OSError, UnicodeError) as error:
         if behind_proxy and (allow_local or _may_be_public(place.host)):
             return ""
@@ -139,7 +154,6 @@ def _checked_address(place: Place, *, behind_proxy: bool, allow_local: bool) -> 
         raise InputError(
             f"{place.url}: no such host ({reason_of(error)}); check the address{more}"
         ) from error
-    addresses = [str(entry[4][0]) for entry in found]
     local = [a for a in addresses if not ipaddress.ip_address(a.split("%")[0]).is_global]
     if local and not allow_local:
         raise InputError(
@@ -147,6 +161,27 @@ def _checked_address(place: Place, *, behind_proxy: bool, allow_local: bool) -> 
             "if you mean it, add --allow-local"
         )
     return addresses[0]
+
+
+def _looked_up(host: str, port: int, patience: float) -> list[str]:
+    """The addresses of a name; a name server may take its time, which no timeout cuts short."""
+    answer: Queue[list[str] | OSError | UnicodeError] = Queue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.put([str(entry[4][0]) for entry in found])
+        except (OSError, UnicodeError) as error:
+            answer.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        found = answer.get(timeout=patience)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(found, OSError | UnicodeError):
+        raise found
+    return found
 
 
 def _may_be_public(host: str) -> bool:

@@ -1,6 +1,8 @@
 """Bytes to text, once: the encoding that is named, marked, UTF-8, or found by its letters."""
 
 import codecs
+import re
+from contextlib import suppress
 
 from store.errors import InputError
 
@@ -11,22 +13,68 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
+_SINGLE_BYTE = re.compile(r"iso8859-\d+|cp\d{3,4}|koi8-\w|mac-\w+|ascii|tis-620|hp-roman8|ptcp154")
 _WESTERN_SHARE = 0.15
 """Latin text has fewer bytes above ASCII than this. In English those are quotes, dashes and accents
 of Windows-1252, for which a detector by statistics has too little to go on."""
+
+
+_C1 = {
+    code: char
+    for code in range(0x80, 0xA0)
+    if (char := bytes([code]).decode("windows-1252", "replace")) != "\ufffd"
+}
+"""What programs that say Latin-1 mean by bytes that are control characters there."""
+
+
+def decode_declared(name: str, data: bytes, declared: str) -> str:
+    """The text of bytes whose source says what they are: in a page, a feed, a mail, an archive.
+
+    What is marked counts first; then, since such words are often wrong, what can be nothing but
+    UTF-8; then what is said; then a guess. InputError where all fail.
+    """
+    codec = _codec(declared)
+    if any(data.startswith(bom) for bom, _ in _BOMS) or not codec:
+        return decode(name, data, None)
+    if _SINGLE_BYTE.fullmatch(codec):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8")
+    if codec in _LATIN:
+        return data.decode("latin-1").translate(_C1)
+    if codec.startswith(("utf-16", "utf-32")) and b"\0" not in data[:1000]:
+        return decode(name, data, None)  # a page whose words could be read as ASCII is not that
+    try:
+        return _decode_as(name, data, codec)
+    except InputError:
+        return decode(name, data, None)
+
+
+def _codec(declared: str) -> str:
+    """Python's own name of a text encoding; empty for what is none."""
+    try:
+        found = codecs.lookup(declared.strip()).name
+        "".encode(found)  # there are codecs, as hex, that are none of text
+    except (LookupError, ValueError):
+        return ""
+    return found
 
 
 def decode(name: str, data: bytes, encoding: str | None) -> str:
     """The text of some bytes: as named, as marked, as UTF-8, as detected; else InputError."""
     if encoding is not None:
         return _decode_as(name, data, encoding)
-    for bom, marked in _BOMS:
-        if data.startswith(bom):
-            return _decode_as(name, data, marked)
+    if marked := marked_encoding(data):
+        return _decode_as(name, data, marked)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(name, data)
+
+
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding that the first bytes of a file name by their byte-order mark."""
+    return next((marked for bom, marked in _BOMS if head.startswith(bom)), None)
 
 
 def _decode_as(name: str, data: bytes, encoding: str) -> str:

@@ -1,11 +1,11 @@
 """What is not said to be so: the content of what is denied, doubted or not said."""
 
-from extract.clauses import Clause
+from extract.clause import Clause
+from extract.function_words import NOBODY_WORDS
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS, base_form
+from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
-NOBODY = frozenset("nobody nothing none neither few no".split())
 CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})
 
 
@@ -23,7 +23,7 @@ def is_denied(tree: Tree, clause: Clause) -> bool:
 
 
 def _denies(tree: Tree, i: int) -> bool:
-    base = base_form(tree.words[i], tree.lemmas[i])
+    base = tree.base(i)
     if base in DENIALS or tree.lower[i] in FALSE:
         return not _is_negated(tree, i)
     if base in FANCIES:
@@ -32,7 +32,7 @@ def _denies(tree: Tree, i: int) -> bool:
         return False
     if tree.deps[i] in {"xcomp", "advcl"} and any(tree.lower[k] == "to" for k in tree.kids[i]):
         above = tree.heads[i]  # "declined to say that ...", "was wrong to say that ..."
-        refuses = base_form(tree.words[above], tree.lemmas[above]) in REFUSALS
+        refuses = tree.base(above) in REFUSALS
         if refuses or tree.lower[above] in FALSE:
             return not _is_negated(tree, above)
         return _is_negated(tree, i) or _is_negated(tree, above)
@@ -44,4 +44,4 @@ def _is_negated(tree: Tree, i: int) -> bool:
     if any(tree.lower[k] in NEGATIONS and tree.deps[k] not in SUBJECTS for k in tree.kids[i]):
         only = {tree.after(k).lower() for k in tree.kids[i] if tree.lower[k] == "not"}
         return not only & {"only", "just", "merely", "simply"}
-    return any(tree.lower[tree.left[k]] in NOBODY for k in tree.children(i, *SUBJECTS))
+    return any(tree.lower[tree.left[k]] in NOBODY_WORDS for k in tree.children(i, *SUBJECTS))

@@ -1,15 +1,14 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
+from extract.function_words import NAME_PARTICLES
 from extract.nouns import WHENS
-from extract.roles import LONGEST_TITLE, RoleFact
+from extract.roles import LONGEST_TITLE, Description
 from extract.titles import KIN, is_person_noun
 from extract.tree import FINITE, SEPARATORS, Tree
 from extract.verbs import is_reporting_form
 
 POSSESSIVES = frozenset("his her its their my our your".split())
-DESCRIBING = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
-PARTICLES = frozenset("al el bin ibn de da di del della van von der ter".split())
-"""Small words within and before names."""
+ARTICLES_AND_POSSESSIVES = frozenset({"a", "an", "one", "the"}) | POSSESSIVES
 OUTCOMES = frozenset(
     """ruling decision move step increase decrease rise fall drop decline jump surge gain loss sign
     claim allegation result victory defeat win feat setback blow boost reminder distance verdict
@@ -22,7 +21,7 @@ DAYS_AND_MONTHS = frozenset(
 )
 
 
-def descriptions(tree: Tree) -> list[RoleFact]:
+def descriptions(tree: Tree) -> list[Description]:
     """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
 
     By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
@@ -34,12 +33,12 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             continue
         opens = tree.pos[0] == "ADP" and "," not in tree.words[:comma]
         opens = opens and not any(tree.tags[x] in FINITE for x in range(comma))
-        if tree.lower[comma + 1] in DESCRIBING and not opens:
+        if tree.lower[comma + 1] in ARTICLES_AND_POSSESSIVES and not opens:
             name, span = _name_before(tree, comma), _description(tree, comma + 1)
             inner = name and name[0] and tree.lower[name[0] - 1] in {"of", "in", "at", "from"}
             definite = tree.lower[comma + 1] == "the"
             if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
-                out.append(RoleFact(name, span, after=True))
+                out.append(Description(name, span, after=True))
         timed = tree.lower[comma - 1] in WHENS  # "The next morning, Holt left"
         if tree.pos[comma - 1] == "NOUN" and not timed and _opens_name(tree, comma + 1):
             span = _possessed(tree, comma)
@@ -47,7 +46,7 @@ def descriptions(tree: Tree) -> list[RoleFact]:
             person = word in KIN or is_person_noun(word)
             name = _name_behind(tree, comma + 1, person=person, opens=span[:1] == [0])
             if name and span:
-                out.append(RoleFact(name, span))
+                out.append(Description(name, span))
     return out
 
 
@@ -112,10 +111,14 @@ def _name_before(tree: Tree, comma: int) -> list[int]:
     while start > 0 and (
         _is_named(tree, start - 1)
         or (tree.words[start - 1] == "-" and start < comma and tree.touches(start - 1))
-        or (tree.lower[start - 1] in PARTICLES and tree.words[start][:1].isupper())
+        or (tree.lower[start - 1] in NAME_PARTICLES and tree.words[start][:1].isupper())
     ):
         start -= 1
-    if start < comma and tree.lower[start] not in PARTICLES and not tree.words[start][:1].isupper():
+    if (
+        start < comma
+        and tree.lower[start] not in NAME_PARTICLES
+        and not tree.words[start][:1].isupper()
+    ):
         return []
     if 0 < start < comma and tree.lower[start - 1] in POSSESSIVES:
         start -= 1

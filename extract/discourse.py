@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.given_names import MEN, WOMEN
-from extract.roles import RoleFact
+from extract.roles import Description
 from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
 from extract.tree import Tree
 
@@ -85,7 +85,7 @@ class Discourse:
         fits = pronoun.lower() == "it" and self.now - self.told_at <= IN_VIEW
         return self.teller if fits else ""
 
-    def note_people(self, tree: Tree, names: list[range], facts: list[RoleFact]) -> None:
+    def note_people(self, tree: Tree, names: list[range], facts: list[Description]) -> None:
         """Remember the persons named in a sentence, their offices and what tells their gender."""
         self.now += 1
         self.recent = list(self.here) or self.recent

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from extract.kinds import Reading
+from extract.kinds import Classification
 from store.records import Kind, Modality, Polarity
 
 
 @dataclass(slots=True)
-class Draft:
+class Proposition:
     """A claim as word indices of its sentence; `predicate_text` replaces words where it is set."""
 
     rule: str
-    reading: Reading
+    classification: Classification
     subject: list[int]
     predicate: list[int]
     object: list[int] = field(default_factory=list)
@@ -33,5 +33,6 @@ class Draft:
     """What is said stands in this sentence, so the subject is its speaker."""
 
 
-ROLE_READING = Reading(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
-RELATION_READING = Reading(Kind.RELATION, Modality.ASSERTED, Polarity.AFFIRMED)
+ROLE_ASSERTED = Classification(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
+RELATION_ASSERTED = Classification(Kind.RELATION, Modality.ASSERTED, Polarity.AFFIRMED)
+EVENT_ASSERTED = Classification(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)

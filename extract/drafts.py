@@ -1,4 +1,4 @@
-"""From the clauses of one sentence to drafts of claims: which words fill which slot."""
+"""From the clauses of one sentence to propositions: which words fill which slot."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,18 +12,17 @@ from extract.adjuncts import (
     tail_time,
 )
 from extract.antecedents import antecedents
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
 from extract.completion import adjunct_clauses
 from extract.denial import is_denied
 from extract.descriptions import DAYS_AND_MONTHS
-from extract.draft import RELATION_READING, Draft
+from extract.draft import RELATION_ASSERTED, Proposition
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
-from extract.negation import denying
 from extract.order import is_existential, is_inverted, verb_first
 from extract.phrases import noun_phrase, tight_clause
+from extract.phrasing import denying
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
 from extract.standing import (
@@ -35,7 +34,7 @@ from extract.standing import (
 )
 from extract.subjects import antecedent
 from extract.tree import FINITE, Tree
-from extract.verbs import SCHEDULED, base_form
+from extract.verbs import SCHEDULED
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE
@@ -54,12 +53,14 @@ CONNECTIVES = frozenset(
 )  # fmt: skip
 
 
-def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
-    """The drafts that the clauses of a sentence make."""
-    out: list[Draft] = []
-    by_head: dict[int, Draft] = {}
+def propositions(tree: Tree, found: list[Clause], times: list[range]) -> list[Proposition]:
+    """The propositions that the clauses of a sentence make."""
+    out: list[Proposition] = []
+    by_head: dict[int, Proposition] = {}
     bound = antecedents(tree, found)
-    for clause in sorted(found, key=lambda c: c.rule in {Rule.ADVERBIAL, Rule.GERUND}):
+    for clause in sorted(
+        found, key=lambda c: c.rule in {Construction.ADVERBIAL, Construction.GERUND}
+    ):
         if (
             is_part_of_another(tree, clause)
             or only_identifies(tree, clause)
@@ -67,7 +68,7 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
             or is_denied(tree, clause)
         ):
             continue
-        made = _draft(tree, clause, times, bound)
+        made = _proposition(tree, clause, times, bound)
         if made is None:
             continue
         by_head[clause.head] = made
@@ -84,79 +85,96 @@ def drafts(tree: Tree, found: list[Clause], times: list[range]) -> list[Draft]:
     return sorted(out, key=lambda d: d.trigger)
 
 
-def _draft(
+def _proposition(
     tree: Tree, clause: Clause, times: list[range], bound: Mapping[int, list[int]]
-) -> Draft | None:
-    draft = Draft(str(clause.rule), RELATION_READING, clause.subject, list(clause.predicate))
-    draft.trigger = clause.head
+) -> Proposition | None:
+    proposition = Proposition(
+        str(clause.rule), RELATION_ASSERTED, clause.subject, list(clause.predicate)
+    )
+    proposition.trigger = clause.head
     if tree.lower[clause.subject[0]] == "whose":
-        draft.antecedent = _possessor(tree, clause)
+        proposition.antecedent = _possessor(tree, clause)
     elif tree.lower[clause.subject[-1]] in {"whom", "which"} and len(clause.subject) > 1:
-        draft.antecedent = _whole(tree, clause.subject[-1])
+        proposition.antecedent = _whole(tree, clause.subject[-1])
     elif len(clause.subject) == 1:
-        draft.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
-    draft.invented = clause.invented
-    if clause.rule is Rule.NOUN_INFINITIVE:
-        draft.invented = "are" if _is_plural(tree, clause.subject_head) else "is"
-    draft.in_past = _in_past(tree, clause)
+        proposition.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
+    proposition.invented = clause.invented
+    if clause.rule is Construction.NOUN_INFINITIVE:
+        proposition.invented = "are" if _is_plural(tree, clause.subject_head) else "is"
+    proposition.in_past = _in_past(tree, clause)
     frame = clause.frame
     while frame is not None and (
         not reports(tree, frame) or (frame.frame and tree.lower[frame.subject_head] in {"i", "we"})
     ):
         frame = frame.frame  # "said it was clear that ...": what is clear is said, too
     if frame is not None:
-        draft.source = speaker_of(tree, frame)
-    parts = _parts(tree, clause, draft, times)
-    _complete(tree, clause, draft, parts)
-    reported = bool(draft.source)
-    draft.reading = read(tree, clause, draft.predicate, draft.object, reported=reported)
-    _tail(tree, clause, draft, parts, times)
-    if not draft.time:
-        draft.time, draft.time_rule = clause_time(tree, clause, times)
-        draft.object = [x for x in draft.object if x not in draft.time]
-    if not _says_enough(tree, clause, draft):
+        proposition.source = speaker_of(tree, frame)
+    parts = _parts(tree, clause, proposition, times)
+    _complete(tree, clause, proposition, parts)
+    reported = bool(proposition.source)
+    proposition.classification = read(
+        tree, clause, proposition.predicate, proposition.object, reported=reported
+    )
+    _tail(tree, clause, proposition, parts, times)
+    if not proposition.time:
+        proposition.time, proposition.time_rule = clause_time(tree, clause, times)
+        proposition.object = [x for x in proposition.object if x not in proposition.time]
+    if not _says_enough(tree, clause, proposition):
         return None
-    _scene(tree, clause, draft, parts, times)
-    if draft.invented and draft.time and draft.reading.kind is Kind.EVENT:
-        draft.invented = PAST_OF.get(draft.invented, draft.invented)  # "founded in 1998, it builds"
-    if _is_scheduled(tree, clause, draft):
-        draft.reading = replace(draft.reading, kind=Kind.PLAN, modality=Modality.PLANNED)
-    if draft.reading.modality is Modality.PLANNED and not draft.time_rule:
-        draft.time_rule = FUTURE
-    draft.speech = draft.reading.kind is Kind.STATEMENT and bool(clause.of_role(Role.CONTENT))
-    return draft
+    _scene(tree, clause, proposition, parts, times)
+    if proposition.invented and proposition.time and proposition.classification.kind is Kind.EVENT:
+        proposition.invented = PAST_OF.get(
+            proposition.invented, proposition.invented
+        )  # "founded in 1998, it builds"
+    if _is_scheduled(tree, clause, proposition):
+        proposition.classification = replace(
+            proposition.classification, kind=Kind.PLAN, modality=Modality.PLANNED
+        )
+    if proposition.classification.modality is Modality.PLANNED and not proposition.time_rule:
+        proposition.time_rule = FUTURE
+    proposition.speech = proposition.classification.kind is Kind.STATEMENT and bool(
+        clause.of_role(Role.CONTENT)
+    )
+    return proposition
 
 
 def _is_plural(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    return tree.is_plural(noun) or tree.has(noun, "conj")
 
 
 def _scene(
-    tree: Tree, clause: Clause, draft: Draft, parts: list[Argument], times: list[range]
+    tree: Tree, clause: Clause, proposition: Proposition, parts: list[Argument], times: list[range]
 ) -> None:
     """Time and place that no adjunct of the clause tells: by its predicate, or its occasion."""
-    if not draft.place:
-        first = next((p.words for p in parts if set(p.words) <= set(draft.object)), draft.object)
-        draft.place = located(tree, draft.predicate, first)
-    if not draft.place or not draft.time or draft.time_rule:
+    if not proposition.place:
+        first = next(
+            (p.words for p in parts if set(p.words) <= set(proposition.object)), proposition.object
+        )
+        proposition.place = located(tree, proposition.predicate, first)
+    if not proposition.place or not proposition.time or proposition.time_rule:
         time, place, case = occasion(tree, clause, times)
-        if time and (not draft.time or draft.time_rule == EVENT_TIME):
-            draft.time, draft.time_rule = time, ""
-        if not draft.place:
-            draft.place, draft.place_case = place, case
+        if time and (not proposition.time or proposition.time_rule == EVENT_TIME):
+            proposition.time, proposition.time_rule = time, ""
+        if not proposition.place:
+            proposition.place, proposition.place_case = place, case
 
 
-def _is_scheduled(tree: Tree, clause: Clause, draft: Draft) -> bool:
+def _is_scheduled(tree: Tree, clause: Clause, proposition: Proposition) -> bool:
     """ "The fair opens on 3 May": the futurate present (Quirk et al. 1985, 4.45)."""
-    verb, head = base_form(tree.words[clause.verb], tree.lemmas[clause.verb]), clause.head
+    verb, head = tree.base(clause.verb), clause.head
     present = tree.tags[head] in {"VBZ", "VBP"} and not tree.children(head, "aux", "cop")
-    dated = any(tree.entities[w] == "DATE" or tree.words[w].isdigit() for w in draft.time)
-    hour = any(tree.lower[w] in HOURS for w in draft.time) and not any(
-        tree.pos[w] == "PROPN" and tree.lower[w] not in HOURS for w in draft.time
+    dated = any(tree.entities[w] == "DATE" or tree.words[w].isdigit() for w in proposition.time)
+    hour = any(tree.lower[w] in HOURS for w in proposition.time) and not any(
+        tree.pos[w] == "PROPN" and tree.lower[w] not in HOURS for w in proposition.time
     )
-    habit = any(tree.lower[w] in {"every", "each", "year", "often"} for w in draft.time)
+    habit = any(tree.lower[w] in {"every", "each", "year", "often"} for w in proposition.time)
     return (
-        present and dated and not habit and not hour and not draft.time_rule and verb in SCHEDULED
+        present
+        and dated
+        and not habit
+        and not hour
+        and not proposition.time_rule
+        and verb in SCHEDULED
     )
 
 
@@ -194,36 +212,24 @@ def _possessor(tree: Tree, clause: Clause) -> list[int]:
     return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < clause.subject[0]]
 
 
-def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list[Argument]:
+def _parts(
+    tree: Tree, clause: Clause, proposition: Proposition, times: list[range]
+) -> list[Argument]:
     """The arguments that make up the object, after time and place have been taken out."""
     arguments = [a for a in clause.arguments if a.words]
     light = light_verb_noun(tree, clause)
     if light is not None:
         arguments = [a for a in arguments if a.head != light]
         arguments += light_verb_arguments(tree, light)
-        draft.predicate.append(light)
+        proposition.predicate.append(light)
     core = {Role.OBJECT, Role.ATTRIBUTE, Role.CONTENT}
     has_core = light is not None or any(a.role in core for a in arguments)
     parts: list[Argument] = []
     for argument in sorted(arguments, key=lambda a: (a.role is Role.RELATIVE, a.words[0])):
-        time = own_time(tree, argument, times)
-        if time is not None:
-            if not draft.time or (draft.time_rule and not time[1]):  # a date before an event
-                draft.time, draft.time_rule = time
-            continue
         complete = has_core or bool(parts)
-        if not draft.place and takes_place(tree, clause, argument, complete=complete):
-            dated = next((s for s in times if set(s) & set(argument.words)), range(0))
-            if dated and not draft.time:
-                draft.time = list(dated)  # "on Mount Everest last week"
-            draft.place = tree.trim(w for w in argument.words if w not in dated)
-            draft.place_case = argument.case
+        if _takes_time(tree, proposition, argument, times):
             continue
-        if argument.role is Role.RELATIVE and _says_where(tree, clause):
-            if not draft.place and is_site(tree, argument.head):
-                draft.place = argument.words  # "the hall where they met"
-                above = tree.children(argument.head, "case")
-                draft.place_case = [k for k in above if tree.lower[k] in {"in", "at", "on"}]
+        if _takes_place(tree, clause, proposition, argument, times, complete=complete):
             continue
         if _is_left_out(tree, clause, argument, has_core=has_core):
             continue
@@ -231,9 +237,47 @@ def _parts(tree: Tree, clause: Clause, draft: Draft, times: list[range]) -> list
             argument.role is Role.OBLIQUE and not has_core and argument.words[0] > clause.verb
         )
         parts.append(_with_infinitive(tree, clause, argument) if is_object else argument)
-    if (draft.time or draft.place) and all(p.role is Role.ADVERB for p in parts):
+    if (proposition.time or proposition.place) and all(p.role is Role.ADVERB for p in parts):
         parts = []  # "was lost tragically on Monday": how is not what
     return parts + adjunct_clauses(tree, clause)
+
+
+def _takes_time(
+    tree: Tree, proposition: Proposition, argument: Argument, times: list[range]
+) -> bool:
+    """Whether an argument says when; the proposition takes it where it has no better time."""
+    time = own_time(tree, argument, times)
+    if time is None:
+        return False
+    if not proposition.time or (proposition.time_rule and not time[1]):  # a date before an event
+        proposition.time, proposition.time_rule = time
+    return True
+
+
+def _takes_place(
+    tree: Tree,
+    clause: Clause,
+    proposition: Proposition,
+    argument: Argument,
+    times: list[range],
+    *,
+    complete: bool,
+) -> bool:
+    """Whether an argument says where; the proposition takes it where it has no place yet."""
+    if not proposition.place and takes_place(tree, clause, argument, complete=complete):
+        dated = next((s for s in times if set(s) & set(argument.words)), range(0))
+        if dated and not proposition.time:
+            proposition.time = list(dated)  # "on Mount Everest last week"
+        proposition.place = tree.trim(w for w in argument.words if w not in dated)
+        proposition.place_case = argument.case
+        return True
+    if argument.role is not Role.RELATIVE or not _says_where(tree, clause):
+        return False
+    if not proposition.place and is_site(tree, argument.head):
+        proposition.place = argument.words  # "the hall where they met"
+        above = tree.children(argument.head, "case")
+        proposition.place_case = [k for k in above if tree.lower[k] in {"in", "at", "on"}]
+    return True
 
 
 def _says_where(tree: Tree, clause: Clause) -> bool:
@@ -284,17 +328,19 @@ def _with_case(tree: Tree, part: Argument) -> Argument:
     return Argument(part.role, part.words[1:], [first], part.head)
 
 
-def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -> None:
+def _complete(tree: Tree, clause: Clause, proposition: Proposition, parts: list[Argument]) -> None:
     """The object is what follows the predicate; the first preposition joins the predicate."""
     body: list[int] = []
     behind = is_inverted(tree, clause)
     for part in [p for p in parts if p.role is Role.OBLIQUE]:
         if clause.head < part.words[0] and part.words[-1] < clause.verb:
-            draft.predicate += part.full()  # "is considered by many to be", "agreed with X to hold"
+            proposition.predicate += (
+                part.full()
+            )  # "is considered by many to be", "agreed with X to hold"
             parts.remove(part)
     if len(parts) == 1 and parts[0].role is Role.ADVERBIAL:
         parts = [_with_case(tree, parts[0])]
-    parts = _before_content(tree, draft, parts)
+    parts = _before_content(tree, proposition, parts)
     for n, part in enumerate(parts):
         leads = part.case and (
             len(part.case) == len(part.full())
@@ -303,7 +349,7 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
         )
         if n == 0 and leads and part.role not in {Role.CONTENT, Role.COMPLEMENT, Role.ADVERB}:
             always = behind or part.role in {Role.ATTRIBUTE, Role.RELATIVE}
-            draft.predicate += [k for k in part.case if k > clause.head or always]
+            proposition.predicate += [k for k in part.case if k > clause.head or always]
             body += [w for w in part.words if w not in part.case]
         else:
             body += part.full()
@@ -313,14 +359,14 @@ def _complete(tree: Tree, clause: Clause, draft: Draft, parts: list[Argument]) -
     case = parts[0].case if parts else []
     first = min(clause.predicate, default=-1)
     fronted = bool(case) and case[0] < clause.head and parts[0].words[0] < first
-    if (behind or fronted) and set(case) <= set(draft.predicate):
-        draft.predicate_text = verb_first(tree, draft.predicate, case)
-    draft.predicate_text = draft.predicate_text or denying(tree, draft.predicate)
-    hidden = {*draft.time, *draft.place, *draft.predicate}
-    draft.object = sorted({w for w in body if w not in hidden})
+    if (behind or fronted) and set(case) <= set(proposition.predicate):
+        proposition.predicate_text = verb_first(tree, proposition.predicate, case)
+    proposition.predicate_text = proposition.predicate_text or denying(tree, proposition.predicate)
+    hidden = {*proposition.time, *proposition.place, *proposition.predicate}
+    proposition.object = sorted({w for w in body if w not in hidden})
 
 
-def _before_content(tree: Tree, draft: Draft, parts: list[Argument]) -> list[Argument]:
+def _before_content(tree: Tree, proposition: Proposition, parts: list[Argument]) -> list[Argument]:
     """ "said in a letter that ...": what is said is the object; to whom goes with the verb."""
     said = next((p for p in parts if p.role is Role.CONTENT), None)
     if said is None or len(parts) == 1:
@@ -328,50 +374,58 @@ def _before_content(tree: Tree, draft: Draft, parts: list[Argument]) -> list[Arg
     for part in parts:
         heard = part.role is Role.OBLIQUE and tree.lower[part.full()[0]] in {"to", "by"}
         if heard and part.words[-1] < said.words[0]:
-            draft.predicate += part.full()  # "explained to the court that"
+            proposition.predicate += part.full()  # "explained to the court that"
     between = [p for p in parts if p.role is Role.OBLIQUE and p.words[-1] < said.words[0]]
     return [p for p in parts if p not in between]
 
 
 def _tail(
-    tree: Tree, clause: Clause, draft: Draft, parts: list[Argument], times: list[range]
+    tree: Tree, clause: Clause, proposition: Proposition, parts: list[Argument], times: list[range]
 ) -> None:
     """Time and place that the parser hung on a noun of the object."""
-    says = draft.reading.kind is Kind.STATEMENT or bool(clause.of_role(Role.CONTENT))
-    if not draft.time and draft.object:
-        span = tail_time(tree, clause, draft.object, parts, times, says=says)
+    says = proposition.classification.kind is Kind.STATEMENT or bool(clause.of_role(Role.CONTENT))
+    if not proposition.time and proposition.object:
+        span = tail_time(tree, clause, proposition.object, parts, times, says=says)
         if span is not None:
-            draft.time = list(span)
-            draft.time_rule = event_rule(tree, draft.time)
-            rest = [x for x in draft.object if x not in span]
-            ends = draft.object[-1] in span
+            proposition.time = list(span)
+            proposition.time_rule = event_rule(tree, proposition.time)
+            rest = [x for x in proposition.object if x not in span]
+            ends = proposition.object[-1] in span
             if ends and rest and rest[-1] == span.start - 1 and tree.pos[rest[-1]] == "ADP":
-                draft.time.insert(0, rest.pop())  # "its guidance | for 2025"
+                proposition.time.insert(0, rest.pop())  # "its guidance | for 2025"
             if rest and all(tree.pos[x] == "PUNCT" for x in rest):
-                draft.object = []  # "begin in “early 2026”"
+                proposition.object = []  # "begin in “early 2026”"
             elif rest and (ends or tree.pos[span.start] != "ADP"):
-                draft.object = rest
-    if not draft.place and draft.object and not says:
-        happened = draft.reading.kind in {Kind.EVENT, Kind.PLAN, Kind.COMMITMENT}
-        place, leaves = tail_place(tree, clause, draft.object, happened=happened)
-        draft.place = place
-        draft.place_case = [place[0] - 1] if leaves else []
+                proposition.object = rest
+    if not proposition.place and proposition.object and not says:
+        happened = proposition.classification.kind in {Kind.EVENT, Kind.PLAN, Kind.COMMITMENT}
+        place, leaves = tail_place(tree, clause, proposition.object, happened=happened)
+        proposition.place = place
+        proposition.place_case = [place[0] - 1] if leaves else []
         if leaves:
             cut = {*place, place[0] - 1}
-            draft.object = [x for x in draft.object if x not in cut] or draft.object
+            proposition.object = [
+                x for x in proposition.object if x not in cut
+            ] or proposition.object
 
 
-def _says_enough(tree: Tree, clause: Clause, draft: Draft) -> bool:
-    if not draft.subject or not draft.predicate:
+def _says_enough(tree: Tree, clause: Clause, proposition: Proposition) -> bool:
+    if not proposition.subject or not proposition.predicate:
         return False
-    complete = bool(draft.object or draft.time or draft.place)
-    if not complete and clause.rule not in {Rule.MAIN, Rule.CONJOINED, Rule.CONTENT}:
+    complete = bool(proposition.object or proposition.time or proposition.place)
+    if not complete and clause.rule not in {
+        Construction.MAIN,
+        Construction.CONJOINED,
+        Construction.CONTENT,
+    }:
         return False
-    if draft.object == draft.subject:
+    if proposition.object == proposition.subject:
         return False
-    if tree.lower[clause.subject_head] in DAYS_AND_MONTHS and clause.rule is not Rule.MAIN:
+    if tree.lower[clause.subject_head] in DAYS_AND_MONTHS and clause.rule is not Construction.MAIN:
         return False  # "told MPs on Tuesday that paying ..."
-    if clause.rule is Rule.PASSIVE_PARTICIPLE and not (draft.time or draft.place):
+    if clause.rule is Construction.PASSIVE_PARTICIPLE and not (
+        proposition.time or proposition.place
+    ):
         agent = tree.children(clause.head, "obl:agent")
         apart = tree.is_clause_break(clause.head)
         named = any(

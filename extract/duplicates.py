@@ -6,7 +6,7 @@ from dataclasses import replace
 from store.records import Candidate, Span
 
 EMPTY = frozenset("the a an s of that its their his her also mr mrs ms dr".split())
-WORD = re.compile(r"\w+")
+WORDS = re.compile(r"\w+")
 
 Key = tuple[frozenset[str], ...]
 
@@ -42,4 +42,4 @@ def _key(candidate: Candidate) -> Key:
         slots.subject, slots.predicate, slots.object, slots.time, slots.place, slots.source,
         f"{slots.polarity} {slots.modality}",
     )  # fmt: skip
-    return tuple(frozenset(WORD.findall(part.lower())) - EMPTY for part in parts)
+    return tuple(frozenset(WORDS.findall(part.lower())) - EMPTY for part in parts)

@@ -17,8 +17,8 @@ MAX_BYTES = 20 * 1024 * 1024
 screen, which holds one article's text in memory, would no longer answer at once."""
 
 ENDINGS = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml",
-    ".rss", ".atom", ".warc", ".warc.gz",
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".eml",
+    ".mbox", ".rss", ".atom", ".warc", ".warc.gz",
 )  # fmt: skip
 """What is taken from a folder; a file that is named itself may end as it likes."""
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
@@ -120,7 +120,12 @@ def plain_text(name: str, data: bytes, encoding: str | None) -> str:
 
 def decoded(name: str, data: bytes, encoding: str | None) -> str:
     """Bytes as text with something in it and no NUL; InputError else."""
-    text = decode(name, data, encoding).removeprefix("\ufeff")
+    return read_out(name, decode(name, data, encoding))
+
+
+def read_out(name: str, text: str) -> str:
+    """A decoded text, if there is something in it and no NUL; InputError else."""
+    text = text.removeprefix("\ufeff")
     if "\0" in text:
         raise InputError(
             f"{name}: binary, not text (it holds NUL characters); "

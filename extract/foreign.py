@@ -13,7 +13,7 @@ LABELS = {
     "place": Slot.PLACE, "location": Slot.PLACE, "source": Slot.SOURCE, "speaker": Slot.SOURCE,
 }  # fmt: skip
 """Labels of others that name a slot."""
-NAMES: dict[str, tuple[str, ...]] = {
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "article": ("article", "document", "document_id", "doc_id", "path", "file"),
     "article_sha256": ("article_sha256", "sha256"),
     "quote": ("quote", "evidence", "extraction_text", "span", "snippet"),
@@ -96,7 +96,7 @@ def named(values: Mapping[str, object], columns: Mapping[str, str] | None = None
     """The values of a record under our names: as mapped, else by their usual names."""
     usual = {name.strip().lower(): name for name in reversed(list(values))}
     found: dict[str, str] = {}
-    for ours, theirs in NAMES.items():
+    for ours, theirs in FIELD_NAMES.items():
         name = (columns or {}).get(ours) or next((usual[t] for t in theirs if t in usual), None)
         if name is not None and name in values and values[name] is not None:
             found[ours] = words_of(values[name])

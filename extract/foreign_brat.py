@@ -4,14 +4,15 @@ import json
 import re
 from pathlib import Path
 
-from extract.align import Unit, to_codepoints
+from extract.align import Unit
 from extract.files import open_input
 from extract.foreign import ForeignArticle
+from extract.foreign_places import Places
 from extract.foreign_spans import Labelled, Relation, claims_from
 from extract.foreign_tools import Proposed
 from store.errors import InputError
 
-_SPAN = re.compile(r"(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)")
+_SPAN = re.compile(r"(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<words>.*))?")
 _PAIR = re.compile(r"(?P<label>\S+) Arg1:(?P<one>\S+) Arg2:(?P<two>\S+)")
 
 
@@ -27,7 +28,7 @@ def brat(path: str, unit: Unit) -> Proposed:
         standoff = lines.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from error
-    convert = to_codepoints(text, unit)
+    places = Places(text, unit)
     notes = _notes(standoff)
     spans: list[Labelled] = []
     relations: list[Relation] = []
@@ -35,14 +36,14 @@ def brat(path: str, unit: Unit) -> Proposed:
         id, _, rest = line.rstrip("\r").partition("\t")
         if id.startswith("T"):
             found = _SPAN.match(rest)
-            places = [p.split() for p in found["places"].split(";")] if found else []
+            if found is None:
+                yield InputError(f"{path}:{number}: {id} is no span; left out")
+                continue
+            pieces = [tuple(map(int, piece.split())) for piece in found["places"].split(";")]
             try:
-                start, end = convert(int(places[0][0])), convert(int(places[-1][1]))
-            except (ValueError, IndexError):
-                start, end = 0, 0
-            if found is None or not 0 <= start < end <= len(text):
-                what = "outside the text" if found else "no span"
-                yield InputError(f"{path}:{number}: {id} is {what}; left out")
+                start, end = places.span(pieces, found["words"] or "")
+            except ValueError as error:
+                yield InputError(f"{path}:{number}: {id} {error}; left out")
                 continue
             spans.append(Labelled(id, start, end, found["label"], notes.get(id, {})))
         elif id.startswith("R"):

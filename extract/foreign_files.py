@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain
 from typing import BinaryIO
 
 from extract.align import Unit
+from extract.csv_rows import Table, head_of
+from extract.decoding import marked_encoding
 from extract.files import open_input
 from extract.foreign import (
-    NAMES,
+    FIELD_NAMES,
     ForeignArticle,
     claim_of,
     named,
@@ -29,6 +30,7 @@ from extract.foreign_tools import (
     prodigy,
 )
 from extract.incoming import is_sound
+from extract.net import unforeseen
 from extract.tables import MAX_ARTICLE, json_lines
 from store.cells import restore
 from store.errors import InputError
@@ -65,13 +67,16 @@ class Reading:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def proposals_in(path: str, how: Reading) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
+def proposals_in(
+    path: str, how: Reading, *, report: Callable[[str], None] = lambda line: None
+) -> Iterator[tuple[Tool, ForeignArticle | InputError]]:
     """What a file (of brat: a folder, too) proposes, record by record; errors among it."""
     try:
         if os.path.isdir(path):
             for name in sorted(os.listdir(path)):
                 if name.endswith(".ann"):
-                    yield from proposals_in(os.path.join(path, name), replace(how, tool=Tool.BRAT))
+                    below = os.path.join(path, name)
+                    yield from proposals_in(below, replace(how, tool=Tool.BRAT), report=report)
             return
         if how.tool is Tool.BRAT or path.lower().endswith(".ann"):
             from extract.foreign_brat import brat  # noqa: PLC0415
@@ -82,6 +87,8 @@ def proposals_in(path: str, how: Reading) -> Iterator[tuple[Tool, ForeignArticle
             yield from _records(path, stream, stream.peek(64)[:64], how)
     except InputError as error:
         yield how.tool or Tool.ROWS, error
+    except Exception as error:  # noqa: BLE001  as for articles (extract.inputs): the rest comes in
+        yield how.tool or Tool.ROWS, unforeseen(path, error, report)
 
 
 def _records(
@@ -135,24 +142,24 @@ def _array(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
 
 
 def _table(path: str, stream: BinaryIO, how: Reading) -> Proposed:
-    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
-    heading = lines.readline(MAX_ARTICLE)
+    encoding = marked_encoding(head_of(stream)) or "utf-8-sig"
+    lines = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     before = csv.field_size_limit(MAX_ARTICLE)
-    delimiter = "\t" if path.lower().endswith(".tsv") else max(",;\t|", key=heading.count)
-    table = csv.DictReader(chain([heading], lines), delimiter=delimiter)
     try:
-        if lacking := _lacking(path, list(table.fieldnames or ()), how):
+        table = Table(path, iter(lambda: lines.readline(MAX_ARTICLE), ""))
+        if lacking := _lacking(path, table.headings, how):
             yield lacking
             return
-        for row in table:
-            where = f"{path}:{table.line_num}"
+        for line, row in table.rows():
+            if isinstance(row, InputError):
+                yield row
+                continue
+            where = f"{path}:{line}"
             cells = {n: restore(c) for n, c in row.items() if n and isinstance(c, str)}
             if not all(map(is_sound, cells.values())):
                 yield InputError(f"{where}: not UTF-8 text; convert the file first")
             else:
                 yield _row(where, cells, how)
-    except csv.Error as error:
-        yield InputError(f"{path}:{table.line_num}: not CSV from here on ({error})")
     finally:
         csv.field_size_limit(before)
         lines.detach()
@@ -177,7 +184,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
 
 def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:
     for ours, theirs in how.columns.items():
-        if ours not in NAMES or theirs not in record:
+        if ours not in FIELD_NAMES or theirs not in record:
             return InputError(f"{where}: no column {theirs!r} for {ours}; mend --map")
     values = named(record, how.columns)
     reference = values.get("article_sha256", "") or values.get("article", "")

@@ -50,6 +50,8 @@ class Part:
     span: Span
     text: str
     furniture: bool = False
+    aside: bool = False
+    """Whether it belongs to a list of other articles, to citations or to a biography."""
 
     @property
     def words(self) -> list[str]:
@@ -227,17 +229,19 @@ def _title(parts: list[Part], first: int) -> str:
             or _is_tags(part.text)
         )
     ]
+    lines = [line for line in lines if not BULLET.match(line)] or lines
     if first == len(parts):  # nothing ends as a sentence does: a heading is what is shorter
         heads = len(parts) > 2 and len(parts[0].words) < len(parts[1].words)
         lines = lines[:1] if heads and not parts[0].furniture else []
     for index, line in enumerate(lines):
         for later in lines[index + 1 :]:
-            shorter = min(line, later, key=len)
-            if len(shorter.split()) > 2 and shorter.lower() in max(line, later, key=len).lower():
+            shorter, longer = sorted((line, later), key=len)
+            if len(shorter.split()) > 2 and shorter.lower() in longer.lower():
                 return shorter
     long_enough = [line for line in lines if len(line.split()) > 3]
     title = (long_enough or sorted(lines, key=lambda line: -len(line.split())) or [""])[0]
-    return without_site(title)[0]
+    bullet = BULLET.match(title)
+    return without_site(title[bullet.end() :] if bullet else title)[0]
 
 
 def without_site(title: str) -> tuple[str, str]:
@@ -290,7 +294,7 @@ def _mark_lists(parts: list[Part]) -> None:
             or (cited and _is_citation(parts[index]))
             or (index < about and len(parts[index].words) <= _BIOGRAPHY_WORDS)
         ):
-            parts[index].furniture = True
+            parts[index].furniture = parts[index].aside = True
             index += 1
 
 

@@ -1,20 +1,19 @@
-"""What else a draft tells: each of several things said, and the event that was agreed."""
+"""What else a proposition tells: each of several things said, and the event that was agreed."""
 
 from dataclasses import replace
 
-from extract.arguments import Role
-from extract.clauses import Clause
-from extract.draft import Draft
-from extract.kinds import Reading
+from extract.clause import Clause, Role
+from extract.draft import Proposition
+from extract.kinds import Classification
 from extract.tree import Tree
-from extract.verbs import COMMIT, CONVENE, base_form
+from extract.verbs import COMMIT, CONVENE
 from store.records import Kind, Modality
 
 
-def said_apart(tree: Tree, clause: Clause, draft: Draft) -> list[Draft]:
+def said_apart(tree: Tree, clause: Clause, proposition: Proposition) -> list[Proposition]:
     """ "ruled that the sale was void and that he must pay": two rulings, each with its "that"."""
     content = clause.of_role(Role.CONTENT)
-    if draft.reading.kind is not Kind.STATEMENT or len(content) != 1:
+    if proposition.classification.kind is not Kind.STATEMENT or len(content) != 1:
         return []
     head, out = content[0].head, []
     end = len(tree)
@@ -22,30 +21,32 @@ def said_apart(tree: Tree, clause: Clause, draft: Draft) -> list[Draft]:
         that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
         if k < head or not that or that[0] > tree.left[k] + 1:
             continue
-        own = [w for w in draft.object if that[0] <= w < end]
+        own = [w for w in proposition.object if that[0] <= w < end]
         end = tree.left[k]
-        out.append(replace(draft, object=tree.trim(own), trigger=that[0]))
-    draft.object = tree.trim(w for w in draft.object if w < end)
+        out.append(replace(proposition, object=tree.trim(own), trigger=that[0]))
+    proposition.object = tree.trim(w for w in proposition.object if w < end)
     return [d for d in out if d.object]
 
 
-def planned_event(tree: Tree, clause: Clause, draft: Draft) -> Draft | None:
+def planned_event(tree: Tree, clause: Clause, proposition: Proposition) -> Proposition | None:
     """ "agreed to hold the next meeting" also says that a meeting is to be held."""
-    head = base_form(tree.words[clause.head], tree.lemmas[clause.head])
+    head = tree.base(clause.head)
     if head not in COMMIT or clause.verb == clause.head:
         return None
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
-    if verb not in CONVENE or not draft.object:
+    verb = tree.base(clause.verb)
+    if verb not in CONVENE or not proposition.object:
         return None
-    return Draft(
+    return Proposition(
         rule="planned-event",
-        reading=Reading(Kind.PLAN, Modality.PLANNED, draft.reading.polarity),
-        subject=draft.object,
+        classification=Classification(
+            Kind.PLAN, Modality.PLANNED, proposition.classification.polarity
+        ),
+        subject=proposition.object,
         predicate=[clause.verb],
         predicate_text=f"to be {CONVENE[verb]}",
-        time=draft.time,
-        time_rule=draft.time_rule,
-        place=draft.place,
-        source=draft.source,
+        time=proposition.time,
+        time_rule=proposition.time_rule,
+        place=proposition.place,
+        source=proposition.source,
         trigger=clause.verb,
     )

@@ -20,7 +20,9 @@ LISTS = Path(__file__).parent / "model" / "gazetteer.json"
 SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
 """Names of two and three letters that are sure enough to be found where the model saw no name."""
 REGIONS = frozenset("Asian African European Arab Latin Nordic Baltic Balkan Caucasian".split())
-DIRECTIONS = frozenset("Central North Northern South Southern East Eastern West Western".split())
+NAMED_DIRECTIONS = frozenset(
+    "Central North Northern South Southern East Eastern West Western".split()
+)
 BODIES = frozenset(
     "Agency Association Authority Bank Board Bureau Commission Committee Company Corporation "
     "Council Court Department Federation Foundation Fund Institute Ministry Office Organisation "
@@ -53,7 +55,7 @@ class Gazetteer:
         self.labels = labels
         self.peoples = peoples
         self._beginnings = {name[:end] for name in labels for end in range(1, len(name) + 1)}
-        self._before_people = {*peoples, *DIRECTIONS, "-"}
+        self._before_people = {*peoples, *NAMED_DIRECTIONS, "-"}
 
     @classmethod
     def read(cls, lists: Path) -> Gazetteer:

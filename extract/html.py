@@ -2,62 +2,72 @@
 
 import logging
 import re
-from datetime import date
+from copy import deepcopy
 from urllib.parse import urlsplit
 
-from extract.incoming import Incoming, day_of, titled
+from extract.incoming import Incoming, titled
+from extract.page_facts import page_facts
+from extract.page_size import check_size
 from store.errors import InputError
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.I
 )
-_WEB_NAMES = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
-"""What browsers take these names for."""
 _LEAST = 8
 """Words below which a page holds no article, only a menu."""
 
+_SHORT = "100"
+"""Characters below which all words of a page are taken, heading and byline run together."""
 
-def declared_charset(data: bytes, header: str = "") -> str:
-    """The encoding that a page, or the server that sent it, says it has; empty if neither does."""
-    named = header
-    if not named:
-        found = _CHARSET.search(data[:4096])
-        named = found[1].decode("ascii") if found else ""
-    return _WEB_NAMES.get(named.lower(), named)
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page says it has; empty if it does not."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
 
 
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
+    check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORT
     found = bare_extraction(
         page,
         url=url or None,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
+        config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or isinstance(found, dict) or len((found.text or "").split()) < _LEAST:
+    tree = load_html(page)
+    if (
+        found is None
+        or tree is None
+        or isinstance(found, dict)
+        or len((found.text or "").split()) < _LEAST
+    ):
         raise InputError(
             f"{path}: no article on this web page; save the article as plain text and give that"
         )
-    title = found.title or ""
+    link = _link(found.url or "") or url
+    facts = page_facts(tree, title=found.title or "", url=link)
+    title = facts.title
     return Incoming(
         path=path,
         text=titled(title, (found.text or "").replace("\n", "\n\n")),
         title=" ".join(title.split()),
         publisher=found.sitename or "",
-        url=_link(found.url or "") or url,
-        published=_day(found.date),
+        url=link,
+        published=facts.published,
         details={"format": "html", "author": found.author or ""},
     )
-
-
-def _day(stated: str | None) -> date | None:
-    return day_of(stated) if stated else None
 
 
 def _link(url: str) -> str:

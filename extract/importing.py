@@ -14,6 +14,7 @@ from extract.foreign_files import Reading, Tool, proposals_in
 from extract.incoming import is_sound
 from extract.sentences import sentence_starts
 from extract.text import read_article
+from store.anchors import TEXT_SLOTS, fitting, value_of, written_in
 from store.articles import add_article, find_article
 from store.claims import sentences_of
 from store.database import Database, open_to_load, settle
@@ -21,12 +22,13 @@ from store.errors import InputError
 from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
 from store.records import Article, Candidate, Sentence, Slot, Span
+from store.settling import standing
 from store.word_index import try_to_catch_up
 from store.wording import word
+from store.words import Words
 
 _AT_ONCE = 500
 """Claims of one article that are stored in one transaction."""
-_WORDS = {Slot.SUBJECT: "subject_as_written", Slot.OBJECT: "object_as_written"}
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def import_files(
     with closing(open_to_load(db_path)) as db:
         desk = _Desk(db, extractor, done, Names(db))
         for path in paths:
-            for tool, found in proposals_in(path, how):
+            for tool, found in proposals_in(path, how, report=report):
                 for error in [found] if isinstance(found, InputError) else desk.take(tool, found):
                     report(str(error))
                     done.failures += 1
@@ -184,18 +186,16 @@ def _proposal(
         candidate = _candidate(claim, Span(0, 0), Span(0, 0), {}, ())
         return Proposal(candidate, place.match, 0.0, claim.quote, claim.where)
     around = _around(place.span, cut)
-    spans = {
-        slot: Span(span.start + base, span.end + base)
-        for slot, span in claim.spans.items()
-        if 0 <= span.start + base < span.end + base <= len(text)
-    }
-    for slot in (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE):
-        words = getattr(claim.slots, _WORDS.get(slot, slot.value)) or getattr(
-            claim.slots, slot.value
-        )
+    slots = standing(text, claim.slots, around)
+    moved = {slot: Span(s.start + base, s.end + base) for slot, s in claim.spans.items()}
+    spans = fitting(text, slots, moved)
+    for slot in TEXT_SLOTS:
+        words = written_in(slots, slot) or value_of(slots, slot)
         if slot not in spans and words and text.count(words, around.start, around.end) == 1:
-            start = text.index(words, around.start, around.end)
-            spans[slot] = Span(start, start + len(words))
+            start = text.index(words, around.start)
+            if whole := Words(words).whole(text, Span(start, start + len(words))):
+                spans[slot] = whole[0]
+    claim = replace(claim, slots=slots)
     candidate = _candidate(claim, around, place.span, spans, place.others)
     rule = f"imported, {_said(place)}"
     return Proposal(

@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
+from extract.decoding import decode_declared
 from extract.files import (
     STANDARD_INPUT,
     decoded,
@@ -14,9 +16,12 @@ from extract.files import (
     name_of,
     open_input,
     plain_text,
+    read_out,
 )
-from extract.incoming import Found, Incoming
+from extract.incoming import Found, Incoming, reporting_dates, sound, storable, with_what_lacks
+from extract.net import unforeseen
 from extract.tables import ColumnMap
+from extract.xml_roots import root_of
 from store.errors import InputError
 
 MAX_WHOLE = 100 * 1024 * 1024
@@ -29,6 +34,8 @@ _MAIL = (
     b"from:",
     b"message-id:",
 )
+_ENVELOPE = re.compile(rb"from \S+ +[a-z]{3} +[a-z]{3} +\d{1,2} +\d\d:\d\d")
+"""How the line before each mail of a mailbox begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +52,25 @@ def read_input(
 ) -> Found:
     """The articles of a file, of standard input (`-`) or of an address; errors among them."""
     try:
-        if is_address(path):
-            from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
-
-            yield fetch_article(path, allow_local=settings.allow_local, report=report)
-            return
-        if path == STANDARD_INPUT:
-            yield from _piped(stdin, settings)
-            return
-        with open_input(path) as stream:
-            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
+        for found in with_what_lacks(_chosen(path, settings, stdin, report), report):
+            yield storable(found) if isinstance(found, Incoming) else found
     except InputError as error:
         yield error
+    except Exception as error:  # noqa: BLE001  readers rest on a dozen parsers made by others, whose
+        # errors on a broken file no list names in full; one such file must not stop the others.
+        yield unforeseen(name_of(path), error, report)
+
+
+def _chosen(path: str, settings: Settings, stdin: BinaryIO, report: Callable[[str], None]) -> Found:
+    if is_address(path):
+        from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
+
+        yield fetch_article(path, allow_local=settings.allow_local, report=report)
+    elif path == STANDARD_INPUT:
+        yield from _piped(stdin, settings)
+    else:
+        with open_input(path) as stream:
+            yield from _read(path, stream, stream.peek(4096)[:4096], settings)
 
 
 def _piped(stdin: BinaryIO, settings: Settings) -> Found:
@@ -70,6 +84,7 @@ def _piped(stdin: BinaryIO, settings: Settings) -> Found:
             yield found
 
 
+@reporting_dates
 def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found:
     """Choose by what the file begins with, and by its ending where that says nothing."""
     ending = os.path.splitext(path)[1].lower()
@@ -106,19 +121,23 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
 
         yield read_pdf(path, data)
     elif data.startswith(b"PK\x03\x04"):
-        from extract.docx import is_docx, read_docx  # noqa: PLC0415
+        from extract.office import read_office  # noqa: PLC0415
 
-        yield read_docx(path, data) if is_docx(data) else _as_text(path, data, settings)
-    elif _is_feed(start):
+        yield read_office(path, data)
+    elif (root := root_of(data)) and root not in {"html", "xhtml"}:
         from extract.feeds import read_feed  # noqa: PLC0415
 
         yield from read_feed(path, data)
     elif _is_page(start, ending):
         yield page_of(path, data, settings.encoding)
-    elif ending == ".eml" or (ending != ".txt" and start.startswith(_MAIL[:3])):
+    elif (kind := _kind_of_mail(start, ending)) == "mailbox":
+        from extract.mailbox import read_mailbox  # noqa: PLC0415
+
+        yield from read_mailbox(path, data)
+    elif kind:
         from extract.mail import read_mail  # noqa: PLC0415
 
-        yield read_mail(path, data)
+        yield from read_mail(path, data)
     elif ending in {".md", ".markdown"}:
         from extract.markdown import read_markdown  # noqa: PLC0415
 
@@ -127,26 +146,36 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         yield _as_text(path, data, settings)
 
 
-def page_of(path: str, data: bytes, encoding: str | None, *, url: str = "") -> Incoming:
-    """The article of a web page in bytes."""
+def page_of(
+    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
+) -> Incoming:
+    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
     from extract.html import declared_charset, read_html  # noqa: PLC0415
 
-    declared = encoding or declared_charset(data) or None
-    try:
-        page = decoded(name_of(path), data, declared)
-    except InputError:
-        if encoding:
-            raise
-        page = decoded(name_of(path), data, None)  # what a page says of its encoding is often wrong
+    name = name_of(path)
+    if encoding:
+        page = decoded(name, data, encoding)
+    else:
+        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
     return read_html(path, page, url=url)
 
 
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
-    return Incoming(path, plain_text(name_of(path), data, settings.encoding))
+    text = plain_text(name_of(path), data, settings.encoding)
+    if b"<" in data or b"&" in data:
+        from extract.markup import from_cell, is_piece  # noqa: PLC0415
+
+        if is_piece(text):
+            return Incoming(path, sound(from_cell(text)), details={"format": "html"})
+    return Incoming(path, text)
 
 
-def _is_feed(start: bytes) -> bool:
-    return start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")) and b"<html" not in start
+def _kind_of_mail(start: bytes, ending: str) -> str:
+    """Whether a file begins as a mailbox or a mail does, or is called so; empty if neither."""
+    if ending != ".txt" and _ENVELOPE.match(start):
+        return "mailbox"
+    named = ending in {".eml", ".mbox"}
+    return "mail" if named or (ending != ".txt" and start.startswith(_MAIL[:3])) else ""
 
 
 def _is_page(start: bytes, ending: str) -> bool:

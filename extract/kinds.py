@@ -4,10 +4,10 @@ A tense and aspect reading after Vendler and Comrie: the simple present of a ver
 state tell how things are (relation), other tenses tell what happened (event); "will" and its kin plan.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.arguments import Role
-from extract.clauses import Clause, Rule
+from extract.clause import Clause, Construction, Role
 from extract.nouns import is_event_noun
 from extract.titles import is_person_noun
 from extract.tree import FINITE, Tree
@@ -26,7 +26,6 @@ from extract.verbs import (
     SPEECH,
     STATE,
     URGE,
-    base_form,
 )
 from store.records import Kind, Modality, Polarity
 
@@ -49,7 +48,7 @@ class _Verbs:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Classification:
     """Kind, modality and polarity of a clause."""
 
     kind: Kind
@@ -59,19 +58,20 @@ class Reading:
 
 def read(
     tree: Tree, clause: Clause, predicate: list[int], body: list[int], *, reported: bool
-) -> Reading:
+) -> Classification:
     """Read a clause with its completed predicate and object; `reported`: under a speaker."""
     head = clause.head if clause.governor < 0 else clause.governor
     verbs = _Verbs(
         frozenset(tree.lower[k] for k in predicate),
-        base_form(tree.words[head], tree.lemmas[head]),
-        base_form(tree.words[clause.verb], tree.lemmas[clause.verb]),
+        tree.base(head),
+        tree.base(clause.verb),
     )
-    modality = _modality(tree, clause, verbs, body, reported=reported)
-    kind = _kind(tree, clause, verbs, modality, body)
+    seen = _Clause(tree, clause, verbs, body, reported)
+    modality = _modality(seen)
+    kind = _kind(seen, modality)
     if kind is Kind.COMMITMENT and modality is Modality.PLANNED:
         modality = Modality.PLANNED if verbs.head in {"aim", "intend"} else Modality.ASSERTED
-    return Reading(kind, modality, _polarity(tree, clause, verbs.words, body))
+    return Classification(kind, modality, _polarity(tree, clause, verbs.words, body))
 
 
 def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]) -> Polarity:
@@ -93,10 +93,44 @@ def _corrects(tree: Tree, clause: Clause) -> bool:
     )
 
 
-def _modality(
-    tree: Tree, clause: Clause, verbs: _Verbs, body: list[int], *, reported: bool
-) -> Modality:
-    words, verb = verbs.words, verbs.head
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause as the tables below look at it."""
+
+    tree: Tree
+    clause: Clause
+    verbs: _Verbs
+    body: list[int]
+    reported: bool
+
+    @property
+    def content(self) -> bool:
+        """Whether a clause says what is said."""
+        return bool(self.clause.of_role(Role.CONTENT))
+
+    @property
+    def passive(self) -> bool:
+        """Whether an auxiliary makes it passive."""
+        return self.tree.has(self.clause.head, "aux:pass")
+
+    @property
+    def with_infinitive(self) -> bool:
+        """Whether an infinitive completes the verb."""
+        return self.clause.chained or "to" in self.verbs.words
+
+    def needs(self, *words: str) -> bool:
+        """Whether its object begins with a need: "stressed the need for talks"."""
+        return any(self.tree.lower[k] in words for k in self.body[:NEED_WITHIN])
+
+
+def _modality(c: _Clause) -> Modality:
+    """How firmly a clause states something: by its modal verb, its adverbs, its verb, in this order."""
+    return next(filter(None, (step(c) for step in MODALITY_STEPS)), Modality.ASSERTED)
+
+
+def _by_modal(c: _Clause) -> Modality | None:
+    """ "may", "should", "will", "would": what the modal verb says."""
+    words = c.verbs.words
     if words & POSSIBLE:
         negated = bool(words & NEGATIONS)
         return Modality.ASSERTED if negated and words & {"can", "ca"} else Modality.POSSIBLE
@@ -104,33 +138,57 @@ def _modality(
         return Modality.URGED
     if words & FUTURE:
         return Modality.PLANNED
-    if "would" in words and "have" in words and verbs.head != "have":
+    if "would" not in words:
+        return None
+    if "have" in words and c.verbs.head != "have":
         return Modality.POSSIBLE  # "would have been worse": it was not
-    if "would" in words:
-        return Modality.PLANNED if reported or clause.frame else Modality.POSSIBLE
-    if words & HEDGES or any(tree.lower[a.head] in HEDGES for a in clause.of_role(Role.ADVERB)):
-        return Modality.POSSIBLE
-    if (verb == "expect" and words & BE) or _is_alleged(tree, clause) or _seems(tree, clause):
-        return Modality.POSSIBLE
-    be_to = any(
+    return Modality.PLANNED if c.reported or c.clause.frame else Modality.POSSIBLE
+
+
+def _by_hedge(c: _Clause) -> Modality | None:
+    """ "reportedly", "is expected", "is accused of", "it seems that": it may be so."""
+    adverbs = {c.tree.lower[a.head] for a in c.clause.of_role(Role.ADVERB)}
+    hedged = bool((c.verbs.words | adverbs) & HEDGES)
+    expected = c.verbs.head == "expect" and bool(c.verbs.words & BE)
+    doubtful = hedged or expected or _is_alleged(c.tree, c.clause) or _seems(c.tree, c.clause)
+    return Modality.POSSIBLE if doubtful else None
+
+
+def _by_plan(c: _Clause) -> Modality | None:
+    """ "is to open", "plans to open", "a plan to open it": what is planned."""
+    infinitive = c.clause.rule is Construction.NOUN_INFINITIVE
+    planned = (
+        infinitive or _is_to(c.tree, c.clause) or _is_plan(c.clause, c.verbs.words, c.verbs.head)
+    )
+    return Modality.PLANNED if planned else None
+
+
+def _is_to(tree: Tree, clause: Clause) -> bool:
+    return any(
         tree.lower[k] in BE and tree.after(k) == "to" and k + 1 in clause.predicate
         for k in clause.predicate
     )
-    if clause.rule is Rule.NOUN_INFINITIVE or be_to or _is_plan(clause, words, verb):
-        return Modality.PLANNED
-    seems = clause.chained or bool(clause.of_role(Role.COMPLEMENT, Role.CONTENT))
-    if verb in SEEM and seems and not words & NEGATIONS:  # "appeared in court" is no guess
+
+
+def _by_verb(c: _Clause) -> Modality | None:
+    """ "appears to work", "urged", "called for", "stressed the need": what the verb says."""
+    verb, words = c.verbs.head, c.verbs.words
+    completed = c.clause.chained or bool(c.clause.of_role(Role.COMPLEMENT, Role.CONTENT))
+    if verb in SEEM and completed and not words & NEGATIONS:  # "appeared in court" is no guess
         return Modality.POSSIBLE
-    if verb in URGE and not _pleads(tree, clause, verb):
+    if verb in URGE and not _pleads(c.tree, c.clause, verb):
         return Modality.URGED
-    if verb == "call" and not _visits(tree, clause, words) and (
-        words & {"for", "on", "upon"} or any(tree.lower[k] in {"for", "on"} for k in body[:1])
+    if verb == "call" and not _visits(c.tree, c.clause, words) and (
+        words & {"for", "on", "upon"} or any(c.tree.lower[k] in {"for", "on"} for k in c.body[:1])
     ):  # fmt: skip
         return Modality.URGED
-    says = verb in SPEECH or verb in COMMIT
-    if says and any(tree.lower[k] in {"need", "necessity"} for k in body[:NEED_WITHIN]):
+    if (verb in SPEECH or verb in COMMIT) and c.needs("need", "necessity"):
         return Modality.URGED
-    return Modality.ASSERTED
+    return None
+
+
+MODALITY_STEPS = (_by_modal, _by_hedge, _by_plan, _by_verb)
+"""Each answers, or leaves the question to the next."""
 
 
 def _pleads(tree: Tree, clause: Clause, verb: str) -> bool:
@@ -155,7 +213,7 @@ def _seems(tree: Tree, clause: Clause) -> bool:
     """ "It seems that the talks failed": they may have."""
     above = tree.heads[clause.head]
     content = tree.deps[clause.head] in {"ccomp", "csubj"} and above != clause.head
-    return content and base_form(tree.words[above], tree.lemmas[above]) in {"seem", "appear"}
+    return content and tree.base(above) in {"seem", "appear"}
 
 
 def _is_alleged(tree: Tree, clause: Clause) -> bool:
@@ -166,7 +224,7 @@ def _is_alleged(tree: Tree, clause: Clause) -> bool:
     above = tree.heads[i]
     if tree.deps[i] != "advcl" or tree.tags[clause.head] != "VBG":
         return False
-    return base_form(tree.words[above], tree.lemmas[above]) in ACCUSE
+    return tree.base(above) in ACCUSE
 
 
 def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
@@ -179,42 +237,95 @@ def _is_plan(clause: Clause, words: frozenset[str], verb: str) -> bool:
     return verb == "go" and "going" in words and clause.chained
 
 
-def _kind(tree: Tree, clause: Clause, verbs: _Verbs, modality: Modality, body: list[int]) -> Kind:
-    verb = verbs.head
-    content = clause.of_role(Role.CONTENT)
-    need = any(tree.lower[k] == "need" for k in body[:NEED_WITHIN])
-    passive = bool(tree.children(clause.head, "aux:pass"))
-    if verb in PROMISE and content:
-        return Kind.COMMITMENT
-    if verb == "commit" and not clause.chained and not _binds(tree, clause, body):
-        return _happens(tree, clause, verbs)  # "committed a crime"
-    if verb in COMMIT and not content and body:
-        if need:
-            return Kind.STATEMENT
-        if verb not in NEEDS_INFINITIVE or clause.chained or "to" in verbs.words:
-            return Kind.COMMITMENT
-    if (verb in MENTAL and not content) or (verb == "call" and _visits(tree, clause, verbs.words)):
-        return _happens(tree, clause, verbs)
-    named = verb in NAMING and (passive or clause.rule is Rule.PASSIVE_PARTICIPLE)
-    if named and not content:
-        return Kind.RELATION  # "the group called Sea Org"
-    if (
-        verb in SPEECH
-        and passive
-        and not (content or clause.chained)
-        and clause.of_role(Role.OBJECT)
-    ):
-        return _happens(tree, clause, verbs)  # "were denied visas": something was done to them
-    told = verb in URGE or verb in {"tell", "ask", "warn", "order"}
-    if verb == "agree" or (verb in SPEECH and (told or not (passive and clause.chained))):
-        return Kind.STATEMENT
-    if modality is Modality.PLANNED or (modality is Modality.POSSIBLE and verb in PLAN):
-        return Kind.PLAN
-    if verb == "plead" or (modality is Modality.URGED and verb in URGE):
-        return Kind.STATEMENT
-    if modality in {Modality.POSSIBLE, Modality.URGED} and not _is_alleged(tree, clause):
-        return Kind.RELATION
-    return _happens(tree, clause, verbs)
+def _kind(c: _Clause, modality: Modality) -> Kind:
+    """What kind of fact a clause states: by its verb, then by how firmly it is stated."""
+    found = next((kind for holds, kind in KINDS_BY_VERB if holds(c)), None)
+    found = found or next(
+        (kind for holds, kind in KINDS_BY_MODALITY if holds(c, modality)), HAPPENS
+    )
+    return found if isinstance(found, Kind) else _happens(c.tree, c.clause, c.verbs)
+
+
+def _promises(c: _Clause) -> bool:
+    return c.verbs.head in PROMISE and c.content
+
+
+def _commits_crime(c: _Clause) -> bool:
+    """ "committed a crime": binds nobody."""
+    return (
+        c.verbs.head == "commit" and not c.clause.chained and not _binds(c.tree, c.clause, c.body)
+    )
+
+
+def _commits_to_thing(c: _Clause) -> bool:
+    return c.verbs.head in COMMIT and not c.content and bool(c.body)
+
+
+def _commits_to_need(c: _Clause) -> bool:
+    return _commits_to_thing(c) and c.needs("need")
+
+
+def _commits(c: _Clause) -> bool:
+    return _commits_to_thing(c) and (c.verbs.head not in NEEDS_INFINITIVE or c.with_infinitive)
+
+
+def _thinks_or_visits(c: _Clause) -> bool:
+    """ "considered the plan", "called on the mayor": nothing is said."""
+    mental = c.verbs.head in MENTAL and not c.content
+    return mental or (c.verbs.head == "call" and _visits(c.tree, c.clause, c.verbs.words))
+
+
+def _is_named(c: _Clause) -> bool:
+    """ "the group called Sea Org"."""
+    passive = c.passive or c.clause.rule is Construction.PASSIVE_PARTICIPLE
+    return c.verbs.head in NAMING and passive and not c.content
+
+
+def _is_done_to(c: _Clause) -> bool:
+    """ "were denied visas": something was done to them."""
+    completed = c.content or c.clause.chained or not c.clause.of_role(Role.OBJECT)
+    return c.verbs.head in SPEECH and c.passive and not completed
+
+
+def _says(c: _Clause) -> bool:
+    told = c.verbs.head in URGE or c.verbs.head in {"tell", "ask", "warn", "order"}
+    said = c.verbs.head in SPEECH and (told or not (c.passive and c.clause.chained))
+    return c.verbs.head == "agree" or said
+
+
+HAPPENS = "happens"
+"""Event or relation, by aspect."""
+KINDS_BY_VERB: tuple[tuple[Callable[[_Clause], bool], Kind | str], ...] = (
+    (_promises, Kind.COMMITMENT),
+    (_commits_crime, HAPPENS),
+    (_commits_to_need, Kind.STATEMENT),
+    (_commits, Kind.COMMITMENT),
+    (_thinks_or_visits, HAPPENS),
+    (_is_named, Kind.RELATION),
+    (_is_done_to, HAPPENS),
+    (_says, Kind.STATEMENT),
+)
+"""The first that holds tells the kind."""
+
+
+def _is_planned(c: _Clause, modality: Modality) -> bool:
+    possible = modality is Modality.POSSIBLE and c.verbs.head in PLAN
+    return modality is Modality.PLANNED or possible
+
+
+def _is_urged_or_pleaded(c: _Clause, modality: Modality) -> bool:
+    return c.verbs.head == "plead" or (modality is Modality.URGED and c.verbs.head in URGE)
+
+
+def _is_open(c: _Clause, modality: Modality) -> bool:
+    return modality in {Modality.POSSIBLE, Modality.URGED} and not _is_alleged(c.tree, c.clause)
+
+
+KINDS_BY_MODALITY: tuple[tuple[Callable[[_Clause, Modality], bool], Kind], ...] = (
+    (_is_planned, Kind.PLAN),
+    (_is_urged_or_pleaded, Kind.STATEMENT),
+    (_is_open, Kind.RELATION),
+)
 
 
 def _ascribed(tree: Tree, clause: Clause) -> Kind:
@@ -239,7 +350,7 @@ def _binds(tree: Tree, clause: Clause, body: list[int]) -> bool:
 def _happens(tree: Tree, clause: Clause, verbs: _Verbs) -> Kind:
     """Event or relation, by aspect."""
     head, words, verb = clause.head, verbs.words, verbs.head
-    passive = bool(tree.children(head, "aux:pass"))
+    passive = tree.has(head, "aux:pass")
     if tree.children(head, "cop") or (clause.invented and not passive and verb in BE):
         return _ascribed(tree, clause)
     if verb in STATE and not passive:

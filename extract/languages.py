@@ -55,7 +55,10 @@ def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
 
 
 def other_language(text: str) -> str | None:
-    """The language or script of a text that is not English; empty for English, None where unsure."""
+    """The language or script of a text that is not English; empty for English, None where unsure.
+
+    Capitals begin names (Va., La., El), so only words in small letters speak for another language.
+    """
     script = _script(text)
     if script not in {"Latin", ""}:
         return f"{script} script"
@@ -65,7 +68,8 @@ def other_language(text: str) -> str | None:
     english = _share(words, "en")
     if english >= SURELY:
         return ""
-    shares = {code: _share(words, code) for code in LATIN}
+    small = words if text.isupper() else [w for w in WORD.findall(text) if w.islower()]
+    shares = {code: _hits(small, code) / len(words) for code in LATIN}
     best = max(shares, key=lambda code: shares[code])
     if len(words) >= FEW:
         return LATIN[best] if shares[best] >= max(ENOUGH, 2 * english) else ""
@@ -83,8 +87,12 @@ def _script(text: str) -> str:
 
 
 def _share(words: Sequence[str], code: str) -> float:
+    return _hits(words, code) / len(words)
+
+
+def _hits(words: Sequence[str], code: str) -> int:
     common = _function_words(code)
-    return sum(word in common for word in words) / len(words)
+    return sum(word in common for word in words)
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.fitting import Example, Measure, Predicted, fit, logistic, measure, table_of
+from extract.function_words import OPEN_SUBJECTS
 from store.articles import headings
 from store.claims import claims_of
 from store.database import Database
@@ -21,7 +22,6 @@ from store.records import Candidate, Claim, Modality, Polarity, Slots, Status
 FOLDS = 5
 LEAST = 20
 """Decisions of each kind below which nothing can be learned."""
-_PRONOUNS = frozenset("it this that they these those we he she i you".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def features(slots: Slots, rule: str, confidence: float) -> dict[str, float]:
         "confidence": _logit(confidence),
         f"rule={rule.partition(',')[0]}": 1.0,
         f"kind={slots.kind}": 1.0,
-        "pronoun": float(subject in _PRONOUNS and not slots.subject_as_written),
+        "pronoun": float(subject in OPEN_SUBJECTS and not slots.subject_as_written),
         "resolved": float(bool(slots.subject_as_written)),
         "no object": float(not slots.object),
         "long object": math.log1p(len(slots.object.split())) / 3,

@@ -1,9 +1,9 @@
 """Paragraphs as they stand in a text, whether their lines are wrapped or each is a paragraph."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.wrapping import WIDE, Line, full_lines
 from store.records import Span
 
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,3}\s*$")
@@ -13,8 +13,12 @@ BULLET = re.compile(
 """What begins the item of a list."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_WRAP_MIN, _WRAP_MAX = 40, 110
-"""Lines of a wrapped text are about this long; a line far longer is a paragraph by itself."""
+_DIVIDED = re.compile(r"[^\W_][-\u2010\u00ad](?!\S)")
+"""The end of a line within a word."""
+_CAPTION = re.compile(
+    r"(?:Photo|Picture|Image|Figure|Fig\.|Table|Chart|Graphic|Map|Caption)(?: by\b| ?\d{1,3}\b| ?[:.])"
+)
+"""What begins a caption."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -24,21 +28,18 @@ def paragraphs(text: str) -> list[Span]:
     the line is full (the next word would not have fitted) or its sentence runs on in lower case.
     """
     lines = _lines(text)
-    width = _wrap_width(text, lines)
-    found: list[Span] = []
-    before = Span(0, 0)
-    for line, adjacent in lines:
-        if adjacent and _runs_on(text, before, line, width):
-            found[-1] = Span(found[-1].start, line.end)
+    found = [line.span for line in lines[:1]]
+    for (before, line), full in zip(pairwise(lines), full_lines(text, lines)[:-1], strict=True):
+        if line.adjacent and _runs_on(text, before, line, full=full):
+            found[-1] = Span(found[-1].start, line.span.end)
         else:
-            found.append(line)
-        before = line
+            found.append(line.span)
     return found
 
 
-def _lines(text: str) -> list[tuple[Span, bool]]:
-    """Lines with something on them, trimmed, and whether the line before is one, too."""
-    found: list[tuple[Span, bool]] = []
+def _lines(text: str) -> list[Line]:
+    """Lines with something on them, trimmed."""
+    found: list[Line] = []
     end_before = -1
     for match in _LINE.finditer(text):
         line = match[0]
@@ -46,43 +47,35 @@ def _lines(text: str) -> list[tuple[Span, bool]]:
         if not stripped:
             continue
         start = match.start() + len(line) - len(line.lstrip())
+        end = start + len(stripped)
         gap = text[end_before : match.start()] if end_before >= 0 else ""
-        found.append((Span(start, start + len(stripped)), _BREAK.fullmatch(gap) is not None))
+        ended = SENTENCE_END.search(text, max(start, end - 5), end) is not None
+        found.append(Line(Span(start, end), _BREAK.fullmatch(gap) is not None, ended))
         end_before = match.end()
     return found
 
 
-def _wrap_width(text: str, lines: Sequence[tuple[Span, bool]]) -> int:
-    """How wide the text was wrapped; 0 if it was not."""
-    inner = [
-        before
-        for (before, _), (_, adjacent) in pairwise(lines)
-        if adjacent and before.end - before.start >= _WRAP_MIN
-    ]
-    if len(inner) < 2:
-        return 0
-    lengths = sorted(line.end - line.start for line in inner)
-    if lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
-        return 0
-    ended = sum(1 for line in inner if SENTENCE_END.search(text, line.end - 5, line.end))
-    return lengths[len(lengths) * 9 // 10] if ended * 2 < len(inner) else 0
-
-
-def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
-    """Whether a line goes on with the one before it."""
-    if BULLET.match(text, line.start, line.end):
+def _runs_on(text: str, before: Line, line: Line, *, full: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, which may be a full one."""
+    start, end = line.span.start, line.span.end
+    if BULLET.match(text, start, end):
         return False
-    if _indent(text, line.start) > max(1, _indent(text, before.start)):
+    if _indent(text, start) > max(1, _indent(text, before.span.start)):
         return False
-    length = before.end - before.start
-    ended = SENTENCE_END.search(text, max(before.start, before.end - 5), before.end) is not None
-    if not ended and length >= _WRAP_MIN and text[line.start].islower():
+    if _DIVIDED.match(text, before.span.end - 2) and text[start].isalnum():
         return True
-    if not width or length > width + 20:
-        return False
-    first_word = re.compile(r"\S{1,60}").match(text, line.start)
-    needed = len(first_word[0]) + 1 if first_word else 1
-    return length + needed > width - (4 if ended else 8)
+    if not before.ended and before.length >= WIDE and text[start].islower():
+        return True
+    return (
+        full
+        and not _CAPTION.match(text, start, end)
+        and not _is_capitals_alone(text[before.span.start : before.span.end], text[start:end])
+    )
+
+
+def _is_capitals_alone(line: str, after: str) -> bool:
+    """Whether a line is a heading by its capitals."""
+    return line.isupper() and not after.isupper()
 
 
 def _indent(text: str, place: int) -> int:

@@ -1,18 +1,16 @@
 """Places of a clause: its own adjuncts, those inside its object, and that of its occasion."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause
+from extract.clause import Argument, Clause, Role
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
-from extract.places import PREPOSITIONS, is_named_place, is_place, takes_site
+from extract.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
 from extract.tree import OBLIQUES, Tree
-from extract.verbs import base_form
 
 LONGEST_PLACE = 8
 JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())
 LOCATIVE = frozenset("in at from near off outside inside across along through".split())
 """Prepositions whose object, when it is the name of a place, says where the clause is."""
-INSIDE = frozenset("of in at near with between 's ’s".split())
+WITHIN_PLACES = frozenset("of in at near with between 's ’s".split())
 """Prepositions within the name of a place: "the border between Chad and Sudan"."""
 OCCASIONS = frozenset("at during in".split())
 
@@ -24,7 +22,7 @@ def takes_place(tree: Tree, clause: Clause, argument: Argument, *, complete: boo
     if argument.words[-1] < clause.subject_head:
         return True  # "In Chile, miners went on strike"
     passive = any(tree.deps[k] == "aux:pass" for k in clause.predicate)
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     return complete or passive or verb in {"die", "bear", "happen", "occur", "collapse", "perform"}
 
 
@@ -59,7 +57,7 @@ def tail_place(
                 if happened and tree.lower[body[n - 1]] in {"in", "at"}
                 else ([], False)
             )
-    verb = base_form(tree.words[clause.verb], tree.lemmas[clause.verb])
+    verb = tree.base(clause.verb)
     if body and takes_site(verb):
         return _named(tree, _without_clause(tree, body)), False
     return [], False
@@ -90,7 +88,7 @@ def located(tree: Tree, predicate: list[int], first: list[int]) -> list[int]:
 def _named(tree: Tree, words: list[int]) -> list[int]:
     """The name of a place at the start of a phrase: "the Kennedy Space Center | on STS-1"."""
     for n, word in enumerate(words[: LONGEST_PLACE + 1]):
-        if n and tree.deps[word] == "case" and tree.lower[word] not in INSIDE:
+        if n and tree.deps[word] == "case" and tree.lower[word] not in WITHIN_PLACES:
             words = words[:n]
     return words if len(words) <= LONGEST_PLACE and is_named_place(tree, words) else []
 
@@ -125,3 +123,16 @@ def occasion(
 
 def _top(tree: Tree, words: list[int]) -> int:
     return next((x for x in words if tree.heads[x] not in words), words[0])
+
+
+def is_place(tree: Tree, argument: Argument) -> bool:
+    """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
+    if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
+        return False
+    head = argument.head
+    if tree.entities[head] == "LOC" or is_part_of_place(tree, head):
+        return True
+    if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
+        named = any(tree.pos[w] == "PROPN" for w in argument.words)
+        return named or tree.words[head][:1].isupper() or tree.lower[argument.words[0]] == "the"
+    return tree.entities[argument.words[-1]] == "LOC" and tree.lower[head] in SITES

@@ -3,9 +3,16 @@
 import re
 
 from extract.incoming import Incoming, day_of, titled
+from extract.stated_dates import unread
+from store.errors import InputError
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<lines>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_ENTRY = re.compile(r"^(?P<name>\w+):[ \t]*+(?P<value>.*[^ \t\r\n])[ \t]*+\r?$", re.M)
+MAX_BRACKETS, MAX_MARKS = 50_000, 300_000
+"""Brackets, each of which may begin a link, and signs and lines of a text that is an article."""
+_BRACKETS, _MARKS = "[!<", "[]!<>&*_`\\\\|~\n"
+_OPENS = re.compile(r"---[ \t]*\r?\n")
+_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M)
+_SPACES = re.compile(r"[ \t]{200,}")
+_NAME = re.compile(r"\w{1,40}")
 _NAMES = {
     "title": ("title", "headline"),
     "date": ("published", "date", "pubdate"),
@@ -19,12 +26,18 @@ def read_markdown(path: str, text: str) -> Incoming:
     """The article in a Markdown file."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  paid for only here
 
-    front = _FRONT.match(text)
-    said = _entries(front["lines"]) if front else {}
+    brackets, marks = (sum(map(text.count, kinds)) for kinds in (_BRACKETS, _MARKS))
+    if brackets > MAX_BRACKETS or marks > MAX_MARKS:
+        raise InputError(
+            f"{path}: {marks:,} signs and lines of Markdown, so hardly one article; cut it into "
+            "articles, or give it as plain text (.txt)"
+        )
+    front, body = _parted(text)
+    said = _entries(front)
     blocks: list[str] = []
     bullet = ""
     first_heading = ""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(_SPACES.sub(" " * 200, body))
     for place, token in enumerate(tokens):
         if token.type == "list_item_open":
             bullet = "- "
@@ -46,8 +59,18 @@ def read_markdown(path: str, text: str) -> Incoming:
         publisher=said.get("publisher", ""),
         url=said.get("url", ""),
         published=day_of(said.get("date", "")),
+        unread=unread(path, said.get("date", "")),
         details={"format": "markdown", "author": said.get("author", "")},
     )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Front matter, empty if there is none, and what stands below it."""
+    opens = _OPENS.match(text)
+    closes = _CLOSES.search(text, opens.end()) if opens else None
+    if opens is None or closes is None:
+        return "", text
+    return text[opens.end() : closes.start()], text[closes.end() :]
 
 
 def _shown(type: str, content: str) -> str:
@@ -58,7 +81,11 @@ def _shown(type: str, content: str) -> str:
 
 def _entries(lines: str) -> dict[str, str]:
     """The entries of front matter that winnow has a use for."""
-    stated = {m["name"].lower(): m["value"].strip("\"'") for m in _ENTRY.finditer(lines)}
+    stated = {}
+    for line in lines.splitlines():
+        name, colon, value = line.partition(":")
+        if colon and _NAME.fullmatch(name):
+            stated[name.lower()] = value.strip().strip("\"'")
     found = {}
     for ours, names in _NAMES.items():
         value = next((stated[name] for name in names if name in stated), "")

@@ -7,7 +7,7 @@ astray. They are found by the order of words, the rest is parsed, and each hangs
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.roles import RoleFact
+from extract.roles import Description
 from extract.speakers import Attribution
 from extract.titles import FORMS_OF_ADDRESS, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
@@ -20,7 +20,7 @@ LONGEST_BRACKET = 60
 LONGEST_PARTICIPLE, LONGEST_RELATIVE = 20, 25
 LONGEST_APPOSITION = 14
 """A longer one is a claim of its own and makes a subject unreadable."""
-OLDEST = 120
+GREATEST_AGE = 120
 SPANS = frozenset("to and or between - – years year months".split())
 PARENTHETICAL = frozenset(
     {
@@ -51,7 +51,9 @@ class Masks:
                 self.hidden[word] = (anchor, relation)
 
 
-def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: list[range]) -> Masks:
+def masks(
+    tree: Tree, facts: list[Description], said: Attribution | None, times: list[range]
+) -> Masks:
     """Everything to hide in a sentence whose words are tagged."""
     found = Masks()
     if said is not None:
@@ -79,7 +81,7 @@ def masks(tree: Tree, facts: list[RoleFact], said: Attribution | None, times: li
     return found
 
 
-def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
+def _hide_apposition(tree: Tree, fact: Description, found: Masks) -> None:
     end = fact.title[-1] + 1
     last = fact.name[-1]
     if end >= len(tree) or tree.words[end] not in {",", ".", ";"} or tree.words[last + 1] != ",":
@@ -96,7 +98,7 @@ def _hide_apposition(tree: Tree, fact: RoleFact, found: Masks) -> None:
         found.hide([end], anchor, relation)
 
 
-def _hide_description(tree: Tree, fact: RoleFact, found: Masks) -> None:
+def _hide_description(tree: Tree, fact: Description, found: Masks) -> None:
     """ "its oldest ship, Aurora, sank": what the name behind it is, and the commas around the name."""
     top, end = tree.tops(fact.name)[0], fact.name[-1] + 1
     found.hide([*fact.title, fact.title[-1] + 1], top, INSIDE)
@@ -145,7 +147,7 @@ def _hide_ages(tree: Tree, found: Masks) -> None:
         if (
             tree.words[i].isdigit()
             and tree.words[i - 1] == tree.words[i + 1] == ","
-            and int(tree.words[i]) <= OLDEST
+            and int(tree.words[i]) <= GREATEST_AGE
             and i >= 2
             and tree.entities[i - 2] == "PERSON"
         ):
@@ -161,7 +163,7 @@ def _hide_aged(tree: Tree, found: Masks) -> None:
         apart = tree.words[i - 1] == "," and tree.words[end : end + 1] == [","]
         noun = i - 1 - apart
         person = tree.lower[noun] in PERSONS or is_person_noun(tree.words[noun])
-        several = tree.tags[noun] in {"NNS", "NNPS"}
+        several = tree.is_plural(noun)
         person = person or several or tree.entities[noun] == "PERSON"
         if end > i + 1 and tree.pos[i + 1] == "NUM" and person:
             found.hide(list(range(i - apart, end + apart)), noun, INSIDE)

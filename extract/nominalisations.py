@@ -3,15 +3,10 @@
 After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as possessor or of-phrase.
 """
 
-from extract.draft import RELATION_READING, Draft
-from extract.kinds import Reading
+from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.phrases import noun_phrase
 from extract.places import is_named_place
 from extract.tree import SUBJECTS, Tree
-from store.records import Kind, Modality, Polarity
-
-EVENT_READING = Reading(Kind.EVENT, Modality.ASSERTED, Polarity.AFFIRMED)
-ROLE_READING = Reading(Kind.ROLE, Modality.ASSERTED, Polarity.AFFIRMED)
 
 DATED = {
     "death": "died", "birth": "was born", "resignation": "resigned", "arrest": "was arrested",
@@ -34,8 +29,8 @@ ACTS = frozenset(
 BEHIND = frozenset("to against of over in from for through with on".split())
 
 
-def nominalisations(tree: Tree, times: list[range]) -> list[Draft]:
-    """The drafts that the nouns of a sentence make."""
+def nominalisations(tree: Tree, times: list[range]) -> list[Proposition]:
+    """The propositions that the nouns of a sentence make."""
     out = []
     for i in range(len(tree)):
         if tree.pos[i] in {"NOUN", "PROPN"}:
@@ -43,7 +38,7 @@ def nominalisations(tree: Tree, times: list[range]) -> list[Draft]:
     return out
 
 
-def _dated(tree: Tree, i: int, times: list[range]) -> list[Draft]:
+def _dated(tree: Tree, i: int, times: list[range]) -> list[Proposition]:
     verb = DATED.get(tree.lower[i])
     if verb is None:
         return []
@@ -66,15 +61,15 @@ def _dated(tree: Tree, i: int, times: list[range]) -> list[Draft]:
             continue
         words = [x for x in noun_phrase(tree, k, without=frozenset(joined)) if x not in when]
         out.append(
-            Draft(
-                "nominal", EVENT_READING, tree.trim(words), [], time=list(when),
+            Proposition(
+                "nominal", EVENT_ASSERTED, tree.trim(words), [], time=list(when),
                 predicate_text=verb, trigger=i,
             )
         )  # fmt: skip
     return out
 
 
-def _possessed(tree: Tree, i: int) -> list[Draft]:
+def _possessed(tree: Tree, i: int) -> list[Proposition]:
     word = tree.lower[i]
     if word not in ACTS and word not in OFFICES_HELD:
         return []
@@ -92,12 +87,14 @@ def _possessed(tree: Tree, i: int) -> list[Draft]:
     case = tree.children(behind[0], "case")
     between = [x for x in range(max(subject) + 1, i) if tree.pos[x] == "ADJ"]
     held = word in OFFICES_HELD
-    reading = ROLE_READING if held else EVENT_READING if word in {"visit", "trip"} else None
+    classification = (
+        ROLE_ASSERTED if held else EVENT_ASSERTED if word in {"visit", "trip"} else None
+    )
     what = noun_phrase(tree, behind[0])
-    place = what if reading is EVENT_READING and is_named_place(tree, what) else []
+    place = what if classification is EVENT_ASSERTED and is_named_place(tree, what) else []
     return [
-        Draft(
-            "nominal", reading or RELATION_READING, subject, [*between, i, *case], what,
+        Proposition(
+            "nominal", classification or RELATION_ASSERTED, subject, [*between, i, *case], what,
             place=place, trigger=i, antecedent=_bearer(tree, i, owners[0]),
         )
     ]  # fmt: skip
@@ -111,9 +108,7 @@ def _bearer(tree: Tree, i: int, owner: int) -> list[int]:
     while tree.pos[verb] != "VERB" and tree.heads[verb] != verb:
         verb = tree.heads[verb]
     subject = next((k for k in tree.children(verb, *SUBJECTS) if k > i), None)
-    plural = subject is not None and (
-        tree.tags[subject] in {"NNS", "NNPS"} or bool(tree.children(subject, "conj"))
-    )
+    plural = subject is not None and (tree.is_plural(subject) or tree.has(subject, "conj"))
     if subject is None or plural != (tree.lower[owner] == "their"):
         return []
     return noun_phrase(tree, subject)

@@ -1,10 +1,10 @@
 """Claims that noun phrases make without a verb: appositions."""
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
 from extract.phrases import is_listed, noun_phrase
 from extract.tree import SEPARATORS, Tree
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 PARTS = frozenset("especially particularly including mainly mostly".split())
 
 
@@ -20,37 +20,55 @@ def nominal_clauses(tree: Tree) -> list[Clause]:
 
 def _apposition(tree: Tree, i: int) -> Clause | None:
     """What stands behind a comma; without one ("the word X") it only says which one is meant."""
-    first, second = tree.heads[i], i
-    nouns = {"PROPN", "NOUN"}
-    if tree.children(i, "cop") or is_listed(tree, i):
-        return None
     located = tree.entities[i] == "LOC" and tree.pos[i] == "PROPN"
-    within = located and tree.entities[first] == "LOC" and tree.deps[i] == "nmod:unmarked"
-    if not (within or tree.deps[i] == "appos") or not tree.is_clause_break(i):
+    if not _stands_apart(tree, i, located=located):
         return None
-    if tree.pos[first] not in nouns or tree.pos[i] not in nouns:
-        return None
-    if tree.tags[first] in {"NNS", "NNPS"} and tree.tags[i] in {"NN", "NNP"} and not located:
-        nearest = tree.left[i] - 1 - (tree.words[tree.left[i] - 1] == ",")
-        if first < nearest and tree.tags[nearest] in {"NN", "NNP"}:
-            first = nearest  # "treatments with copper, a metal": one thing describes one
-    common = tree.pos[i] == "PROPN" and not located and tree.entities[i] != "PERSON"
-    behind = tree.left[i] - 2
-    if common and first < behind and tree.tags[behind] == "NN" and tree.pos[first] == "NOUN":
-        first = behind  # "the season with its affiliate, the Altoona Curve"
-    if located:
-        first = _name_before(tree, i)
+    first = _described_by(tree, i, located=located)
     before = noun_phrase(tree, first, without=frozenset({i}))
-    a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, second)
-    person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"
-    named = tree.pos[first] == "NOUN" and tree.pos[second] == "PROPN" and not located
-    if person or named:  # "his publisher, Simrock": the name is the subject
-        a, b, first, second = b, a, second, first
+    a, b = tree.trim(w for w in before if w < tree.left[i]), noun_phrase(tree, i)
+    second = i
+    if _names(tree, first, i, located=located):  # "his publisher, Simrock": the name is the subject
+        a, b, first, second = b, a, i, first
     if not a or not b or tree.pos[b[0]] in {"ADP", "SCONJ"} or tree.lower[b[0]] in PARTS:
         return None
     attribute = Argument(Role.ATTRIBUTE, b, head=second)
     invented = "is in" if located else "is"
-    return Clause(i, Rule.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i)
+    return Clause(
+        i, Construction.APPOSITION, a, first, invented=invented, arguments=[attribute], verb=i
+    )
+
+
+def _stands_apart(tree: Tree, i: int, *, located: bool) -> bool:
+    """Whether a noun stands behind a comma as an apposition, or as a place within which one lies."""
+    first = tree.heads[i]
+    if tree.has(i, "cop") or is_listed(tree, i) or not tree.is_clause_break(i):
+        return False
+    within = located and tree.entities[first] == "LOC" and tree.deps[i] == "nmod:unmarked"
+    nouns = tree.pos[first] in NOUNS and tree.pos[i] in NOUNS
+    return nouns and (within or tree.deps[i] == "appos")
+
+
+def _described_by(tree: Tree, i: int, *, located: bool) -> int:
+    """The noun that an apposition describes: its head, or one that stands nearer and fits better."""
+    first, start = tree.heads[i], tree.left[i]
+    if located:
+        return _name_before(tree, i)
+    if tree.is_plural(first) and tree.tags[i] in {"NN", "NNP"}:
+        nearest = start - 1 - (tree.words[start - 1] == ",")
+        if first < nearest and tree.tags[nearest] in {"NN", "NNP"}:
+            first = nearest  # "treatments with copper, a metal": one thing describes one
+    common = tree.pos[i] == "PROPN" and tree.entities[i] != "PERSON"
+    behind = start - 2
+    if common and first < behind and tree.tags[behind] == "NN" and tree.pos[first] == "NOUN":
+        return behind  # "the season with its affiliate, the Altoona Curve"
+    return first
+
+
+def _names(tree: Tree, first: int, second: int, *, located: bool) -> bool:
+    """Whether the apposition is the name, and what stands before it describes."""
+    person = tree.entities[first] != "PERSON" and tree.entities[second] == "PERSON"
+    named = tree.pos[first] == "NOUN" and tree.pos[second] == "PROPN" and not located
+    return person or named
 
 
 def _name_before(tree: Tree, i: int) -> int:

@@ -1,6 +1,6 @@
 """The order of subject, verb and preposition in a clause: what is inverted, and how it reads upright."""
 
-from extract.clauses import Clause
+from extract.clause import Clause
 from extract.tree import Tree
 
 

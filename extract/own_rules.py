@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
-from extract.draft import Draft
+from extract.draft import Proposition
 from extract.gazetteer import Gazetteer
 from extract.kinds import FUTURE as FUTURE_WORDS
-from extract.kinds import OBLIGED, POSSIBLE, Reading
+from extract.kinds import OBLIGED, POSSIBLE, Classification
 from extract.phrases import noun_phrase, tight_clause
 from extract.rule_claims import ClaimRule, Form
 from extract.rule_file import RuleFile, fold
@@ -56,8 +56,10 @@ class OwnRules:
         """Whether claims are made of a sentence."""
         return _has_none(text, self.file.ignored_sentences)
 
-    def over(self, built_in: list[Draft], doc: Doc, tree: Tree, times: list[range]) -> list[Draft]:
-        """All drafts of a sentence: one of a pattern stands in for those of ours of the same word.
+    def over(
+        self, built_in: list[Proposition], doc: Doc, tree: Tree, times: list[range]
+    ) -> list[Proposition]:
+        """All propositions of a sentence: one of a pattern stands in for those of ours of the same word.
 
         It takes over from the first of them what its pattern does not say: source, time, place, how
         firm it is. A question says nothing.
@@ -65,28 +67,28 @@ class OwnRules:
         if self._patterns is None or tree.words[-1] == "?":
             return built_in
         _share(tree, doc)
-        ours = {draft.trigger: draft for draft in reversed(built_in)}
-        own: list[Draft] = []
+        ours = {proposition.trigger: proposition for proposition in reversed(built_in)}
+        own: list[Proposition] = []
         seen = set()
         for rule, match in self._patterns.find(doc, tree):
             key = (rule.name, *slots_of(rule, match).items())
-            draft = None if key in seen else _draft(rule, match, tree, times)
+            proposition = None if key in seen else _proposition(rule, match, tree, times)
             seen.add(key)
-            if draft is not None:
-                same = ours.get(draft.trigger)
-                own.append(_completed(rule, draft, same) if same else draft)
-        taken = {draft.trigger for draft in own}
-        return [draft for draft in built_in if draft.trigger not in taken] + own
+            if proposition is not None:
+                same = ours.get(proposition.trigger)
+                own.append(_completed(rule, proposition, same) if same else proposition)
+        taken = {proposition.trigger for proposition in own}
+        return [proposition for proposition in built_in if proposition.trigger not in taken] + own
 
 
-def _completed(rule: ClaimRule, own: Draft, ours: Draft) -> Draft:
+def _completed(rule: ClaimRule, own: Proposition, ours: Proposition) -> Proposition:
     filled = {*own.subject, *own.predicate, *own.object, *own.time, *own.place}
     has_time = bool(own.time) or bool(filled & set(ours.time))
     has_place = bool(own.place) or bool(filled & set(ours.place))
-    modality = rule.modality or ours.reading.modality
+    modality = rule.modality or ours.classification.modality
     return replace(
         own,
-        reading=Reading(rule.kind, modality, ours.reading.polarity),
+        classification=Classification(rule.kind, modality, ours.classification.polarity),
         time=own.time if has_time else ours.time,
         time_rule=own.time_rule or ours.time_rule,
         place=own.place if has_place else ours.place,
@@ -112,7 +114,9 @@ def _share(tree: Tree, doc: Doc) -> None:
     doc.from_array(["DEP", "POS", "TAG"], cast(Ints2d, values))
 
 
-def _draft(rule: ClaimRule, match: Match, tree: Tree, times: list[range]) -> Draft | None:
+def _proposition(
+    rule: ClaimRule, match: Match, tree: Tree, times: list[range]
+) -> Proposition | None:
     slots = {slot: list(words) for slot, words in slots_of(rule, match).items()}
     if Slot.SUBJECT not in slots or (not rule.predicate and Slot.PREDICATE not in slots):
         return None
@@ -130,11 +134,13 @@ def _draft(rule: ClaimRule, match: Match, tree: Tree, times: list[range]) -> Dra
     said = {tree.lower[k] for words in (*match, group) for k in words}
     modality = rule.modality or _modality(said)
     negated = bool(said & NEGATIONS)
-    reading = Reading(rule.kind, modality, Polarity.NEGATED if negated else Polarity.AFFIRMED)
+    classification = Classification(
+        rule.kind, modality, Polarity.NEGATED if negated else Polarity.AFFIRMED
+    )
     behind = [k for k in cases.get(Slot.OBJECT, []) if group and k > group[0]]
-    return Draft(
+    return Proposition(
         rule=rule.name,
-        reading=reading,
+        classification=classification,
         subject=slots[Slot.SUBJECT],
         predicate=sorted({*group, *behind}) if not rule.predicate else [],
         predicate_text=rule.predicate,

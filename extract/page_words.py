@@ -80,6 +80,16 @@ _STRONG = (
     r"|please\ enable\ javascript|your\ browser\ (?:does\ not|doesn'?t)",
     r"(?:we|this\ (?:web)?site|our\ (?:web)?site|and\ our\ partners)(?:\ and\ our\ partners)?\ (?:also\ )?(?:may\ )?(?:uses?|is\ using|stores?).{0,40}\bcookies\b|by\ (?:continuing|using|clicking|browsing|subscribing|signing|registering|submitting)\b.{0,120}\b(?:you\ (?:agree|accept|consent|acknowledge|confirm)|our\ (?:terms|cookie|privacy))"
     r"|this\ site\ is\ protected\ by",
+    # what forms answer
+    r"(?:you\ (?:will|should)|you['’]ll)\ (?:shortly\ |soon\ |now\ )?(?:receive|get|be\ sent)\ (?:an?|our|your)\ (?:\w+\ ){0,2}(?:verification|confirmation|activation|welcome|password)\b"
+    r"|(?:an?|your|the)\ (?:verification|confirmation|activation|reset)\ (?:e-?mail|link|code|message)\ (?:has\ been|was|will\ be|is)\b|we(?:\ have|['’]ve|['’]ll)\ (?:just\ )?(?:sent|send|emailed|e-mailed)\ (?:you|an?\ (?:e-?mail|link|code))\b"
+    r"|(?:there\ (?:was|has\ been|is)|there['’]s\ been|we(?:\ have|['’]ve)?\ (?:hit|encountered)|sorry|oops|whoops|something|an?\ (?:\w+\ )?(?:error|problem))\b.{0,100}\b(?:(?:please\ |then\ )?try\ again|(?:refresh|reload)\ (?:the|this|your)\ page)"
+    r"|(?:an?|unknown|unexpected)\ (?:unexpected\ |unknown\ )?error\ (?:has\ )?occurred\.?$|something\ went\ wrong[.!]?$|please\ (?:refresh|reload)\b|please\ try\ again\b"
+    r"|thank(?:s|\ you)\ for\ (?:subscribing|signing\ up|registering|joining|your\ (?:subscription|feedback|comment|submission|registration))\b"
+    r"|(?:you\ (?:have|are)|you['’](?:ve|re)|your\ (?:subscription|registration|comment|submission|message))\ (?:now\ |already\ |been\ |has\ |is\ |successfully\ ){0,4}(?:successfully|subscribed|signed\ up|registered|unsubscribed|confirmed|awaiting\ moderation|submitted)\b(?!.{80})"
+    r"|please\ (?:check|confirm|verify|enter|provide|use|choose|select|complete|fill)\ (?:in\ |out\ )?(?:your|a|an|the|that|all|this)\ (?:\w+\ ){0,3}(?:e-?mail|inbox|spam|junk|address|password|form|fields?|captcha|name|box|human)\b|(?:please\ )?(?:check|look\ in)\ your\ (?:inbox|e-?mail|spam|junk)\b"
+    r"|(?:the\ |that\ |this\ |your\ )?(?:e-?mail(?:\ address)?|password|field)\ (?:is|looks|seems)\ (?:not\ valid|invalid|required|already|too\ short|incorrect)\b|(?:invalid|enter\ (?:a|your)(?:\ valid)?)\ (?:e-?mail|password)\b"
+    r"|(?:you\ (?:can|may)\ )?(?:unsubscribe|opt\ out)\ (?:at\ )?any\ ?time\b|you\ (?:can|may)\ unsubscribe\b|contact\ me\ with\ (?:news|offers)\b|receive\ (?:e-?mail|news|offers)\b.{0,60}\b(?:from\ us|on\ behalf|our)\b|no\ spam\b|we\ (?:will\ never|won['’]t|don['’]t|do\ not|never)\ (?:share|sell|send|spam)\ (?:your|you)\b",
     # newsletters, appeals, apps
     r"(?:please\ )?(?:sign\ up|subscribe|register|join)\b.{0,160}\b(?:newsletters?|inbox|channel|digest|briefing|e-?mails?|alerts|for\ free|youtube|telegram|whatsapp|our|membership)\b"
     r"|(?:get|receive|want)\b.{0,100}\b(?:your\ inbox|newsletters?|straight\ to\ your|delivered\ to\ you|our\ app)\b|(?:please\ )?(?:follow|like|find|join|subscribe\ to|connect\ with)\ (?:us|our|@\w+|(?:[\w.]+\ ){1,4})\ ?(?:on|at)?\ ?(?:facebook|twitter|x\b|instagram|linkedin|youtube|tiktok|telegram|whatsapp|threads|google|social)"
@@ -93,6 +103,8 @@ _STRONG = (
     # credits of people
     r"\(?(?:additional\ )?(?:reporting|writing|editing|compiled|edited|written|translated|photography|photographs?|photos?|graphics?|illustrations?|produced|reported|authored|research|fact-check(?:ed|ing))(?:\ and\ (?:writing|editing|edited|compiled))?\ by:?\ (?=[A-Z])(?-i:[A-Z]).{0,160}",
     r"\(?with\ (?:inputs?|files|reporting|additional\ reporting|agency\ inputs?|contributions?)\ (?:from|by)\b|our\ standards:|\(?\w+\ (?:contributed\ (?:to\ this|reporting)|reported\ from)\b.{0,60}$|.{0,80}\bcontributed\ to\ this\ (?:report|article|story)\b",
+    # what mail programs put above an answer or a forwarded mail
+    r"on\ .{4,300}\bwrote:$|-{2,}\ ?(?:original|forwarded)\ message|begin\ forwarded\ message:$|(?:from|to|cc|bcc|sent|subject|reply-to):\ .{1,300}$",
     # captions and picture credits
     r"(?:file\ )?(?:photos?|images?|pictures?|pics?|caption|illustrations?|photographs?|videos?|graphics?|infographics?|credits?|(?:photo|image|picture|video)\ (?:credits?|courtesy|source|caption|by)|image\ caption|image\ source|courtesy(?:\ of)?)\ ?(?::|\|).{0,300}|file\ (?:photo|image|picture|-|–|—).{0,300}|\[(?:photo|image|picture|video|caption)\b.{0,300}",
     # more to read, in the middle

@@ -53,7 +53,7 @@ def _is_finite_conjunct(tree: Tree, k: int) -> bool:
         return False
     if tree.pos[k] == "VERB" and tree.tags[k] in TENSED:
         return True
-    return bool(tree.children(k, "cop")) and not tree.children(above, "cop")
+    return tree.has(k, "cop") and not tree.children(above, "cop")
 
 
 def _with_hyphens(tree: Tree, words: list[int]) -> list[int]:
@@ -89,37 +89,49 @@ def _is_personal_name(tree: Tree, k: int) -> bool:
 
 
 def _is_aside(tree: Tree, k: int) -> bool:
+    """Whether a word and what stands under it adds to a noun phrase from outside of it."""
     relation = tree.deps[k]
     if relation.startswith("mask:"):
         return relation != "mask:inside" or not tree.whole
     if relation not in ASIDES:
         return False
     bracketed = tree.is_bracketed(k)
-    apart = bracketed or tree.is_clause_break(k)
     if bracketed and tree.whole and relation in {"appos", "parataxis", "nmod"}:
         return False
+    apart = bracketed or tree.is_clause_break(k)
     if relation == "acl:relcl":
         return apart or tree.lower[tree.left[k]] == "when"
     if relation == "parataxis" or (relation == "advcl" and tree.pos[tree.heads[k]] in NOMINAL):
         return True
-    if relation == "appos" and tree.whole and _is_personal_name(tree, k):
-        return False  # "its chairman, Daniel Levy, ...": the name says who
-    if relation == "appos" and tree.entities[k] == tree.entities[tree.heads[k]] == "LOC":
-        return bracketed  # "Irving, Texas"
-    if relation == "appos" and is_listed(tree, k):
-        return bracketed  # "the Hale Fund, the Reyes Trust, and ...": an item of the list
-    named = tree.whole and relation == "acl" and tree.pos[tree.heads[k]] == "PROPN"
-    if named and tree.tags[k] == "VBN" and tree.entities[tree.right[k]] == "DATE":
-        return True  # "the Lena Bridge | built in 1998": a name needs no date to say which
-    if relation in {"appos", "acl", "advcl"}:
-        return apart
-    if apart and relation == "nmod" and tree.entities[k] == "LOC":
-        last = tree.left[k] - 1
-        while last > 0 and (tree.words[last] == "," or tree.deps[last] == "mask:outside"):
-            last -= 1
-        origin = tree.lower[tree.left[k]] in {"of", "from", ","}
-        return origin and tree.entities[last] == "PERSON"  # "Ann Lee, from Cardiff, ..."
-    return False
+    if relation == "appos":
+        return apart and (bracketed or not _is_part_of_phrase(tree, k))
+    if relation in {"acl", "advcl"}:
+        return apart or _dates_a_name(tree, k)
+    return apart and relation == "nmod" and _is_origin(tree, k)
+
+
+def _is_part_of_phrase(tree: Tree, k: int) -> bool:
+    """Whether an apposition belongs to its phrase: a name, a place, an item of a list."""
+    if tree.whole and _is_personal_name(tree, k):
+        return True  # "its chairman, Daniel Levy, ...": the name says who
+    located = tree.entities[k] == tree.entities[tree.heads[k]] == "LOC"  # "Irving, Texas"
+    return located or is_listed(tree, k)  # "the Hale Fund, the Reyes Trust, and ..."
+
+
+def _dates_a_name(tree: Tree, k: int) -> bool:
+    """ "the Lena Bridge | built in 1998": a name needs no date to say which."""
+    named = tree.whole and tree.deps[k] == "acl" and tree.pos[tree.heads[k]] == "PROPN"
+    return named and tree.tags[k] == "VBN" and tree.entities[tree.right[k]] == "DATE"
+
+
+def _is_origin(tree: Tree, k: int) -> bool:
+    """ "Ann Lee, from Cardiff, ...": where a person is from."""
+    if tree.entities[k] != "LOC":
+        return False
+    last = tree.left[k] - 1
+    while last > 0 and (tree.words[last] == "," or tree.deps[last] == "mask:outside"):
+        last -= 1
+    return tree.lower[tree.left[k]] in {"of", "from", ","} and tree.entities[last] == "PERSON"
 
 
 def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:
@@ -129,7 +141,7 @@ def _is_clausal(tree: Tree, head: int, k: int, *, case: bool) -> bool:
         return not case
     if relation == "cc":
         return not tree.children(head, "conj")
-    return relation in FUNCTION or (relation in SUBJECTS and bool(tree.children(head, "cop")))
+    return relation in FUNCTION or (relation in SUBJECTS and tree.has(head, "cop"))
 
 
 def conjuncts(tree: Tree, head: int) -> list[int]:

@@ -1,27 +1,22 @@
 """The language pipeline at work: cuts texts into sentences, and parses them."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import gazetteer
-from extract import model as shipped
-from extract.claim_finder import CLAIMS, ClaimFinder
 from extract.long_words import make_doc
 from extract.model.greedy import run
-from extract.model.swift import quicken
-from extract.other_pipeline import load_other
 from extract.own_rules import OwnRules
 from extract.sentence_marker import BEGINS, SENTENCES
-from extract.setup import SHIPPED, Setup
-from extract.tree import HOMOGRAPHS
 from store.records import Kind
 
 BATCH = 128
+CLAIMS = "winnow_claims"
+"""The component that finds claims in a Doc."""
 LONGEST_SENTENCE = 240
 """In words."""
 WORDS_ONLY = frozenset(
@@ -98,29 +93,3 @@ def _pieces(words: list[str], start: int, stop: int) -> list[int]:
         cuts = (i for i in range(limit, edges[-1] + LONGEST_SENTENCE // 2, -1))
         edges.append(next((i for i in cuts if words[i - 1] in {";", ",", ":"}), limit))
     return [*edges, stop]
-
-
-def load(setup: Setup = SHIPPED) -> Pipeline:
-    """Load the shipped pipeline or another one, and put our components into it where it lacks them.
-
-    Rules and kinds of the setup win over those that a pipeline brings along. Raises UsageError where
-    there is no such pipeline, or the rules cannot read it.
-    """
-    nlp = shipped.load() if setup.model is None else load_other(setup.model)
-    quicken(nlp)
-    nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
-    for name in HOMOGRAPHS:
-        nlp.vocab[name].norm_ = "un"  # the tagger reads it as a name that it knows well
-    if SENTENCES not in nlp.pipe_names:
-        nlp.add_pipe(SENTENCES, first=True)
-    if gazetteer.NAME not in nlp.pipe_names and "ner" in nlp.pipe_names:
-        nlp.add_pipe(gazetteer.NAME, after="ner")
-    if CLAIMS not in nlp.pipe_names:
-        nlp.add_pipe(CLAIMS, config={"without": sorted(setup.without)})
-    finder = nlp.get_pipe(CLAIMS)
-    if isinstance(finder, ClaimFinder):
-        rules = setup.rules if setup.rules.text else finder.rules
-        setup = replace(setup, rules=rules, without=setup.without or finder.without)
-        finder.use(rules)
-        finder.without = setup.without
-    return Pipeline(nlp, OwnRules(nlp.vocab, setup.rules), setup.without)

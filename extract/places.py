@@ -1,6 +1,6 @@
 """Which phrases name a place, which nouns an event, which verbs a motion."""
 
-from extract.arguments import Argument
+from extract.function_words import COMPASS_POINTS
 from extract.tree import Tree
 
 PREPOSITIONS = frozenset("in at on near outside inside across within".split())
@@ -23,7 +23,6 @@ REACHING = frozenset(
     devastate batter flood shell bomb seize capture besiege""".split()
 )
 """Verbs whose object, when it is a place, says where that was."""
-COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def is_motion(verb: str) -> bool:
@@ -39,7 +38,7 @@ def takes_site(verb: str) -> bool:
 
 def is_part_of_place(tree: Tree, head: int) -> bool:
     """ "the north of the country"."""
-    return tree.lower[head] in COMPASS and tree.after(head) == "of"
+    return tree.lower[head] in COMPASS_POINTS and tree.after(head) == "of"
 
 
 def is_named_place(tree: Tree, words: list[int]) -> bool:
@@ -61,16 +60,3 @@ def is_named_place(tree: Tree, words: list[int]) -> bool:
 def is_site(tree: Tree, head: int) -> bool:
     """Whether a noun names a place or a kind of site."""
     return tree.entities[head] == "LOC" or tree.lower[head] in SITES
-
-
-def is_place(tree: Tree, argument: Argument) -> bool:
-    """Whether a prepositional phrase names a place: by its name, or by a noun of site."""
-    if not argument.case or tree.lower[argument.case[0]] not in PREPOSITIONS:
-        return False
-    head = argument.head
-    if tree.entities[head] == "LOC" or is_part_of_place(tree, head):
-        return True
-    if tree.lower[head] in SITES and tree.lower[argument.case[0]] != "across":
-        named = any(tree.pos[w] == "PROPN" for w in argument.words)
-        return named or tree.words[head][:1].isupper() or tree.lower[argument.words[0]] == "the"
-    return tree.entities[argument.words[-1]] == "LOC" and tree.lower[head] in SITES

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from extract.analysis import analyse_words
+from extract.loading import load
 from extract.long_words import make_doc
-from extract.pipeline import BATCH, Pipeline, load
-from extract.roles import RoleFact
+from extract.pipeline import BATCH, Pipeline
+from extract.roles import Description
 from extract.setup import Setup
 from extract.tuples import tuples
 
@@ -36,7 +37,7 @@ def _rows(pipeline: Pipeline, batch: list[str]) -> Iterator[str]:
             yield "\t".join([line, f"{found.confidence:.2f}", found.predicate, *arguments])
 
 
-def _introduces(fact: RoleFact) -> bool:
+def _introduces(fact: Description) -> bool:
     """ "the Finnish president Aino Virtanen" says who she is; "President Virtanen" addresses her."""
     return fact.after or (len(fact.name) > 1 and len(fact.title) > 1)
 

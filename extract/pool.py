@@ -28,7 +28,7 @@ _loaded: list["Pipeline"] = []
 
 def read_articles(articles: Sequence[Article], setup: Setup) -> Iterator[Read]:
     """Read articles in order in this process. Raises UsageError for an unusable model."""
-    from extract.pipeline import load  # noqa: PLC0415  spaCy is paid for only where it works
+    from extract.loading import load  # noqa: PLC0415  spaCy is paid for only where it works
     from extract.reader import read_each  # noqa: PLC0415  as above
 
     given, read = tee(articles)
@@ -120,7 +120,7 @@ def _finished(
 
 def _load(setup: Setup) -> Iterator[object]:
     """In the process of a worker: load the pipeline, without a limit."""
-    from extract.pipeline import load  # noqa: PLC0415  as above
+    from extract.loading import load  # noqa: PLC0415  as above
 
     _loaded[:] = [load(setup)]
     return iter(())

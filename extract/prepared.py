@@ -9,6 +9,7 @@ from extract.blocks import BlockKind, blocks
 from extract.incoming import Incoming
 from extract.inputs import Settings, read_input
 from extract.languages import set_apart
+from extract.net import unforeseen
 from extract.text import read_article
 from store.errors import InputError
 from store.records import DateOrigin, NewArticle
@@ -68,7 +69,10 @@ def prepare(given: Input) -> Iterator[object]:
         count += 1
         if count > given.after:
             yield Begun(one.path)
-            yield _prepared(one, given.published)
+            try:
+                yield _prepared(one, given.published)
+            except Exception as error:  # noqa: BLE001 - as for readers: what one text does must not end the run
+                yield unforeseen(one.path, error, said.append)
     yield from map(Said, said)
 
 

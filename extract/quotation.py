@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.function_words import QUOTATION_MARKS
 from extract.tree import FINITE
-
-QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''"})
 
 
 @dataclass(slots=True)

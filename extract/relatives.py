@@ -1,17 +1,16 @@
 """Which noun a relative clause is about, and what that noun is in it."""
 
-from extract.arguments import Argument, Role
+from extract.clause import Argument, Role
+from extract.function_words import WEEKDAYS
 from extract.nouns import is_event_noun
 from extract.phrases import noun_phrase
 from extract.places import is_site
 from extract.subjects import antecedent
 from extract.tree import SUBJECTS, Tree
-from extract.verbs import base_form
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
 """Verbs that tell of a place."""
-NAMES = frozenset({"NOUN", "PROPN"})
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def described_noun(tree: Tree, i: int) -> int:
@@ -97,7 +96,7 @@ def _abbreviated(tree: Tree, i: int, noun: int) -> int:
         return noun
     short = tree.words[close - 1]
     at, found = noun, noun
-    while short.isupper() and tree.heads[at] < at and tree.pos[tree.heads[at]] in NAMES:
+    while short.isupper() and tree.heads[at] < at and tree.pos[tree.heads[at]] in NOUNS:
         at = tree.heads[at]
         if tree.words[at][0] == short[0]:
             found = at
@@ -129,7 +128,7 @@ def _sited(tree: Tree, noun: int, i: int) -> int | None:
         or tree.children(i, "cop")
     ):
         return None
-    verb = base_form(tree.words[i], tree.lemmas[i])
+    verb = tree.base(i)
     return above if case & {"in", "at", "near", "on"} and verb not in LYING else None
 
 
@@ -163,7 +162,7 @@ def _number(tree: Tree, i: int) -> str:
 
 
 def _is_plural(tree: Tree, noun: int) -> bool:
-    return tree.tags[noun] in {"NNS", "NNPS"} or bool(tree.children(noun, "conj"))
+    return tree.is_plural(noun) or tree.has(noun, "conj")
 
 
 def _undated(tree: Tree, noun: int) -> int:

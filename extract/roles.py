@@ -20,7 +20,7 @@ LONGEST_TITLE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class RoleFact:
+class Description:
     """A name and the office beside it, as word indices; `after` where the office follows it."""
 
     name: list[int]
@@ -28,10 +28,10 @@ class RoleFact:
     after: bool = False
 
 
-def roles(tree: Tree) -> list[RoleFact]:
+def roles(tree: Tree) -> list[Description]:
     """All offices that the sentence gives to a named person."""
     names = people(tree)
-    out: list[RoleFact] = []
+    out: list[Description] = []
     for name in names:
         if _names_a_thing(tree, name):
             continue
@@ -85,7 +85,7 @@ def _bracketed_name(tree: Tree, close: int) -> int:
     return close - 2 if named else 0
 
 
-def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
+def _before(tree: Tree, name: range, taken: set[int]) -> list[Description]:
     start, end = title_start(tree, name, taken)
     if not any(is_office(tree.words[x]) for x in range(start, end)):
         return []
@@ -99,10 +99,10 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
         ranks = end  # "Secretary General" is one office
     if start < ranks < end:  # "Chief of Army Staff | Field Marshal | Asim Munir"
         ranked = list(range(ranks, name.stop))
-        rank = RoleFact(who, list(range(ranks, end)))
+        rank = Description(who, list(range(ranks, end)))
         if not any(is_office(tree.words[x]) for x in range(start, ranks)):
             return [rank]  # "the diary of | General Patrick Gordon"
-        return [rank, RoleFact(ranked, list(range(start, ranks)))]
+        return [rank, Description(ranked, list(range(start, ranks)))]
     joint = _joint(tree, start, end)
     if joint is not None and _names_another(tree, start, joint):
         start, joint = joint + 1, None  # "musician Tiziano Lugli and actor Jason Beghe"
@@ -110,10 +110,10 @@ def _before(tree: Tree, name: range, taken: set[int]) -> list[RoleFact]:
     if joint is None and ands and not any(is_office(tree.words[x]) for x in range(start, ands[-1])):
         start = ands[-1] + 1  # "of KIMEP University and Assistant Professor X"
     if joint is None:
-        return [RoleFact(who, list(range(start, end)) + tail)]
+        return [Description(who, list(range(start, end)) + tail)]
     of = next((x for x in range(joint, end) if tree.lower[x] == "of"), end)
     first = list(range(start, joint)) + list(range(of, end))
-    return [RoleFact(who, first), RoleFact(who, list(range(joint + 1, end)))]
+    return [Description(who, first), Description(who, list(range(joint + 1, end)))]
 
 
 def _ranks(tree: Tree, start: int, end: int) -> int:
@@ -161,7 +161,7 @@ def _of_phrase(tree: Tree, b: int) -> list[int]:
     return list(range(b, e))
 
 
-def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
+def _after(tree: Tree, name: range, names: list[range]) -> Description | None:
     """ "X, Deputy Minister of Y,": the office stands between commas."""
     b = name.stop
     if b + 1 >= len(tree) or tree.words[b] != ",":
@@ -187,10 +187,10 @@ def _after(tree: Tree, name: range, names: list[range]) -> RoleFact | None:
     span = tree.trim(span)
     if any(tree.lower[x] in {"other", "others"} for x in span):
         return None  # ", Secretary X and other officials": the list goes on
-    return RoleFact(list(name), span, after=True) if span else None
+    return Description(list(name), span, after=True) if span else None
 
 
-def _second_after(tree: Tree, name: range, end: int) -> RoleFact | None:
+def _second_after(tree: Tree, name: range, end: int) -> Description | None:
     """ "X, Director of A, and Chairman of B,": the second office of the same person."""
     start = end + 2
     if start >= len(tree) or tree.words[end] != "," or tree.lower[end + 1] != "and":
@@ -201,7 +201,7 @@ def _second_after(tree: Tree, name: range, end: int) -> RoleFact | None:
     while stop < len(tree) and stop - start < LONGEST_TITLE and not _ends_title(tree, stop):
         stop += 1
     span = tree.trim(range(start, stop))
-    return RoleFact(list(name), span, after=True) if span else None
+    return Description(list(name), span, after=True) if span else None
 
 
 def _ends_title(tree: Tree, e: int) -> bool:

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from extract.rule_faults import Fault, known
 from store.records import Slot
 
-TEXTS = frozenset("TEXT ORTH LOWER NORM LEMMA POS TAG DEP MORPH SHAPE ENT_TYPE".split())
+TEXT_ATTRIBUTES = frozenset("TEXT ORTH LOWER NORM LEMMA POS TAG DEP MORPH SHAPE ENT_TYPE".split())
 """Attributes with a text; it may be a predicate: IN, NOT_IN or REGEX."""
 FLAGS = frozenset(
     """IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE IS_BRACKET IS_QUOTE
     IS_LEFT_PUNCT IS_RIGHT_PUNCT IS_CURRENCY IS_STOP LIKE_NUM LIKE_URL LIKE_EMAIL""".split()
 )
 COMPARISONS = frozenset({"==", "!=", ">=", "<=", ">", "<"})
-ATTRIBUTES = TEXTS | FLAGS | {"LENGTH"}
+ATTRIBUTES = TEXT_ATTRIBUTES | FLAGS | {"LENGTH"}
 SLOTS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
-RELATIONS = (">", "<", ">>", "<<", ".", ";")
+OPERATORS = (">", "<", ">>", "<<", ".", ";")
 """Left of: its child, its head, any below it, any above it, the next word, the word before."""
 UNLIMITED = 1_000
 _REPEAT = re.compile(r"\{(\d{1,3})?(,)?(\d{1,3})?\}")
@@ -66,8 +66,8 @@ def read_node(where: str, given: Mapping[str, object], before: Sequence[str]) ->
         raise Fault(f"{where}, RIGHT_ID", f"a word before is called {id!r} already")
     if before and left not in before:
         raise Fault(f"{where}, LEFT_ID", f"{left!r} is none of {', '.join(before)}")
-    if before and relation not in RELATIONS:
-        raise Fault(f"{where}, REL_OP", f"{relation!r} is none of {'  '.join(RELATIONS)}")
+    if before and relation not in OPERATORS:
+        raise Fault(f"{where}, REL_OP", f"{relation!r} is none of {'  '.join(OPERATORS)}")
     attributes = given.get("RIGHT_ATTRS")
     if not isinstance(attributes, dict) or not attributes:
         raise Fault(f"{where}, RIGHT_ATTRS", 'has to say what the word is, as in { POS = "VERB" }')

@@ -7,14 +7,13 @@ the clause it stands beside: it is found by its words, cut out, and its speaker 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.arguments import Argument, Role
-from extract.clauses import Clause, Rule
+from extract.clause import Argument, Clause, Construction, Role
+from extract.function_words import QUOTATION_MARKS
 from extract.titles import KIN, is_person_noun
 from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
-from extract.verbs import REPORT, base_form, is_reporting_form
+from extract.verbs import REPORT, is_reporting_form
 
-QUOTES = frozenset({"“", "”", '"', "''", "``"})
-KEPT = QUOTES | CLOSE_BRACKETS
+KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS
 AFTER_QUOTE = frozenset({",", "”", '"', "''", ".”", "?", "!"})
 NOMINAL_START = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 RELATIVES = frozenset({"that", "which", "who", "whom", "where"})
@@ -50,7 +49,11 @@ class Attribution:
 def attribution(tree: Tree) -> Attribution | None:
     """The attribution of a sentence: ", the FO stated.", "said Mr Holt", "According to X, ..."."""
     end = len(tree)
-    while end > 0 and tree.pos[end - 1] in {"PUNCT", "SPACE"} and tree.words[end - 1] not in KEPT:
+    while (
+        end > 0
+        and tree.pos[end - 1] in {"PUNCT", "SPACE"}
+        and tree.words[end - 1] not in KEPT_MARKS
+    ):
         end -= 1
     return _trailing(tree, end) or _according(tree, end)
 
@@ -61,7 +64,7 @@ def _trailing(tree: Tree, end: int) -> Attribution | None:
             continue
         found = _speaker_before(tree, verb, end) or _speaker_after(tree, verb, end)
         near = end - verb <= LONGEST_SPEAKER + 2
-        if found is not None and (near or tree.words[found.cut[0] - 1] in QUOTES):
+        if found is not None and (near or tree.words[found.cut[0] - 1] in QUOTATION_MARKS):
             return found
     return None
 
@@ -87,14 +90,14 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
     if tree.pos[first] not in NOMINAL_START or tree.tags[first] in {"WDT", "WP"}:
         return None
     tail = range(verb + 1, end)
-    if any(tree.words[x] in {*QUOTES, ":"} or tree.lower[x] == "that" for x in tail):
+    if any(tree.words[x] in {*QUOTATION_MARKS, ":"} or tree.lower[x] == "that" for x in tail):
         return None
     if any(tree.pos[x] in {"VERB", "AUX"} and not _is_participle(tree, x) for x in tail):
         return None
     if tail and not _ends_attribution(tree, verb):
         return None
     if any(is_reporting_form(tree.words[x]) for x in range(b)) and tree.words[b] == ",":
-        quoted = any(tree.words[x] in QUOTES for x in range(b))
+        quoted = any(tree.words[x] in QUOTATION_MARKS for x in range(b))
         if not quoted and _contrast(tree, b):
             return None
     cut_from = b if tree.words[b] == "," else b + 1
@@ -131,7 +134,7 @@ def _is_participle(tree: Tree, x: int) -> bool:
 def _ends_attribution(tree: Tree, verb: int) -> bool:
     """Whether what follows the verb is no object: "said on Monday", "told reporters", "said Tuesday"."""
     nxt = verb + 1
-    if base_form(tree.words[verb], tree.lemmas[verb]) in {"tell", "inform", "assure"}:
+    if tree.base(verb) in {"tell", "inform", "assure"}:
         return True
     if tree.pos[nxt] in {"ADP", "ADV", "PUNCT", "SCONJ", "PART"}:
         return True
@@ -226,7 +229,7 @@ def add_frames(tree: Tree, found: list[Clause]) -> None:
     """Give verbs of saying the clause that they report, where the parser hung it beside them."""
     for clause in found:
         i = clause.head
-        if base_form(tree.words[i], tree.lemmas[i]) not in REPORT:
+        if tree.base(i) not in REPORT:
             continue
         if tree.deps[i] not in {"parataxis", "conj", "ROOT", "advcl", "dep", "ccomp"}:
             continue
@@ -271,7 +274,12 @@ def _reported(tree: Tree, clause: Clause) -> Argument | None:
         if not inner:
             return None
         return Argument(Role.CONTENT, tree.trim(tree.subtree(inner[0])), head=inner[0])
-    framing = {Rule.FRAME, Rule.CONJOINED, Rule.ADVERBIAL, Rule.MAIN}
+    framing = {
+        Construction.FRAME,
+        Construction.CONJOINED,
+        Construction.ADVERBIAL,
+        Construction.MAIN,
+    }
     if clause.rule not in framing or not tree.children(i, *SUBJECTS):
         return None
     words = tree.trim(tree.subtree(tree.root, {i}))

@@ -1,10 +1,9 @@
 """Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
 
-from extract.arguments import Role
-from extract.clauses import Clause, Rule
+from extract.clause import Clause, Construction, Role
 from extract.phrases import noun_phrase
 from extract.tree import OPENING, SUBJECTS, Tree
-from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH, base_form
+from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 
 LINKING = frozenset("instead rather thus thereby then also".split())
 """Adverbs that a parser takes for conjunctions."""
@@ -21,15 +20,17 @@ HARDSHIPS = frozenset("difficulty difficulties trouble luck fun success".split()
 def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     """ "to solve ...", "for achieving ...", and what is under an infinitive: parts of a fact."""
     i = clause.head
-    if clause.rule is Rule.OBJECT_INFINITIVE:
+    if clause.rule is Construction.OBJECT_INFINITIVE:
         above = tree.heads[i]
-        return base_form(tree.words[above], tree.lemmas[above]) not in CAUSE
+        return tree.base(above) not in CAUSE
     participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
     if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
         return True
-    if clause.rule is Rule.NOUN_INFINITIVE:  # "a plan to build a dam", unless one knows whose
+    if (
+        clause.rule is Construction.NOUN_INFINITIVE
+    ):  # "a plan to build a dam", unless one knows whose
         return not tree.children(i, "aux:pass") and clause.subject_head == tree.heads[i]
-    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND}:
+    if clause.rule not in {Construction.ADVERBIAL, Construction.GERUND}:
         return False
     if tree.children(i, *SUBJECTS):
         return False
@@ -38,7 +39,7 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     above = tree.heads[i]
     inside = tree.deps[above] in {"acl", "acl:relcl"}
     apart = tree.tags[i] == "VBG" and tree.tags[above] == "VB" and tree.is_clause_break(i)
-    return clause.rule is Rule.ADVERBIAL and inside and not apart
+    return clause.rule is Construction.ADVERBIAL and inside and not apart
 
 
 def is_hypothetical(tree: Tree, clause: Clause) -> bool:
@@ -52,7 +53,7 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
     if marks & {"if", "unless", "whether", "lest"}:
         return True
     subjects = tree.children(i, *SUBJECTS)
-    if subjects and clause.rule is not Rule.RELATIVE and any(
+    if subjects and clause.rule is not Construction.RELATIVE and any(
         tree.lower[k] in {"had", "were", "should"}
         and k < tree.left[subjects[0]]
         and (k == tree.left[i] or tree.lower[k - 1] in {",", "and", "but", '"', *OPENING})
@@ -62,12 +63,16 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
     asks = any(tree.tags[k] in {"WRB", "WP"} for k in (i, *tree.kids[i]) if k <= i)
     if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
         return True
-    return clause.rule is Rule.CONTENT and asks
+    return clause.rule is Construction.CONTENT and asks
 
 
 def only_identifies(tree: Tree, clause: Clause) -> bool:
     """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
-    if clause.rule not in {Rule.RELATIVE, Rule.GERUND, Rule.PASSIVE_PARTICIPLE}:
+    if clause.rule not in {
+        Construction.RELATIVE,
+        Construction.GERUND,
+        Construction.PASSIVE_PARTICIPLE,
+    }:
         return False
     noun = tree.heads[clause.head]
     if tree.is_clause_break(clause.head):
@@ -77,7 +82,7 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
     own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
     words = own[0] if own else clause.subject
     content = [w for w in words if tree.pos[w] not in BARE]
-    if clause.rule is Rule.GERUND:
+    if clause.rule is Construction.GERUND:
         if tree.lower[noun] in HARDSHIPS:
             return True  # "had difficulties getting there": they are of who has them
         named = any(tree.pos[w] == "PROPN" for w in words)
@@ -95,15 +100,5 @@ def speaker_of(tree: Tree, frame: Clause) -> list[int]:
 
 def reports(tree: Tree, frame: Clause) -> bool:
     """Whether the clause above is one of saying or thinking: "The result is that ..." is none."""
-    verbs = {base_form(tree.words[i], tree.lemmas[i]) for i in (frame.head, frame.verb)}
+    verbs = {tree.base(i) for i in (frame.head, frame.verb)}
     return bool(verbs & (SPEECH | COMMIT | COGNITION)) and not tree.children(frame.verb, "cop")
-
-
-def is_expletive(tree: Tree, head: int) -> bool:
-    """ "it is clear that ...", "it costs much to ...": "it" stands for a clause."""
-    copular = bool(tree.children(head, "cop"))
-    return bool(
-        tree.children(head, "csubj", "ccomp", "expl")
-        or ((copular or tree.pos[head] == "ADJ") and tree.children(head, "acl", "advcl", "xcomp"))
-        or (copular and tree.lower[head] in {"time", "clear", "likely", "unclear"})
-    )

@@ -1,13 +1,12 @@
 """Subjects that the parse does not give: by the order of words."""
 
+from extract.function_words import CLOSING_MARKS, INDIRECT_QUESTIONS
 from extract.tree import NOMINAL, Tree
-from extract.verbs import REPORT, base_form
+from extract.verbs import REPORT
 
 SUBORDINATORS = frozenset(
     "that although though while where when if as because since whereas whether unless until".split()
 )
-QUOTES = frozenset({"''", "”", '"'})
-ASKING = frozenset({"how", "why", "whether"})
 BREAKS = frozenset({",", ";", ":", "--", "–", "—", "``", "“", '"'})
 
 
@@ -37,8 +36,8 @@ def inverted_speaker(tree: Tree, i: int) -> int | None:
         return None
     if tree.before(i) not in {",", "''", "”", '"', "?", "!"}:
         return None
-    quoted = tree.before(i) in QUOTES and any(k < i for k in tree.children(i, "ccomp"))
-    reports = quoted or base_form(tree.words[i], tree.lemmas[i]) in REPORT
+    quoted = tree.before(i) in CLOSING_MARKS and any(k < i for k in tree.children(i, "ccomp"))
+    reports = quoted or tree.base(i) in REPORT
     if not reports or tree.after(i) == "that":
         return None
     if tree.before(i) == "," and not any(tree.is_finite(x) for x in range(i)):
@@ -55,7 +54,7 @@ def lost_subject(tree: Tree, i: int) -> tuple[list[int], int] | None:
     """The noun phrase that ends just before the verb group at `i`, and its head."""
     group = [k for k in tree.children(i, "aux", "aux:pass", "cop", "advmod") if k < i]
     end = min([*group, i])
-    if tree.lower[0] in ASKING and not BREAKS & set(tree.words[:end]):
+    if tree.lower[0] in INDIRECT_QUESTIONS and not BREAKS & set(tree.words[:end]):
         return list(range(end)), 0  # "How they did it remains open"
     start = end
     while (

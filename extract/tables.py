@@ -5,10 +5,14 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from dataclasses import replace
 from typing import BinaryIO
 
+from extract.csv_rows import Table, head_of, marked_lines
+from extract.decoding import marked_encoding
 from extract.incoming import Found, Incoming, day_of, is_sound, titled
+from extract.markup import from_cell
+from extract.stated_dates import unread
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024
@@ -27,6 +31,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "document_id", "doc_id"),
 }
 """What winnow takes of a row, and the columns that are understood without a map."""
+
+_NAMED, _RANGES = 5, 12
+"""Rows without text that are named one by one, and stretches of further ones."""
 
 ColumnMap = Mapping[str, str]
 
@@ -51,22 +58,28 @@ def read_csv(path: str, stream: BinaryIO, columns: ColumnMap, encoding: str | No
     """The articles of a table with a line of headings, one a row."""
     try:
         lines = io.TextIOWrapper(
-            stream, encoding or "utf-8-sig", errors="surrogateescape", newline=""
+            stream,
+            encoding or marked_encoding(head_of(stream)) or "utf-8-sig",
+            errors="surrogateescape",
+            newline="",
         )
     except LookupError:
         yield InputError(f"{path}: no text encoding is called {encoding!r}; try --encoding utf-8")
         return
-    first = lines.readline(MAX_ARTICLE)
     before = csv.field_size_limit(MAX_ARTICLE)
-    table = csv.DictReader(chain([first], lines), delimiter=_delimiter(path, first))
     try:
-        chosen = _chosen(path, list(table.fieldnames or ()), columns)
-        rows = ((f"{path}:{table.line_num}", str(n), row) for n, row in enumerate(table, 1))
+        table = Table(path, iter(lambda: lines.readline(MAX_ARTICLE), ""))
+        if any("\0" in heading for heading in table.headings):
+            raise InputError(
+                f"{path}: binary, or text in an unmarked encoding; "
+                "if it is text, name that: --encoding utf-16-le"
+            )
+        chosen = _chosen(path, table.headings, columns)
+        numbered = enumerate(table.rows(), 1)
+        rows = ((f"{path}:{line}", str(n), row) for n, (line, row) in numbered)
         yield from _articles(path, rows, chosen)
     except InputError as error:
         yield error
-    except (csv.Error, UnicodeError) as error:
-        yield InputError(f"{path}:{table.line_num}: not CSV from here on ({error}); mend that line")
     finally:
         csv.field_size_limit(before)
         lines.detach()
@@ -87,9 +100,9 @@ def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
         yield InputError(f"{path}: larger than {MAX_WHOLE // 1024**2} MB; give it as JSON lines")
         return
     try:
-        value = json.loads(data.decode("utf-8-sig"))
+        value = json.loads(data)
     except (ValueError, RecursionError) as error:
-        yield InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines")
+        yield InputError(f"{path}: not JSON ({_fault(error)}); mend it, or give JSON lines")
         return
     listed = value if isinstance(value, list) else [value]
     places = ((f"{path}:{number}", one) for number, one in enumerate(listed, 1))
@@ -101,14 +114,11 @@ def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
 
 def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
     """Each line's place and value, or the InputError that it is; empty lines are passed over."""
-    number = 0
-    while line := stream.readline(MAX_ARTICLE + 1):
-        number += 1
+    lines = marked_lines(path, stream, MAX_ARTICLE + 1)
+    for number, line in enumerate(_whole_lines(lines), 1):
         where = f"{path}:{number}"
         if len(line) > MAX_ARTICLE and not line.endswith(b"\n"):
             yield where, InputError(f"{where}: a line longer than {MAX_ARTICLE // 1024**2} MB")
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_ARTICLE)
             continue
         if not line.strip():
             continue
@@ -117,9 +127,23 @@ def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
         except UnicodeDecodeError as error:
             yield where, InputError(f"{where}: not UTF-8 at byte {error.start}; convert it first")
         except (ValueError, RecursionError) as error:
-            reason = str(error) if isinstance(error, ValueError) else "nested too deep"
-            reason = reason.partition("; use sys.")[0]  # advice for programmers
-            yield where, InputError(f"{where}: not JSON ({reason}); mend or drop that line")
+            yield where, InputError(f"{where}: not JSON ({_fault(error)}); mend or drop that line")
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    """What is wrong with some JSON, without the advice for programmers that Python gives."""
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return str(error).partition("; use sys.")[0]
+
+
+def _whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Lines, of one that is too long only its beginning."""
+    for line in pieces:
+        yield line
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = next(pieces, b"")
 
 
 Row = tuple[str, str, Mapping[str, object] | InputError]
@@ -137,6 +161,7 @@ def _checked(records: Iterable[tuple[str, object]]) -> Iterator[Row]:
 
 def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
     seen: dict[str, str] = {}
+    empty: list[int] = []
     first = True
     for where, number, row in rows:
         if isinstance(row, InputError):
@@ -152,9 +177,13 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
             continue
         if name:
             seen[name] = where.rpartition(":")[2]
-        text = _value(row, columns, "text")
+        text = from_cell(_value(row, columns, "text"))
         if not text.strip():
-            yield InputError(f"{where}: no text in {columns['text']!r}; fill it or drop the line")
+            empty.append(int(where.rpartition(":")[2]))
+            if len(empty) <= _NAMED:
+                yield InputError(
+                    f"{where}: no text in {columns['text']!r}; fill it or drop the line"
+                )
         elif "\0" in text:
             yield InputError(f"{where}: binary, not text (it holds NUL characters); left out")
         elif _HALF.search(text):
@@ -164,19 +193,37 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
             )
         else:
-            yield _article(f"{path}#{name or number}", text, row, columns)
+            article = _article(f"{path}#{name or number}", text, row, columns)
+            yield replace(article, unread=unread(where, _value(row, columns, "published")))
+    if len(empty) > _NAMED:
+        yield InputError(
+            f"{path}: {len(empty) - _NAMED} more rows without text in {columns['text']!r} were left "
+            f"out: {in_ranges(empty[_NAMED:])}"
+        )
+
+
+def in_ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers in few words: "3-9, 12"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_RANGES]]
+    return ", ".join(shown) + (" ..." if len(ranges) > _RANGES else "")
 
 
 def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
-    title = _value(row, columns, "title")
+    title = from_cell(_value(row, columns, "title"))
     return Incoming(
         path=name,
         text=titled(title, text) if title else text,
         title=" ".join(title.split()),
-        publisher=_value(row, columns, "publisher"),
+        publisher=from_cell(_value(row, columns, "publisher")),
         url=_value(row, columns, "url"),
         published=day_of(_value(row, columns, "published")),
-        details={"format": "table", "author": _value(row, columns, "author")},
+        details={"format": "table", "author": from_cell(_value(row, columns, "author"))},
     )
 
 
@@ -215,9 +262,3 @@ def _value(row: Mapping[str, object], columns: ColumnMap, field: str) -> str:
     if isinstance(value, list):
         value = ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
-
-
-def _delimiter(path: str, heading: str) -> str:
-    if path.lower().endswith(".tsv"):
-        return "\t"
-    return max(",;\t|", key=heading.count)

@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from extract.agencies import signs
+from extract.dated_lines import (
+    Rank,
+    belongs_to_event,
+    days_of,
+    full_date,
+    is_label,
+    linked_day,
+    says_published,
+)
 from extract.datelines import dateline
 from extract.furniture import Page, Part, is_byline, is_date_line, read_page, without_site
 from extract.page_words import AGENCY_AT_END, CREDIT_AT_END, DATE_LABEL, TEAM, URL
 from store.records import DateOrigin, NewArticle
-from store.times import find_times, resolve
+from store.times import find_times
 
 _PUBLISHED_IN = re.compile(
     r"(?:[Ff]irst |[Oo]riginally |This \w+ (?:was |has been )?(?:first |originally )?)?"
@@ -27,10 +37,8 @@ _COPYRIGHT = re.compile(
 )
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that do not stand for a byte of a file name."""
-_LINKED_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$|-)")
-_RANKS = ("publi", "releas", "issue", "post", "date", "upload", "creat", "fil", "")
-"""How labels of dates rank; "updated" and the like come last."""
-_LATER = ("updat", "modif", "revis", "review")
+_SAID_PLAINLY = (Rank.FIRST_PUBLISHED, Rank.PUBLISHED, Rank.UPDATED)
+_HOUR = re.compile(r"\d[:.]\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 
 
 def read_article(path: str, text: str, *, published: date | None = None) -> NewArticle:
@@ -62,50 +70,51 @@ def _published(page: Page) -> date | None:
     return dated[0][1] if dated else None
 
 
-def _dates(page: Page) -> Iterator[tuple[int, date]]:
-    edges = set(map(id, page.edges))
-    for part in page.parts:
-        at_edge = id(part) in edges
-        labelled = part.furniture and (
-            DATE_LABEL.match(part.text) or _PUBLISHED_IN.search(part.text)
-        )
-        if labelled or (
-            at_edge
-            and not CREDIT_AT_END.search(part.text)
-            and (is_date_line(part.text) or is_byline(part.text))
-        ):
-            yield from _line_dates(part.text)
+def _dates(page: Page) -> Iterator[tuple[Rank, date]]:
+    for index, part in enumerate(page.parts):
+        if not part.aside:
+            yield from _line_dates(page, index)
     for part in islice(_body(page), 2):
         opening = dateline(part.text)
-        if opening and (day := _full_date(opening.day)):
-            yield len(_RANKS), day
-    linked = _LINKED_DATE.search(_url(page))
-    if linked:
-        year, month, day_of_month = map(int, linked.groups())
-        if day := _full_date(f"{year:04}-{month:02}-{day_of_month:02}"):
-            yield len(_RANKS) + 2, day
+        if opening and (day := full_date(opening.day)):
+            yield Rank.DATELINE, day
+    if day := linked_day(_url(page)):
+        yield Rank.LINK, day
 
 
-def _line_dates(line: str) -> Iterator[tuple[int, date]]:
-    """Each full date of a line and the rank of the label before it."""
-    end_before = 0
-    for start, end in find_times(line):
-        label = line[end_before:start].lower()
-        end_before = end
-        day = _full_date(line[start:end])
-        if day is None:
+def _line_dates(page: Page, index: int) -> Iterator[tuple[Rank, date]]:
+    """The dates of publication on a line; inside the article only what a label calls so."""
+    part = page.parts[index]
+    at_edge = not page.first <= index <= page.last
+    own_line = is_byline(part.text) or is_date_line(part.text)
+    below_deck = index == page.first + 1 and own_line and _HOUR.search(part.text)
+    labelled = part.furniture and (
+        DATE_LABEL.match(part.text) or _PUBLISHED_IN.search(part.text) or says_published(part.text)
+    )
+    if not labelled and (
+        not (at_edge or below_deck) or not own_line or CREDIT_AT_END.search(part.text)
+    ):
+        return
+    beside = page.parts[max(0, index - 1) : index + 2]
+    for rank, day in days_of(part.text, _label_before(page, index)):
+        if not at_edge and not below_deck and rank not in _SAID_PLAINLY:
             continue
-        if any(word in label for word in _LATER):
-            yield len(_RANKS) + 1, day
-        else:
-            yield next(rank for rank, word in enumerate(_RANKS) if word in label), day
+        if rank is Rank.DATED and any(belongs_to_event(part.text, one.text) for one in beside):
+            continue
+        yield rank if rank is not None else _rank_of_place(page, index), day
 
 
-def _full_date(expression: str) -> date | None:
-    settled = resolve(expression, None)
-    if len(settled.iso) != len("2025-11-20"):
-        return None
-    return date.fromisoformat(settled.iso)
+def _label_before(page: Page, index: int) -> str:
+    """The line before, where it labels a date that has a line of its own."""
+    before = page.parts[index - 1].text if index else ""
+    return before if before != page.title and is_label(before) else ""
+
+
+def _rank_of_place(page: Page, index: int) -> Rank:
+    if index > page.last:
+        return Rank.AT_END
+    heading = next((at for at, part in enumerate(page.parts) if part.text == page.title), -1)
+    return Rank.BEFORE_HEADING if index < heading else Rank.BESIDE_HEADING
 
 
 def _body(page: Page) -> Iterator[Part]:
@@ -141,7 +150,7 @@ def _agency(page: Page) -> str:
     signed = [part for part in body if part.is_sentence][-1:]
     for part in signed:
         match = AGENCY_AT_END.search(part.text[-60:])
-        if match:
+        if match and (match["bracketed"] or signs(match["dashed"])):
             return (match["dashed"] or match["bracketed"]).split("/")[0]
     return ""
 
@@ -155,7 +164,7 @@ def _without_dates(line: str) -> str:
 def _url(page: Page) -> str:
     """The first link on a furniture line that says little else."""
     for part in page.parts:
-        match = URL.search(part.text) if part.furniture else None
+        match = URL.search(part.text) if part.furniture and not part.aside else None
         if match and len(part.words) <= 4:
             return match[0].rstrip(".,;)")
     return ""

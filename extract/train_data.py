@@ -7,6 +7,7 @@ aside on every machine and in every year.
 import json
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from extract.docbin import write_docbin
@@ -15,7 +16,8 @@ from store.database import Database
 from store.facts import Choice, Fact, Sheet, sheets
 from store.formats_labels import LABELS, carried
 from store.records import Kind, Modality, Polarity, Slots, Status
-from store.whole import write_whole
+from store.targets import check_target
+from store.whole import write_file, write_whole
 
 DEV_SHARE = 5
 """Each fifth article is kept aside."""
@@ -29,6 +31,7 @@ def write_train_data(db: Database, folder: Path) -> Counter[str]:
     verdict and reason, and the features that the confidence learns from; the documents hold the
     kept ones as span groups.
     """
+    check_target(folder)  # nor may a folder lie where SQLite keeps a file
     folder.mkdir(parents=True, exist_ok=True)
     decided = list(sheets(db, Choice(KEPT | {Status.REJECTED})))
     counts: Counter[str] = Counter()
@@ -37,8 +40,7 @@ def write_train_data(db: Database, folder: Path) -> Counter[str]:
         lines = [claim_line(fact, sheet) for sheet in mine for fact in sheet.facts]
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         write_whole(folder / f"{part}-claims.jsonl", text)
-        with (folder / f"{part}.spacy").open("wb") as stream:
-            write_docbin(_kept(mine), stream)
+        write_file(folder / f"{part}.spacy", partial(write_docbin, _kept(mine)))
         counts[f"{part} articles"] = len(mine)
         counts[f"{part} claims"] = len(lines)
         counts[f"{part} kept"] = sum(line["kept"] is True for line in lines)

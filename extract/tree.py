@@ -11,6 +11,8 @@ from typing import Self
 
 from spacy.tokens import Doc
 
+from extract.verbs import base_form
+
 ATTRIBUTES: list[int | str] = [
     "ORTH",
     "LEMMA",
@@ -123,6 +125,31 @@ class Tree:
         kids, deps = self.kids[i], self.deps
         return [k for k in kids if deps[k] in relations] if kids else []
 
+    def has(self, i: int, *relations: str) -> bool:
+        """Whether a word has a child with one of the relations."""
+        deps = self.deps
+        return any(deps[k] in relations for k in self.kids[i])
+
+    def base(self, i: int) -> str:
+        """The base form of the verb at a word."""
+        return base_form(self.words[i], self.lemmas[i])
+
+    def is_plural(self, i: int) -> bool:
+        """Whether a noun is tagged as a plural."""
+        return self.tags[i] in {"NNS", "NNPS"}
+
+    def is_infinitive(self, i: int) -> bool:
+        """Whether "to" marks a word as an infinitive."""
+        return any(self.lower[k] == "to" for k in self.children(i, "mark"))
+
+    def has_agent(self, i: int) -> bool:
+        """Whether a phrase behind a participle says by whom: "led by Ann Lee"."""
+        return any(
+            self.lower[c] == "by" and k > i
+            for k in self.children(i, "obl:agent", "obl")
+            for c in self.children(k, "case")
+        )
+
     def subtree(self, i: int, skip: Iterable[int] = ()) -> list[int]:
         """A word and all below it, in reading order, without the branches at `skip`."""
         left_out = set(skip)
@@ -217,5 +244,4 @@ class Tree:
         """Whether the verb group at `i` has a tense."""
         if self.tags[i] in TENSED:
             return True
-        has_to = any(self.lower[k] == "to" for k in self.children(i, "mark"))
-        return bool(self.children(i, "aux", "aux:pass", "cop")) and not has_to
+        return self.has(i, "aux", "aux:pass", "cop") and not self.is_infinitive(i)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.analysis import analyse
+from extract.analysis import Repair, analyse
 from extract.blocks import Block, BlockKind, collapse
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
@@ -17,9 +17,10 @@ COLUMNS = ("TEXT", "LEMMA", "POS", "TAG", "DEP", "head", "ENT_TYPE")
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The words of a text, as patterns may ask for them, and the candidates that were made of it."""
+    """The words of a text, as patterns may ask for them, how its trees were repaired, and its candidates."""
 
     words: list[dict[str, str]]
+    repairs: list[Repair]
     candidates: list[Candidate]
 
 
@@ -32,7 +33,8 @@ def try_rules(pipeline: Pipeline, text: str) -> Trial:
         found = analyse(pipeline, docs)
     pairs = zip(docs, found, strict=True)
     words = [_word(doc, one.tree, i) for doc, one in pairs for i in range(len(doc))]
-    return Trial(words, read_blocks(pipeline, [block]).candidates)
+    repairs = [each for one in found for each in one.repairs]
+    return Trial(words, repairs, read_blocks(pipeline, [block]).candidates)
 
 
 def _word(doc: Doc, tree: Tree, i: int) -> dict[str, str]:

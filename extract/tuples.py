@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.antecedents import antecedents
-from extract.clauses import Clause, Rule, clauses
+from extract.clause import Clause, Construction
+from extract.clauses import clauses
 from extract.completion import (
     ORDER,
     adjunct_clauses,
@@ -17,15 +18,15 @@ from extract.completion import (
 )
 from extract.ellipsis import copula_for
 from extract.nominals import nominal_clauses
-from extract.roles import RoleFact
+from extract.roles import Description
 from extract.speakers import add_frames
 from extract.standing import is_hypothetical, is_part_of_another
 from extract.tree import SUBJECTS, Tree
 
 CONFIDENCE = {
-    Rule.MAIN: 0.9, Rule.CONJOINED: 0.8, Rule.FRAME: 0.8, Rule.CONTENT: 0.75, Rule.RELATIVE: 0.75,
-    Rule.PASSIVE_PARTICIPLE: 0.7, Rule.ADVERBIAL: 0.6, Rule.OBJECT_INFINITIVE: 0.6,
-    Rule.GERUND: 0.55, Rule.NOUN_INFINITIVE: 0.55, Rule.APPOSITION: 0.5,
+    Construction.MAIN: 0.9, Construction.CONJOINED: 0.8, Construction.FRAME: 0.8, Construction.CONTENT: 0.75, Construction.RELATIVE: 0.75,
+    Construction.PASSIVE_PARTICIPLE: 0.7, Construction.ADVERBIAL: 0.6, Construction.OBJECT_INFINITIVE: 0.6,
+    Construction.GERUND: 0.55, Construction.NOUN_INFINITIVE: 0.55, Construction.APPOSITION: 0.5,
 }  # fmt: skip
 GERUND_PREPOSITIONS = frozenset(
     "by for of in to from with at on without about into through against".split()
@@ -41,7 +42,7 @@ class Tuple:
     arguments: tuple[str, ...]
 
 
-def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
+def tuples(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     """The tuples of a sentence and of the names `described` in it, without repetitions."""
     found = clauses(tree)
     add_frames(tree, found)
@@ -55,7 +56,7 @@ def tuples(tree: Tree, described: Sequence[RoleFact] = ()) -> list[Tuple]:
             out.setdefault((made.predicate, *made.arguments), made)
     for fact in described:
         name, what = (" ".join(tree.words[k] for k in part) for part in (fact.name, fact.title))
-        made = Tuple(CONFIDENCE[Rule.APPOSITION], "is", (name, what))
+        made = Tuple(CONFIDENCE[Construction.APPOSITION], "is", (name, what))
         out.setdefault((made.predicate, *made.arguments), made)
     return list(out.values())
 
@@ -93,7 +94,7 @@ def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
     """ "a road leading to Leeds", ", promising help": the progressive without its form of "be"."""
     i = clause.head
     return (
-        clause.rule in {Rule.GERUND, Rule.ADVERBIAL}
+        clause.rule in {Construction.GERUND, Construction.ADVERBIAL}
         and tree.tags[i] == "VBG"
         and not tree.children(i, "aux", "aux:pass", "cop", "mark", "case")
     )
@@ -101,15 +102,19 @@ def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
 
 def _is_adjunct(tree: Tree, clause: Clause) -> bool:
     """ "by allowing trade and work": an adjunct of the clause above rather than a statement."""
-    while clause.rule is Rule.CONJOINED and tree.tags[clause.head] == "VBG" and clause.parent:
+    while (
+        clause.rule is Construction.CONJOINED and tree.tags[clause.head] == "VBG" and clause.parent
+    ):
         clause = clause.parent
     i = clause.head
-    if clause.rule is Rule.OBJECT_INFINITIVE:
+    if clause.rule is Construction.OBJECT_INFINITIVE:
         return is_part_of_another(tree, clause)
-    if clause.rule not in {Rule.ADVERBIAL, Rule.GERUND} or tree.children(i, *SUBJECTS):
+    if clause.rule not in {Construction.ADVERBIAL, Construction.GERUND} or tree.children(
+        i, *SUBJECTS
+    ):
         return False
     introduced = {tree.lower[k] for k in tree.children(i, "mark", "case")}
-    if clause.rule is Rule.ADVERBIAL and tree.tags[i] == "VB":
+    if clause.rule is Construction.ADVERBIAL and tree.tags[i] == "VB":
         return "to" in introduced  # "to open a library": what for, not that
     if tree.tags[i] != "VBG":
         return False
@@ -120,12 +125,12 @@ def _goes_with_verb(tree: Tree, clause: Clause) -> bool:
     """ "spent a year working": no comma parts the participle from the verb before it."""
     i, parent = clause.head, clause.parent
     behind = parent is not None and i > parent.verb
-    return clause.rule is Rule.ADVERBIAL and behind and not tree.is_clause_break(i)
+    return clause.rule is Construction.ADVERBIAL and behind and not tree.is_clause_break(i)
 
 
 def _is_unsaid(tree: Tree, clause: Clause) -> bool:
     """ "if he left", "He said that she thinks that he left": not stated, or reported as reported."""
-    if clause.rule is Rule.RELATIVE and tree.tags[tree.heads[clause.head]] == "WP":
+    if clause.rule is Construction.RELATIVE and tree.tags[tree.heads[clause.head]] == "WP":
         return True  # "what he does"
-    frame = clause.frame if clause.rule is Rule.CONTENT else None
+    frame = clause.frame if clause.rule is Construction.CONTENT else None
     return is_hypothetical(tree, clause) or (frame is not None and frame.frame is not None)

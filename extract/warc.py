@@ -1,17 +1,22 @@
 """Web archives (WARC): each page that was answered with success is an article of its own."""
 
 import gzip
+import logging
+import re
 import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from extract.decoding import decode
+from extract.decoding import decode_declared
 from extract.html import declared_charset, read_html
 from extract.incoming import Found, Incoming, titled
 from store.errors import InputError
 
 MAX_RECORD = 20 * 1024 * 1024
 _PIECE = 1 << 16
+_SCHEME = re.compile(r"<?([a-zA-Z][\w+.-]*):")
+_PAGES = frozenset({"http", "https", "ftp", "file"})
+"""Schemes of addresses of pages; `metadata:`, `urn:` and `dns:` are what archivers say of their work."""
 
 
 def read_warc(path: str, stream: BinaryIO) -> Found:
@@ -19,10 +24,13 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  paid for only here
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     pages = 0
     archive = _Unpacked(stream)
     try:
-        for record in ArchiveIterator(archive):
+        records = ArchiveIterator(archive)
+        records.INC_RECORD = ""  # it writes this to standard error
+        for record in records:
             if record.rec_type not in {"response", "resource"}:
                 continue
             headers = record.http_headers or record.rec_headers
@@ -32,6 +40,9 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
             if record.http_headers and record.http_headers.get_statuscode() != "200":
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            scheme = _SCHEME.match(url)
+            if scheme and scheme[1].lower() not in _PAGES:
+                continue  # the log and the settings of the program that made the archive
             pages += 1
             name = f"{path}#{url or pages}"
             data = record.content_stream().read(MAX_RECORD + 1)
@@ -43,7 +54,8 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
                 )
                 continue
             yield _page(name, url.strip("<>"), data, kind, charset)
-    except (ArchiveLoadFailed, OSError, ValueError, zlib.error) as error:
+    except (ArchiveLoadFailed, OSError, ValueError, AttributeError, zlib.error) as error:
+        # an AttributeError is a record without an address, which warcio does not foresee
         archive.broken = archive.broken or str(error)
     if archive.broken:
         said = " ".join(archive.broken.split())[:120]
@@ -81,13 +93,9 @@ def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming
         )
     try:
         if kind == "text/plain":
-            text = titled("", decode(name, data, charset or None))
+            text = titled("", decode_declared(name, data, charset))
             return Incoming(name, text, url=url, details={"format": "warc"})
-        declared = declared_charset(data, charset)
-        try:
-            page = decode(name, data, declared or None)
-        except InputError:  # what a page says of its encoding is often wrong
-            page = decode(name, data, None)
+        page = decode_declared(name, data, charset or declared_charset(data))
         return read_html(name, page, url=url)
     except InputError as error:
         return error

@@ -5,8 +5,9 @@ Each is one bulk action of acts and verdicts, so that one undo takes all of it b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from store.additions import Addition, store_addition
+from store.additions import Addition, fitted, store_addition
 from store.articles import article
 from store.claims import claim
 from store.database import Database, fetch, writing
@@ -53,10 +54,14 @@ def twin_of(db: Database, claim_id: str) -> Claim | None:
 def split_claim(
     db: Database, claim_id: str, parts: Sequence[Part], *, reviewer: str
 ) -> list[Claim]:
-    """Put other claims in the place of one; they rest on the same evidence and are accepted."""
+    """Put other claims in the place of one; they rest on the same evidence and are open."""
     whole = claim(db, claim_id)
     source = article(db, whole.article_id)
-    ids = [claim_id_of(source.sha256, whole.evidence, part.slots) for part in parts]
+    made = [
+        fitted(db, source, Addition(part.slots, whole.evidence, part.text, whole.spans))
+        for part in parts
+    ]
+    ids = [claim_id_of(source.sha256, whole.evidence, addition.slots) for addition in made]
     if len(set(ids)) < 2 or claim_id in ids:
         raise UsageError("A split makes two claims that differ from each other and from the first.")
     if whole.evidence.start >= whole.evidence.end:
@@ -69,9 +74,8 @@ def split_claim(
             Entry(Act.REJECT, claim_id, reason=SPLIT),
         ):
             write(db, entry, reviewer=reviewer, batch=batch)
-        for part in parts:
-            addition = Addition(part.slots, whole.evidence, part.text)
-            store_addition(db, source, addition, reviewer=reviewer, batch=batch)
+        for addition in made:
+            store_addition(db, source, addition, reviewer=reviewer, batch=batch, accept=False)
     return [claim(db, id) for id in ids]
 
 
@@ -83,14 +87,25 @@ def mute(db: Database, article_id: int, rule: str, *, reviewer: str) -> Decision
         return write(db, Entry(Act.MUTE, article_id=article_id, text=rule), reviewer=reviewer)
 
 
-def acts_behind(db: Database, retractions: Sequence[Decision]) -> set[Act]:
-    """The acts that an undo or a redo was about."""
-    found = set()
+class Behind(NamedTuple):
+    """What an undo or a redo was about: one decision, as it was made."""
+
+    act: Act
+    claim_id: str | None
+    article_id: int | None
+    text: str
+    """Of a note its words, of a muting its rule, of a publication date the date."""
+    reason: str
+
+
+def behind(db: Database, retractions: Sequence[Decision]) -> list[Behind]:
+    """The decisions that an undo or a redo was about, in the order of the retractions."""
+    sql = "SELECT act, retracts, text, reason FROM decision WHERE id = ?"
+    found = []
     for one in retractions:
-        target: str | None = one.id
-        act = Act.RETRACT
-        while act is Act.RETRACT and target:
-            row = fetch(db, "SELECT act, retracts FROM decision WHERE id = ?", [target])[0]
-            act, target = Act(row["act"]), row["retracts"]
-        found.add(act)
+        row = fetch(db, sql, [one.id])[0]
+        while row["retracts"]:
+            row = fetch(db, sql, [row["retracts"]])[0]
+        act, _, text, reason = row
+        found.append(Behind(Act(act), one.claim_id, one.article_id, text or "", reason))
     return found

@@ -1,7 +1,7 @@
 """Claims that a reviewer adds: the decision holds the whole claim, so a merge can make it anew."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.articles import article
 from store.claims import claim
@@ -11,6 +11,7 @@ from store.ids import claim_id_of, now, uuid7
 from store.ledger import Entry, write
 from store.records import Act, Article, Candidate, Claim, Slot, Slots, Span
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
+from store.settling import BY_HAND, Made, offers, settle
 from store.wording import word
 
 
@@ -48,9 +49,16 @@ def add_claim(
 
 
 def store_addition(
-    db: Database, source: Article, addition: Addition, *, reviewer: str, batch: str
+    db: Database,
+    source: Article,
+    addition: Addition,
+    *,
+    reviewer: str,
+    batch: str,
+    accept: bool = True,
 ) -> str:
-    """Store an added claim and accept it, as part of a bulk action; returns its id."""
+    """Store an added claim and maybe accept it, as part of a bulk action; returns its id."""
+    addition = fitted(db, source, addition)
     slots, evidence = addition.slots, addition.evidence
     if not slots.subject or not slots.predicate:
         raise UsageError("A claim needs a subject and a predicate: 1 and 2 choose them.")
@@ -63,7 +71,7 @@ def store_addition(
             slots,
             addition.text,
             confidence=1.0,
-            rule="reviewer",
+            rule=BY_HAND,
             spans=dict(addition.spans),
         )
         row = claim_row(source, None, _sentence_id(db, source, sentence), claim_id, candidate)
@@ -76,8 +84,18 @@ def store_addition(
     }
     added = Entry(Act.ADD, claim_id, slots=slots, text=addition.text, detail=detail)
     write(db, added, reviewer=reviewer, batch=batch)
-    write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
+    if accept:
+        write(db, Entry(Act.ACCEPT, claim_id), reviewer=reviewer, batch=batch)
     return claim_id
+
+
+def fitted(db: Database, source: Article, addition: Addition) -> Addition:
+    """An addition with each slot where its words stand in the article."""
+    evidence = addition.evidence
+    sentence = _around(db, source, evidence)
+    made = Made(addition.slots, addition.text, addition.spans, evidence, sentence)
+    settled = settle(source.text, made, offers(db, source.id, evidence))
+    return replace(addition, slots=settled.slots, spans=settled.spans)
 
 
 def _around(db: Database, article: Article, evidence: Span) -> Span:

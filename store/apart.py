@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
 from store.migrations import migrations
-from store.whole import beside
+from store.targets import check_target
 from store.word_index import try_to_catch_up
+from store.workplace import workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def merge_files(paths: Sequence[Path], into: Path) -> Merged:
 
 def split(db: Database, paths: Sequence[Path], *, overlap: int = 0) -> list[Part]:
     """Share the articles in sight out among new files; of 100, `overlap` are in two of them."""
+    for path in paths:
+        _check_new(path)  # of all of them, before the first is written
     found = shares(db, len(paths), overlap=overlap)
     return [
         write_part(db, path, share.__contains__) for path, share in zip(paths, found, strict=True)
@@ -88,7 +91,7 @@ def opened_source(path: Path) -> Iterator[Database]:
     with ExitStack() as stack:
         db = stack.enter_context(closing(open_to_examine(path)))
         if migrations.pending(db):
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            folder = stack.enter_context(_place(Path(tempfile.gettempdir())))
             copy_database(db.conn, folder / "older.db")
             db = stack.enter_context(closing(open_database(folder / "older.db")))
         db.conn.execute("BEGIN")
@@ -100,19 +103,35 @@ def opened_source(path: Path) -> Iterator[Database]:
 def new_database(path: Path) -> Iterator[Database]:
     """A new database that gets its name when the block has ended well, and else leaves no trace."""
     path = Path(os.path.realpath(path))
-    if path.exists():
-        raise CannotWrite(f"{path} is there already; it was left as it is. Name another file.")
-    new = beside(path)
-    try:
+    _check_new(path)
+    with _place(path.parent) as place:
+        new = place / path.name
         with closing(open_database(new)) as db:
             yield db
         if path.exists():
             raise CannotWrite(f"{path} has come into being meanwhile; it was left as it is.")
         os.replace(new, path)
-    finally:
-        for left in new.parent.glob(f"{new.name}*"):
-            with suppress(OSError):
-                left.unlink()
+
+
+def _check_new(path: Path) -> None:
+    """Refuse a place for a new database that has something in it."""
+    check_target(path)
+    if path.exists():
+        raise CannotWrite(f"{path} is there already; it was left as it is. Name another file.")
+
+
+@contextmanager
+def _place(beside: Path) -> Iterator[Path]:
+    """A workplace for databases; CannotWrite where there can be none."""
+    with ExitStack() as stack:
+        try:
+            place = stack.enter_context(workplace(beside))
+        except OSError as error:
+            raise CannotWrite(
+                f"{beside} takes no new file: {error.strerror}. Check that it exists and may be "
+                f"written, or name another place."
+            ) from error
+        yield place
 
 
 def path_of(db: Database) -> Path | None:

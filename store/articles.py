@@ -4,6 +4,7 @@ from datetime import date
 
 from store.database import Database, fetch, writing
 from store.errors import InputError
+from store.failures import of_a_file
 from store.ids import now, sha256
 from store.ledger import Entry, write
 from store.muted import count_muted
@@ -105,6 +106,7 @@ def paths_of(db: Database, article_id: int) -> list[str]:
     return [row["path"] for row in fetch(db, sql, [article_id])]
 
 
+@of_a_file
 def progress(db: Database) -> list[Progress]:
     """How far the review of each article in sight is; what it costs does not grow with the claims."""
     silent = count_muted(db)

@@ -1,34 +1,53 @@
 """A backup of the database, taken while reviewers work."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from store.copies import copy_database
-from store.database import APPLICATION_ID, Database, OpenFile
+from store.database import APPLICATION_ID, Database, open_to_examine
 from store.decisions import count_decisions
 from store.errors import CannotWrite
+from store.files import connect
+from store.targets import ENDINGS, check_apart
+
+_HELD = ("SELECT sha256 FROM article", "SELECT id FROM claim", "SELECT id FROM decision")
+"""What a database holds that must not be lost."""
 
 
 def backup(db: Database, path: Path) -> int:
-    """Copy the database to a file and return how many decisions stand in it.
+    """Copy the database to a file and return how many decisions stand in the copy.
 
-    An earlier backup there is replaced, when the new one is whole; any other file is left alone.
+    An earlier backup there is replaced, when the new one is whole and holds all that is in it; any
+    other file is left alone. Raises UsageError where the path leads to the database itself.
     """
     path = Path(os.path.realpath(path))
-    if isinstance(db, OpenFile) and path.exists() and path.samefile(db.path):
-        raise CannotWrite(f"{path} is the database itself: name another file for its backup.")
-    if path.exists() and not _may_be_replaced(path):
+    check_apart(path)
+    is_earlier = path.exists() and _is_earlier(path, db)
+    if path.exists() and not is_earlier:
         raise CannotWrite(
-            f"{path} is there and no backup of winnow's, or in use; it was left as it is. "
-            f"Name another file."
+            f"{path} is there and no earlier backup of this database, or in use; it was left as "
+            f"it is. Name another file."
         )
-    copy_database(db.conn, path)
-    return count_decisions(db)
+    copy_database(db.conn, path, over=is_earlier)
+    with closing(open_to_examine(path)) as copy:
+        return count_decisions(copy)
 
 
-def _may_be_replaced(path: Path) -> bool:
-    """Whether a file is a winnow database that nobody has open."""
-    if not path.is_file() or path.with_name(f"{path.name}-wal").exists():
+def _is_earlier(path: Path, db: Database) -> bool:
+    """Whether a file is a winnow database that nobody has open, with nothing that `db` lacks."""
+    if not path.is_file() or any(Path(f"{path}{ending}").exists() for ending in ENDINGS):
         return False
     with path.open("rb") as file:
-        return file.read(100)[68:72] == APPLICATION_ID.to_bytes(4, "big")
+        if file.read(100)[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+            return False
+    try:
+        with closing(connect(path, "ro&immutable=1")) as there:
+            return all(_held(there, sql) <= _held(db.conn, sql) for sql in _HELD)
+    except sqlite3.Error:
+        return False  # damaged, so it cannot be seen what would be lost
+
+
+def _held(connection: sqlite3.Connection, sql: str) -> set[str]:
+    return {value for (value,) in connection.execute(sql)}

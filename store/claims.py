@@ -4,6 +4,7 @@ import json
 import sqlite3
 from functools import lru_cache
 
+from store.anchors import replaced, value_of, without, written_in
 from store.articles import ALL_HEADINGS
 from store.database import Database, fetch
 from store.failures import of_a_file
@@ -55,12 +56,6 @@ NEXT_OPEN = """
 """
 
 _STATUSES = {status.value: status for status in Status}
-
-_WRITTEN = {
-    Slot.SUBJECT: "subject_as_written",
-    Slot.OBJECT: "object_as_written",
-    Slot.SOURCE: "source_as_written",
-}
 
 
 def claims_of(db: Database, article_id: int, *, include_superseded: bool = False) -> list[Claim]:
@@ -124,9 +119,14 @@ def claim_from(row: sqlite3.Row, article: Article | Heading) -> Claim:
     values = dict(zip(row.keys(), row, strict=True))
     proposed = slots_from(values)
     fixed = slots_from_json(values["fixed_slots"]) if values["fixed_slots"] else None
+    stale = replaced(proposed, fixed) if fixed else []
+    fixed = without(fixed, stale) if fixed else None
     slots = fixed or proposed
     time_iso, time_assumed = when(slots.time, slots.time_rule, article)
     spans = slot_spans_from(values["spans"])
+    if fixed:
+        spans = fixed_spans(spans, proposed, fixed, values["fixed_detail"])
+        spans = {slot: span for slot, span in spans.items() if slot not in stale}
     return Claim(
         id=values["id"],
         article_id=values["article_id"],
@@ -140,7 +140,7 @@ def claim_from(row: sqlite3.Row, article: Article | Heading) -> Claim:
         confidence=values["confidence"],
         rule=values["rule"],
         trigger=values["trigger"],
-        spans=_fixed_spans(spans, proposed, fixed, values["fixed_detail"]) if fixed else spans,
+        spans=spans,
         status=_STATUSES[values["status"]],
         reviewer=values["reviewer"] or "",
         decided_at=values["decided_at"] or "",
@@ -158,7 +158,7 @@ def when(time: str, rule: str, article: Article | Heading) -> tuple[str, bool]:
     return found.iso, bool(found.relative and found.iso) and not stated
 
 
-def _fixed_spans(
+def fixed_spans(
     spans: dict[Slot, Span], proposed: Slots, fixed: Slots, detail: str | None
 ) -> dict[Slot, Span]:
     """Where the slots of a fix stand: where it says so, else where it left a slot as it was."""
@@ -170,7 +170,6 @@ def _fixed_spans(
     }
 
 
-def _words(slots: Slots, slot: Slot) -> tuple[str, ...]:
+def _words(slots: Slots, slot: Slot) -> tuple[str, str]:
     """What a slot says, and as written."""
-    names = [slot.value, *([_WRITTEN[slot]] if slot in _WRITTEN else [])]
-    return tuple(getattr(slots, name, "") for name in names)
+    return value_of(slots, slot), written_in(slots, slot)

@@ -5,11 +5,13 @@ settled just these. Settling is a decision like any other: undone, the conflict 
 """
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from store.database import Database, fetch, writing
+from store.failures import of_a_file
 from store.ledger import Entry, write
 from store.records import Act, Decision, Slots
 from store.rows import decision_from, slots_from
@@ -52,8 +54,14 @@ def conflicts(db: Database) -> list[Conflict]:
     found = [c for id, given in by_claim.items() if (c := _conflict(id, given)) is not None]
     if not found:
         return []
-    sql = 'SELECT article_id, start, "end", id FROM claim WHERE id = ?'
-    return sorted(found, key=lambda c: tuple(fetch(db, sql, [c.claim_id])[0]))
+    rows = {c.claim_id: _claim_row(db, c.claim_id) for c in found}
+    order = ("article_id", "start", "end", "id")
+    return sorted(found, key=lambda c: tuple(rows[c.claim_id][name] for name in order))
+
+
+@of_a_file
+def _claim_row(db: Database, claim_id: str) -> sqlite3.Row:
+    return fetch(db, "SELECT * FROM claim WHERE id = ?", [claim_id])[0]
 
 
 def conflict_on(db: Database, claim_id: str) -> Conflict | None:
@@ -64,7 +72,7 @@ def conflict_on(db: Database, claim_id: str) -> Conflict | None:
 
 def versions(db: Database, conflict: Conflict) -> list[Version]:
     """What each verdict of a conflict makes of the claim, in the same order."""
-    row = fetch(db, "SELECT * FROM claim WHERE id = ?", [conflict.claim_id])[0]
+    row = _claim_row(db, conflict.claim_id)
     values = dict(zip(row.keys(), row, strict=True))
     proposed = Version(slots_from(values), row["text"])
     found = []

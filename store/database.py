@@ -17,11 +17,13 @@ from store.files import (
     connect,
     has_log,
     make,
+    tidy,
     unmake,
 )
 from store.ids import new_origin, now
 from store.migrations import migrations
 from store.sqlite import Database
+from store.targets import check_streams, opened
 from store.turns import Turns, on_disk
 
 __all__ = [
@@ -52,8 +54,11 @@ class OpenFile(Database):
         self.path = path
         self.name = str(path)
         self.turns = Turns(self.name, str(path.parent))
-        opened = os.stat(self.name)
-        self._opened = opened.st_dev, opened.st_ino
+        found = os.stat(self.name)
+        self._opened = found.st_dev, found.st_ino
+        opened.add(self)
+        self.is_examined = False
+        """Whether it was opened for a look only."""
         self.is_full = True
         """Whether what is committed is on disk (`PRAGMA synchronous = FULL`)."""
 
@@ -61,6 +66,9 @@ class OpenFile(Database):
         """Close the connection, and what was opened to take turns."""
         super().close()
         self.turns.close()
+        opened.discard(self)
+        if self.is_examined:
+            tidy(self.path)
 
     def is_gone(self) -> bool:
         """Whether the file was deleted, moved or replaced: what is written now would be lost."""
@@ -86,6 +94,7 @@ def open_database(path: Path, *, create: bool = True) -> Database:
         )
     if made:
         make(path)
+    check_streams(path)
     check_ours(path)
     check_whole(path)
     check_writable(path)
@@ -122,6 +131,7 @@ def open_to_examine(path: Path) -> Database:
     path = Path(os.path.realpath(path))
     if not path.exists():
         raise InputError(f"there is no database {path}. Name another with --db.")
+    check_streams(path)
     check_ours(path)
     for mode in ("ro", "ro&immutable=1"):  # the latter where SQLite may make no file beside it
         db = OpenFile(connect(path, mode, LOCK_TIMEOUT), path)
@@ -134,6 +144,7 @@ def open_to_examine(path: Path) -> Database:
             if not isinstance(failure, CannotWrite):
                 raise failure from error
         else:
+            db.is_examined = True
             return db
     raise CannotWrite(f"{path} cannot be read. Check who may, or copy it and name the copy.")
 
@@ -187,22 +198,24 @@ def fetch(
         raise _explained(db, error) from error
 
 
-def writing(db: Database) -> AbstractContextManager[object]:
+def writing(db: Database, *, on_disk: bool = True) -> AbstractContextManager[object]:
     """One transaction that is on disk when the block ends, or leaves no trace.
 
     It takes the write lock first, so what the block reads is what it writes upon. Inside another
-    one it is a part of that.
+    one it is a part of that. What need not be `on_disk` outlives the process, but a power cut may
+    take it: that costs a key no wait for the disk.
     """
-    return db.atomic() if db.conn.in_transaction else _Transaction(db)
+    return db.atomic() if db.conn.in_transaction else _Transaction(db, on_disk=on_disk)
 
 
 class _Transaction:
     """What `writing` begins: a class, since a generator costs each decision three times as much."""
 
-    __slots__ = ("_db",)
+    __slots__ = ("_db", "_on_disk")
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, on_disk: bool) -> None:
         self._db = db
+        self._on_disk = on_disk
 
     def __enter__(self) -> None:
         db = self._db
@@ -217,11 +230,11 @@ class _Transaction:
                 )
             db.turns.begin(LOCK_TIMEOUT)
             try:
-                if db.turns.crowded and db.is_full:
+                if db.is_full and (db.turns.crowded or not self._on_disk):
                     db.conn.execute("PRAGMA synchronous = NORMAL")
                 db.conn.execute("BEGIN IMMEDIATE")
             except BaseException:
-                _end_turn(db)
+                self._end_turn(db)
                 raise
         except sqlite3.Error as error:
             raise _explained(db, error) from error
@@ -236,18 +249,21 @@ class _Transaction:
                 if db.conn.in_transaction:
                     db.conn.execute("ROLLBACK")
                 if isinstance(db, OpenFile):
-                    _end_turn(db)
+                    self._end_turn(db)
             if isinstance(error, FAILURES):
                 raise error
         except FAILURES as failure:
             raise _explained(db, failure) from failure
 
-
-def _end_turn(db: OpenFile) -> None:
-    """Let the next one write, and then wait for the disk where COMMIT did not."""
-    db.turns.end()
-    if db.turns.crowded and db.is_full:
-        _wait_for_disk(db)
+    def _end_turn(self, db: OpenFile) -> None:
+        """Let the next one write, and then wait for the disk where COMMIT did not and should."""
+        db.turns.end()
+        if not db.is_full:
+            return
+        if not self._on_disk:
+            db.conn.execute("PRAGMA synchronous = FULL")
+        elif db.turns.crowded:
+            _wait_for_disk(db)
 
 
 def _wait_for_disk(db: OpenFile) -> None:

@@ -74,9 +74,12 @@ def count_decisions(db: Database) -> int:
 
 
 def save_draft(db: Database, claim_id: str, reviewer: str, slots: Slots, text: str) -> None:
-    """Keep an unfinished fix, in place of the one kept before."""
+    """Keep an unfinished fix, in place of the one kept before.
+
+    It outlives the process; only a power cut may take what was kept last.
+    """
     row = [claim_id, checked_reviewer(reviewer), now(), slots_to_json(slots), storable(text)]
-    with writing(db):
+    with writing(db, on_disk=False):
         db.conn.execute("REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", row)
 
 
@@ -89,7 +92,9 @@ def draft(db: Database, claim_id: str, reviewer: str) -> tuple[Slots, str] | Non
 
 def drop_draft(db: Database, claim_id: str, reviewer: str) -> None:
     """Forget the unfinished fix of a claim, if there is one."""
-    with writing(db):
+    if draft(db, claim_id, reviewer) is None:
+        return
+    with writing(db, on_disk=False):
         _drop_draft(db, claim_id, checked_reviewer(reviewer))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.database import Database, OpenFile, fetch, open_in_memory
+from store.doctor_anchors import broken_anchors
 from store.doctor_contents import broken_articles, broken_claims, broken_decisions, chains
 from store.doctor_derived import stale_counts
 from store.doctor_search import stale_index
@@ -119,6 +120,10 @@ def _claims(db: Database) -> Iterator[tuple[Weight, str]]:
     return ((Weight.PROBLEM, what) for what in broken_claims(db))
 
 
+def _anchors(db: Database) -> Iterator[tuple[Weight, str]]:
+    return ((Weight.PROBLEM, what) for what in broken_anchors(db))
+
+
 def _decisions(db: Database) -> Iterator[tuple[Weight, str]]:
     return ((Weight.PROBLEM, what) for what in broken_decisions(db))
 
@@ -155,6 +160,7 @@ CHECKS: dict[str, Check] = {
     "references": _orphans,
     "articles": _articles,
     "claims": _claims,
+    "anchors": _anchors,
     "decisions": _decisions,
     "chains": _chains,
     "counts": _derived,

@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
+from store.anchors import fitting
 from store.articles import article
 from store.cells import defuse
-from store.claims import when
+from store.claims import fixed_spans, when
 from store.database import Database, fetch
 from store.errors import CannotExport
 from store.failures import of_a_file
-from store.records import Article, Status
-from store.rows import SLOT_COLUMNS
+from store.records import Article, Slot, Slots, Span, Status
+from store.rows import SLOT_COLUMNS, slot_spans_from, slots_from, slots_from_json
+from store.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.whole import write_file
 
 COLUMNS: tuple[str, ...] = (
@@ -56,6 +58,7 @@ COLUMNS: tuple[str, ...] = (
     "note",
     "article_sha256",
     "extractor",
+    "own_words",
 )
 """What an exported claim holds, in the order of the CSV columns."""
 
@@ -80,7 +83,7 @@ _NAMES = (
     *("id", "status", "start", "end", "sentence_start", "sentence_end", "quote", "text"),
     *SLOT_COLUMNS,
     *("confidence", "reviewer", "decided_at", "reason", "note"),
-    *("fixed_slots", "fixed_text", "extractor"),
+    *("fixed_slots", "fixed_text", "fixed_detail", "spans", "rule", "extractor"),
 )
 
 _SELECT = f"""
@@ -97,6 +100,16 @@ _STATUSES = {
 }
 
 
+class Leaving(NamedTuple):
+    """A claim as it leaves."""
+
+    row: dict[str, object]
+    """What stands in `COLUMNS`."""
+    spans: dict[Slot, Span]
+    """Where its slots stand: the text there is what they hold, or were written with."""
+    rule: str
+
+
 def rows(
     db: Database, *, status: ExportStatus = ExportStatus.VERIFIED
 ) -> Iterator[dict[str, object]]:
@@ -104,6 +117,11 @@ def rows(
 
     Raises CannotExport at a claim whose quote is not in its article where it says.
     """
+    return (found.row for found in leaving(db, status=status))
+
+
+def leaving(db: Database, *, status: ExportStatus = ExportStatus.VERIFIED) -> Iterator[Leaving]:
+    """The same with where the slots stand."""
     wanted = sorted(status.value for status in _STATUSES[status])
     marks = ", ".join("?" * len(wanted))
     ids = fetch(
@@ -117,7 +135,7 @@ def rows(
         for found in fetch(db, _SELECT.format(marks=marks), [article_id, *wanted]):
             # A dictionary finds a name at once; a row looks through its columns for each.
             row = dict(zip(_NAMES, found, strict=True))
-            yield _row(row, found["start"], found["end"], source)
+            yield _leaving(db, row, Span(found["start"], found["end"]), source)
 
 
 def write_csv(
@@ -213,47 +231,49 @@ class _LineFeeds:
 
 
 @of_a_file
-def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[str, object]:
+def _leaving(db: Database, row: Mapping[str, str], evidence: Span, source: Article) -> Leaving:
     """A row of `_SELECT` as it leaves; its quote must be in the article, word for word."""
+    start, end = evidence.start, evidence.end
     if row["quote"] and source.text[start:end] != row["quote"]:
         raise CannotExport(
             f"the quote of claim {row['id']} is not in {source.path} at {start}-{end}: "
             f"another program has changed the database. Export from a copy of it from before."
         )
-    # The columns of a claim are named as the slots of a fix are.
-    slots = json.loads(row["fixed_slots"]) if row["fixed_slots"] else row
+    sentence = Span(int(row["sentence_start"] or 0), int(row["sentence_end"] or 0))
     reworded = row["fixed_slots"] and row["fixed_text"] is not None
-    time_iso, time_assumed = when(slots["time"], slots["time_rule"], source)
-    first, last = int(row["sentence_start"] or 0), int(row["sentence_end"] or 0)
-    return {
+    text = row["fixed_text"] if reworded else row["text"]
+    settled = _settled(db, row, Made(_slots(row), text, _spans(row), evidence, sentence), source)
+    slots = settled.slots
+    time_iso, time_assumed = when(slots.time, slots.time_rule, source)
+    values: dict[str, object] = {
         "claim_id": row["id"],
         "article": source.path,
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url,
         "published": source.published.isoformat() if source.published else "",
-        "kind": slots["kind"],
+        "kind": slots.kind.value,
         "status": row["status"],
-        "subject": slots["subject"],
-        "subject_as_written": slots["subject_as_written"],
-        "predicate": slots["predicate"],
-        "object": slots["object"],
-        "object_as_written": slots["object_as_written"],
-        "time_text": slots["time"],
+        "subject": slots.subject,
+        "subject_as_written": slots.subject_as_written,
+        "predicate": slots.predicate,
+        "object": slots.object,
+        "object_as_written": slots.object_as_written,
+        "time_text": slots.time,
         "time_iso": time_iso,
         "time_assumed": time_assumed,
-        "place": slots["place"],
-        "source": slots["source"],
-        "source_as_written": slots["source_as_written"],
-        "polarity": slots["polarity"],
-        "modality": slots["modality"],
-        "text": row["fixed_text"] if reworded else row["text"],
+        "place": slots.place,
+        "source": slots.source,
+        "source_as_written": slots.source_as_written,
+        "polarity": slots.polarity.value,
+        "modality": slots.modality.value,
+        "text": text,
         "quote": row["quote"],
         "start": start,
         "end": end,
-        "sentence": source.text[first:last],
-        "sentence_start": first,
-        "sentence_end": last,
+        "sentence": source.text[sentence.start : sentence.end],
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
         "offset_unit": "codepoint",
         "confidence": row["confidence"],
         "reviewer": row["reviewer"] or "",
@@ -262,7 +282,31 @@ def _row(row: Mapping[str, str], start: int, end: int, source: Article) -> dict[
         "note": row["note"] or "",
         "article_sha256": source.sha256,
         "extractor": row["extractor"] or "",
+        "own_words": " ".join(settled.own),
     }
+    return Leaving(values, settled.spans, row["rule"])
+
+
+def _slots(row: Mapping[str, str]) -> Slots:
+    """The slots that count: the columns of a claim are named as the slots of a fix are."""
+    return slots_from_json(row["fixed_slots"]) if row["fixed_slots"] else slots_from(row)
+
+
+def _spans(row: Mapping[str, str]) -> dict[Slot, Span]:
+    """Where the slots are said to stand."""
+    proposed = slot_spans_from(row["spans"])
+    if not row["fixed_slots"]:
+        return proposed
+    fixed = slots_from_json(row["fixed_slots"])
+    return fixed_spans(proposed, slots_from(row), fixed, row["fixed_detail"])
+
+
+def _settled(db: Database, row: Mapping[str, str], made: Made, source: Article) -> Settled:
+    """What leaves of a claim: what its extractor made stands as it is, if it is in the article."""
+    if row["fixed_slots"] or row["rule"] == BY_HAND:
+        return settle(source.text, made, offers(db, source.id, made.evidence))
+    slots = standing(source.text, made.slots, made.sentence)
+    return Settled(slots, fitting(source.text, slots, made.spans), ())
 
 
 def _cell(value: object) -> str:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
@@ -16,7 +16,9 @@ from store.export import COLUMNS, text_on, write_csv, write_jsonl
 from store.facts import Choice, Left, Row, Sheet, chosen_order, sheets
 from store.formats_linked import Rating
 from store.spooled import in_order
+from store.targets import check_target
 from store.whole import write_file, write_whole
+from store.workplace import workplace
 
 
 class Form(StrEnum):
@@ -68,12 +70,12 @@ def export_facts(
     db: Database,
     choice: Choice,
     shape: Shape,
-    output: Path | None,
+    output: Path | BinaryIO,
     *,
     report: Report,
     docbins: DocBins | None = None,
 ) -> Left:
-    """Write the chosen claims to a file, a folder (brat) or stdout; returns what left and stayed.
+    """Write the chosen claims to a file, a folder (brat) or a stream; returns what left and stayed.
 
     All that is written is as the database is at one moment, and a file is replaced only by a
     whole one.
@@ -87,14 +89,14 @@ def export_facts(
     try:
         found = sheets(db, choice, left)
         if shape.form in FOLDERS:
-            if output is None:
+            if not isinstance(output, Path):
                 raise UsageError("brat is a folder of files: name it with --output FOLDER")
             _write_brat(found, output)
-        elif output is None:
-            _write(found, sys.stdout.buffer, shape, report, docbins)
-            sys.stdout.buffer.flush()
-        else:
+        elif isinstance(output, Path):
             write_file(output, lambda stream: _write(found, stream, shape, report, docbins))
+        else:
+            _write(found, output, shape, report, docbins)
+            output.flush()
     finally:
         if alone:
             db.conn.execute("ROLLBACK")
@@ -203,16 +205,20 @@ def _rows(found: Iterable[Sheet], shape: Shape) -> Iterable[Row]:
 def _write_brat(found: Iterable[Sheet], folder: Path) -> None:
     from store.formats_labels import BRAT_CONFIG, brat_document  # noqa: PLC0415
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotExport(f"{folder} cannot be made: {error.strerror}.") from error
-    write_whole(folder / "annotation.conf", BRAT_CONFIG)
-    for sheet in found:
-        name = f"{Path(sheet.article.path.split('#')[0]).stem[:60]}-{sheet.article.sha256[:8]}"
-        name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)
-        write_whole(folder / f"{name.lstrip('.')}.txt", sheet.article.text)
-        write_whole(folder / f"{name.lstrip('.')}.ann", brat_document(sheet))
+    check_target(folder)  # nor may a folder lie where SQLite keeps a file
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            place = stack.enter_context(workplace(folder.resolve()))
+        except OSError as error:
+            raise CannotExport(f"{folder} cannot be made: {error.strerror}.") from error
+        write_whole(folder / "annotation.conf", BRAT_CONFIG, place=place)
+        for sheet in found:
+            name = f"{Path(sheet.article.path.split('#')[0]).stem[:60]}-{sheet.article.sha256[:8]}"
+            name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)
+            name = name.lstrip(".")
+            write_whole(folder / f"{name}.txt", sheet.article.text, place=place)
+            write_whole(folder / f"{name}.ann", brat_document(sheet), place=place)
 
 
 def _digest(path: Path) -> str:

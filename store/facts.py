@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import cast
 
 from store.articles import find_article, paths_of
-from store.claims import claims_of
 from store.database import Database
 from store.errors import UsageError
-from store.export import COLUMNS, ExportStatus, rows
-from store.records import Article, Claim, Slot, Span, Status
+from store.export import COLUMNS, ExportStatus, leaving
+from store.records import Article, Slot, Span, Status
 
 Row = dict[str, object]
 
@@ -31,6 +30,12 @@ class Fact:
         """What stands in a column, as text."""
         value = self.row[column]
         return str(value).lower() if isinstance(value, bool) else str(value)
+
+    @property
+    def disclaimer(self) -> str:
+        """Which slots hold a reviewer's words that the article does not have, for readers."""
+        own = self["own_words"].replace(" ", ", ")
+        return f"the reviewer's words, not the article's: {own}" if own else ""
 
     @property
     def evidence(self) -> Span | None:
@@ -117,8 +122,8 @@ def checked_since(moment: str) -> str:
 def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[Sheet]:
     """The chosen claims, article after article; `left` counts them and what stays."""
     counted = left if left is not None else Left()
-    every = rows(db, status=ExportStatus.ALL)
-    for digest, group in groupby(every, key=lambda row: str(row["article_sha256"])):
+    every = leaving(db, status=ExportStatus.ALL)
+    for digest, group in groupby(every, key=lambda one: str(one.row["article_sha256"])):
         found = list(group)
         source = find_article(db, digest)
         if source is None:
@@ -126,18 +131,13 @@ def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[S
         if choice.articles and not _is_named(db, source, choice.articles):
             counted.kept["in another article"] += len(found)
             continue
-        taken = [row for row in found if _is_taken(row, choice, counted)]
+        taken = [Fact(*one) for one in found if _is_taken(one.row, choice, counted)]
         if not taken:
             continue
-        claims = {claim.id: claim for claim in claims_of(db, source.id)}
         counted.articles += 1
-        counted.claims.update(str(row["status"]) for row in taken)
-        counted.extractors.update(str(row["extractor"]) for row in taken if row["extractor"])
-        yield Sheet(source, [_fact(row, claims[str(row["claim_id"])]) for row in taken])
-
-
-def _fact(row: Row, claim: Claim) -> Fact:
-    return Fact(row, claim.spans, claim.rule)
+        counted.claims.update(fact["status"] for fact in taken)
+        counted.extractors.update(fact["extractor"] for fact in taken if fact["extractor"])
+        yield Sheet(source, taken)
 
 
 def chosen_order(names: str) -> list[tuple[str, bool]]:

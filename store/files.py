@@ -2,11 +2,13 @@
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from store.errors import CannotWrite, NotOurs
+from store.errors import CannotWrite, NotOurs, WinnowError
 from store.failures import explained
+from store.targets import BEGINNINGS, check_target
 
 APPLICATION_ID = int.from_bytes(b"wnnw", "big")
 """Stands in the header of every winnow database (`PRAGMA application_id`)."""
@@ -16,8 +18,6 @@ _ONE_PAGE = 4096
 
 _LARGEST_PAGE = 65536
 """Its size does not fit into two bytes, so the header says 1."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 def connect(path: Path, mode: str, timeout: float = 5.0) -> sqlite3.Connection:
@@ -46,7 +46,7 @@ def check_ours(path: Path) -> None:
         raise CannotWrite(f"{path} cannot be read ({error.strerror}). Check who may.") from error
     if not header or header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
         return
-    if not header.startswith(_MAGIC):
+    if not header.startswith(BEGINNINGS[0]):
         raise NotOurs(
             f"{path} is not a winnow database, nor any SQLite file; it was left as it is. "
             f"Name another file with --db."
@@ -93,6 +93,7 @@ def check_writable(path: Path) -> None:
 
 def make(path: Path) -> None:
     """An empty file that only its owner may read: decisions name people."""
+    check_target(path)  # it may have the name of what SQLite keeps beside another database
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
@@ -107,6 +108,19 @@ def unmake(path: Path) -> None:
     if path.stat().st_size <= _ONE_PAGE and not has_log(path):
         for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
+
+
+def tidy(path: Path) -> None:
+    """Let SQLite remove the empty log that one who only reads leaves behind.
+
+    It does so for the last one who has the file open, and no byte of the file changes.
+    """
+    is_left = Path(f"{path}-wal").exists() and not has_log(path)
+    if not is_left or Path(f"{path}-journal").exists() or not os.access(path, os.W_OK):
+        return
+    # Where it is locked or cannot be read now, the empty log stays: it harms nobody.
+    with suppress(sqlite3.Error, WinnowError), closing(connect(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def has_log(path: Path) -> bool:

@@ -26,6 +26,7 @@ CARRIED = (
     "kind", "subject", "predicate", "object", "time_text", "place", "source", "polarity", "modality",
     "subject_as_written", "object_as_written", "source_as_written", "text", "confidence", "claim_id",
     "status", "reviewer", "decided_at", "reason", "note", "time_iso", "extractor",
+    "own_words",
 )  # fmt: skip
 """What a claim takes along beside its words."""
 ANSWERS = {"accepted": "accept", "fixed": "accept", "rejected": "reject", "later": "ignore"}

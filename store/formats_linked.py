@@ -80,16 +80,20 @@ def article_uri(article: Article) -> str:
 
 
 def _annotation(fact: Fact, article: Article) -> dict[str, object]:
+    bodies = [
+        {"type": "TextualBody", "purpose": "describing", "value": fact["text"]},
+        {"type": "TextualBody", "purpose": "tagging", "value": fact["status"]},
+        {"type": "TextualBody", "purpose": "tagging", "value": fact["kind"]},
+    ]
     found: dict[str, object] = {
         "id": claim_uri(fact),
         "type": "Annotation",
         "motivation": "classifying",
-        "body": [
-            {"type": "TextualBody", "purpose": "describing", "value": fact["text"]},
-            {"type": "TextualBody", "purpose": "tagging", "value": fact["status"]},
-            {"type": "TextualBody", "purpose": "tagging", "value": fact["kind"]},
-        ],
+        "body": bodies,
     }
+    if fact.disclaimer:
+        body = {"type": "TextualBody", "purpose": "commenting", "value": fact.disclaimer}
+        bodies.append(body)
     if fact["decided_at"]:
         found["created"] = fact["decided_at"].replace("+00:00", "Z")
         found["creator"] = {"type": "Person", "name": fact["reviewer"]}
@@ -131,6 +135,8 @@ def _claim(fact: Fact, article: Article) -> dict[str, object]:
         found["temporalCoverage"] = fact["time_iso"]
     if fact["place"]:
         found["contentLocation"] = {"@type": "Place", "name": fact["place"]}
+    if fact.disclaimer:
+        found["disambiguatingDescription"] = fact.disclaimer
     return found
 
 
@@ -159,7 +165,7 @@ def _triples(fact: Fact, article: Article) -> Iterator[str]:
     yield f"{claim} <{schema}text> {literal(fact['text'])} ."
     yield f"{claim} <{schema}appearance> {source} ."
     yield f"{claim} <{prov}wasQuotedFrom> {source} ."
-    for name in (*_SLOTS, "polarity", "modality", "kind", "status", "quote"):
+    for name in (*_SLOTS, "polarity", "modality", "kind", "status", "quote", "own_words"):
         if fact[name]:
             yield f"{claim} <urn:winnow:term:{name}> {literal(fact[name])} ."
     if (span := fact.evidence) is not None:

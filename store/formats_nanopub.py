@@ -72,6 +72,8 @@ def _provenance(fact: Fact, article: Article) -> Iterator[str]:
         yield f'<{_TERM}end> "{span.end}"^^<{_XSD}integer>'
     if fact["extractor"]:
         yield f"<{_TERM}extractor> {literal(fact['extractor'])}"
+    if fact["own_words"]:
+        yield f"<{_TERM}own_words> {literal(fact['own_words'])}"
 
 
 def _publication(fact: Fact) -> Iterator[str]:

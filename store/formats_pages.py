@@ -51,6 +51,9 @@ def _md_fact(fact: Fact) -> Iterator[str]:
         yield f"  > {_md(fact['quote'])} ({fact['start']}–{fact['end']})"
     else:
         yield "  no evidence found"
+    if fact.disclaimer:
+        yield ""
+        yield f"  {_md(fact.disclaimer.capitalize())}"
     if fact["note"]:
         yield ""
         yield f"  Note: {_md(fact['note'])}"
@@ -162,11 +165,12 @@ def _fact(fact: Fact) -> str:
         if fact["quote"]
         else "<p>no evidence found</p>"
     )
+    own = f"<p>{escape(fact.disclaimer.capitalize())}</p>" if fact.disclaimer else ""
     note = f"<p>Note: {escape(shown(fact['note']))}</p>" if fact["note"] else ""
     return (
         f'<li id="f{fact["claim_id"]}" data-kind="{escape(fact["kind"])}" class="{fact["status"]}">'
         f"<p><strong>{escape(shown(fact['text']))}</strong></p>"
-        f'<p class="about">{about}</p><dl>{slots}</dl>{quote}{note}</li>\n'
+        f'<p class="about">{about}</p><dl>{slots}</dl>{quote}{own}{note}</li>\n'
     )
 
 

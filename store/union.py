@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store.database import Database, fetch
+from store.failures import of_a_file
 from store.ids import canonical
 from store.ledger import HASHED
 from store.records import DateOrigin
@@ -94,6 +95,7 @@ def shas(db: Database) -> Iterator[tuple[str, str]]:
         yield row["added_at"], row["sha256"]
 
 
+@of_a_file
 def _join_article(parts: ArticleParts, row: sqlite3.Row) -> None:
     parts.text = row["text"]
     parts.added_at = min(parts.added_at or row["added_at"], row["added_at"])

@@ -9,15 +9,24 @@ import difflib
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from store.anchors import fitting
 from store.database import Database, fetch, writing
 from store.ids import claim_id_of, now, uuid7
 from store.ledger import Entry, write
-from store.records import Act, Span
-from store.rows import SLOT_COLUMNS, decision_from, slots_from
+from store.records import Act, Slot, Slots, Span
+from store.rows import (
+    SLOT_COLUMNS,
+    decision_from,
+    slot_spans_from,
+    slot_spans_to,
+    slots_from,
+    slots_to,
+)
 from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
+from store.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.succession import pieces
 
 _STANDING = """
@@ -96,32 +105,59 @@ def _carry(db: Database, earlier_id: int, article_id: int) -> None:
     newer = fetch(db, "SELECT id, sha256, text FROM article WHERE id = ?", [article_id])[0]
     batch = uuid7(now())
     for row in _newest(fetch(db, _STANDING, [earlier_id])):
-        decision, claim_id, shift = decision_from(row), None, 0
+        decision, claim_id, slots = decision_from(row), None, None
+        detail = json.loads(row["detail"]) if row["detail"] else {}
+        detail.pop("settles", None)
         if decision.claim_id is not None:
             place = _place(db, decision.claim_id, newer["text"])
             if place is None:
                 continue
             old, start = place
-            shift = start - old["start"]
-            claim_id = _claim(db, old, shift, newer)
-        detail = json.loads(row["detail"]) if row["detail"] else {}
-        detail.pop("settles", None)
-        for name in ("start", "end", "sentence_start", "sentence_end"):
-            if name in detail:
-                detail[name] += shift
-        if "spans" in detail:
-            spans = detail["spans"].items()
-            detail["spans"] = {slot: [s + shift, e + shift] for slot, (s, e) in spans}
+            claim_id = _claim(db, old, start - old["start"], newer)
+            if decision.slots is not None:
+                spans = slot_spans_from(json.dumps(detail.get("spans", {})))
+                spans = _shifted(spans, start - old["start"])
+                made = _moved(db, claim_id, decision.slots, decision.text or "", spans)
+                settled = settle(newer["text"], made, offers(db, article_id, made.evidence))
+                slots = settled.slots
+                detail |= _places(made, settled, detail)
         entry = Entry(
             decision.act,
             claim_id,
             article_id,
             reason=decision.reason,
-            slots=decision.slots,
+            slots=slots,
             text=decision.text,
             detail=detail | {"carried": decision.id},
         )
         write(db, entry, reviewer=decision.reviewer, batch=batch)
+
+
+def _moved(
+    db: Database, claim_id: str, slots: Slots, text: str, spans: Mapping[Slot, Span]
+) -> Made:
+    """A fix or an addition as it would be on the claim of the newer text, if all moved alike."""
+    sql = """SELECT claim.start, claim."end", s.start AS first, s."end" AS last
+        FROM claim JOIN sentence AS s ON s.id = sentence_id WHERE claim.id = ?"""
+    row = fetch(db, sql, [claim_id])[0]
+    evidence, sentence = Span(row["start"], row["end"]), Span(row["first"], row["last"])
+    return Made(slots, text, spans, evidence, sentence)
+
+
+def _places(made: Made, settled: Settled, detail: Mapping[str, object]) -> dict[str, object]:
+    """Where what a decision speaks of stands in the newer text, as far as it said so before."""
+    places: dict[str, object] = {
+        "start": made.evidence.start,
+        "end": made.evidence.end,
+        "sentence_start": made.sentence.start,
+        "sentence_end": made.sentence.end,
+        "spans": {slot.value: [s.start, s.end] for slot, s in settled.spans.items()},
+    }
+    return {name: value for name, value in places.items() if name in detail}
+
+
+def _shifted(spans: Mapping[Slot, Span], shift: int) -> dict[Slot, Span]:
+    return {slot: Span(span.start + shift, span.end + shift) for slot, span in spans.items()}
 
 
 def _newest(rows: list[sqlite3.Row]) -> Iterator[sqlite3.Row]:
@@ -156,15 +192,27 @@ def _claim(db: Database, old: sqlite3.Row, shift: int, newer: sqlite3.Row) -> st
     claim_id = claim_id_of(newer["sha256"], evidence, slots)
     if fetch(db, "SELECT 1 FROM claim WHERE id = ?", [claim_id]):
         return claim_id
-    spans = json.loads(old["spans"]).items()
-    values = {name.strip('"'): old[name.strip('"')] for name in CLAIM_COLUMNS} | {
+    sentence_id, sentence = _sentence(db, newer["id"], evidence, newer["text"])
+    spans = _shifted(slot_spans_from(old["spans"]), shift)
+    if old["rule"] == BY_HAND:
+        made = Made(slots, old["text"], spans, evidence, sentence)
+        settled = settle(newer["text"], made, offers(db, newer["id"], evidence))
+        slots, spans = settled.slots, settled.spans
+    else:
+        slots = standing(newer["text"], slots, sentence)
+        spans = fitting(newer["text"], slots, spans)
+    claim_id = claim_id_of(newer["sha256"], evidence, slots)
+    if fetch(db, "SELECT 1 FROM claim WHERE id = ?", [claim_id]):
+        return claim_id
+    values = {name.strip('"'): old[name.strip('"')] for name in CLAIM_COLUMNS} | slots_to(slots)
+    values |= {
         "id": claim_id,
         "article_id": newer["id"],
-        "sentence_id": _sentence(db, newer["id"], evidence, newer["text"]),
+        "sentence_id": sentence_id,
         "run_id": None,
         "start": evidence.start,
         "end": evidence.end,
-        "spans": json.dumps({slot: [s + shift, e + shift] for slot, (s, e) in spans}),
+        "spans": slot_spans_to(spans),
         "mentions": "[]",
         "alternatives": "[]",
     }
@@ -172,16 +220,16 @@ def _claim(db: Database, old: sqlite3.Row, shift: int, newer: sqlite3.Row) -> st
     return claim_id
 
 
-def _sentence(db: Database, article_id: int, evidence: Span, text: str) -> int:
+def _sentence(db: Database, article_id: int, evidence: Span, text: str) -> tuple[int, Span]:
     """The shortest stored sentence around the evidence, or one that is just the evidence."""
-    sql = """SELECT id FROM sentence WHERE article_id = ? AND start <= ? AND "end" >= ?
+    sql = """SELECT id, start, "end" FROM sentence WHERE article_id = ? AND start <= ? AND "end" >= ?
         ORDER BY "end" - start LIMIT 1"""
     rows = fetch(db, sql, [article_id, evidence.start, evidence.end])
     if rows:
-        return int(rows[0]["id"])
+        return int(rows[0]["id"]), Span(rows[0]["start"], rows[0]["end"])
     quote = text[evidence.start : evidence.end]
     row = [article_id, evidence.start, evidence.end, quote, None, "[]"]
-    return int(db.conn.execute(INSERT_SENTENCE, row).lastrowid or 0)
+    return int(db.conn.execute(INSERT_SENTENCE, row).lastrowid or 0), evidence
 
 
 def _carried(db: Database, article_id: int) -> set[str]:

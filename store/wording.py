@@ -32,6 +32,10 @@ _COMMA_IN_QUOTE = re.compile(r",([\"”’»])$")
 _OBJECT_CASE = {
     "i": "me", "he": "him", "she": "her", "it": "it", "we": "us", "they": "them",
 }  # fmt: skip
+GLUE = frozenset(
+    {"according", "to", "in", "on", "was", "is", "has", "does", *_OBJECT_CASE.values()}
+)
+"""Words that a wording may have beside those of its slots: a verb agrees with one of two subjects."""
 _SENTENCE_END = (".", "!", "?", "…")
 _CLOSING = "\"'”’»)]"
 _TRAILING = " ,;:-–—"

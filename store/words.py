@@ -7,6 +7,7 @@ that were folded here, by the same table, so it never misses what `Words` finds.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from store.records import Span
 
@@ -70,6 +71,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+_lately_folded = lru_cache(maxsize=8)(fold)
+"""Slots are looked for one after another in the same few texts."""
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts are the same words: white space, case, accents, quotes, dashes aside."""
+    return one == other or _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join(fold(text).replace(_MARK, "").split())
+
+
 def tokens(text: str) -> str:
     """The folded words of a text with spaces between them, as the search index takes them."""
     return text.translate(_TOKENS)
@@ -97,11 +111,29 @@ class Words:
         pattern = self._marked if _MARK in folded else self._plain
         return [Span(*match.span()) for match in pattern.finditer(folded)]
 
+    def whole(self, text: str, area: Span) -> list[Span]:
+        """Where the words stand in a stretch of a text with no word going on behind them, in order."""
+        first, last = max(0, area.start - 1), min(len(text), area.end + 1)
+        folded = _lately_folded(text[first:last])
+        pattern = self._marked if _MARK in folded else self._plain
+        found = []
+        for match in pattern.finditer(folded):
+            start, end = match.start() + first, match.end() + first
+            if area.start <= start < end <= area.end and not _goes_on(folded, match.end()):
+                found.append(Span(start, end))
+        return found
+
     def are_in(self, text: str) -> bool:
         """Whether a text has the words."""
         folded = fold(text)
         pattern = self._marked if _MARK in folded else self._plain
         return pattern.search(folded) is not None
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether a word that ends here goes on."""
+    last, following = folded[end - 1], folded[end : end + 1]
+    return (last.isalnum() or last == _MARK) and following.isalnum() and not _is_spaceless(last)
 
 
 def _pattern(parts: list[str], marks: str) -> re.Pattern[str]:

@@ -103,7 +103,7 @@ def speed(scratch: Path) -> None:
 
 
 def import_and_load() -> None:
-    from extract.pipeline import load
+    from extract.loading import load
 
     load()
 

@@ -34,6 +34,13 @@ TEXT = "The minister resigned on Monday. She will not return. The vote is in Jun
 """An article of three sentences that state one claim each."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads with the shipped pipeline, so that it can be left out."""
+    for item in items:
+        if "pipeline" in getattr(item, "fixturenames", ()):
+            item.add_marker("model")
+
+
 @pytest.fixture
 def db() -> Iterator[Database]:
     """An empty winnow database in memory."""
@@ -87,7 +94,7 @@ def opened(path: Path) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def pipeline() -> "Pipeline":
     """The shipped pipeline, loaded once for all who only read with it."""
-    from extract.pipeline import load  # spaCy is for those who ask for it
+    from extract.loading import load  # spaCy is for those who ask for it
 
     return load()
 

@@ -26,20 +26,42 @@ FIRST = (
 
 def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
     """A PDF with lines of text on each page."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    shown = [" T* ".join(f"({line}) Tj" for line in lines) for lines in pages]
+    return drawn_pdf([f"BT /F1 12 Tf 14 TL 50 750 Td {lines} ET" for lines in shown], trailer)
+
+
+def set_pdf(pages: Sequence[Sequence[tuple[int, int, str]]]) -> bytes:
+    """A PDF whose lines are set: how many points below the one before, in what size, and the words."""
+    streams = []
+    for lines in pages:
+        set_lines = (f"/F1 {size} Tf 0 -{below} Td ({words}) Tj" for below, size, words in lines)
+        streams.append(f"BT 50 800 Td {' '.join(set_lines)} ET")
+    return drawn_pdf(streams)
+
+
+PICTURE = "q 500 0 0 700 50 50 cm /Im1 Do Q"
+
+
+def drawn_pdf(streams: Sequence[str], trailer: str = "") -> bytes:
+    """A PDF with what is drawn on each page; `/F1` is a font, `/Im1` a picture of the pages that use it."""
+    picture = 4 + 2 * len(streams)
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(streams)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
-    for number, lines in enumerate(pages):
-        shown = " T* ".join(f"({line}) Tj" for line in lines)
-        stream = f"BT /F1 12 Tf 14 TL 50 750 Td {shown} ET"
+    for number, stream in enumerate(streams):
+        pictures = f"/XObject << /Im1 {picture} 0 R >>" if "/Im1" in stream else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>"
+            f" /Resources << /Font << /F1 3 0 R >> {pictures} >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects.append(
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
+        "/BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream"
+    )
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -55,17 +77,41 @@ def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx(body: str, core: str = "", head: str = "") -> bytes:
-    """A Word document with this XML in its body."""
+def docx(body: str, core: str = "", head: str = "", **parts: str) -> bytes:
+    """A Word document with this XML in its body, and `footnotes="..."` in parts beside it."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
         archive.writestr("word/document.xml", f'<?xml version="1.0"?>{head}{document}')
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}">{xml}</w:{name}>')
         if core:
             archive.writestr(
                 "docProps/core.xml",
                 f'<c xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</c>',
             )
+    return stream.getvalue()
+
+
+def odt(body: str, styles: str = "", meta: str = "") -> bytes:
+    """An OpenDocument text with this XML in its body."""
+    kinds = ("office", "text", "table", "style", "draw", "meta")
+    spaces = " ".join(
+        f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds
+    )
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+        archive.writestr(
+            "meta.xml", f"<office:document-meta {spaces}>{meta}</office:document-meta>"
+        )
     return stream.getvalue()
 
 

@@ -164,6 +164,7 @@ def growth(pattern: re.Pattern[Any], use: Use, pump: tuple[str, str, str]) -> fl
 
     Measured once, and four times more where that says too long: another process may have been at work.
     """
+    took = 0.0
     for length in (16, 20, 24, 28, 32, 64, 128, 512, 2_048):
         if (took := seconds(pattern, use, pump, length)) > SLOW:
             return float("inf")  # who knows when it would come back from more

@@ -1,12 +1,15 @@
 """The documentation names every command, option, key, column, rule and exit code there is."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.repair.rule import Stage
+from extract.repair.stages import all_stages
 from extract.rulebook import BUILT_IN, Entry
 from store.export import COLUMNS
 from tui.cli import app
@@ -56,6 +59,13 @@ def test_every_rule_is_documented(rule: Entry) -> None:
     assert f"| `{rule.name}` | {rule.about} | {rule.example} |" in DOCS["extraction.md"]
 
 
+@pytest.mark.parametrize("stage", all_stages(), ids=lambda stage: stage.name)
+def test_every_repair_is_documented_in_its_stage(stage: Stage) -> None:
+    rows = [f"| `{each.name}` | {each.example} | {each.source} |" for each in stage.rules]
+    table = ["| rule | repairs | source |", "|---|---|---|", *rows]
+    assert "\n".join([f"**{stage.name}**: {stage.why}", "", *table]) in DOCS["extraction.md"]
+
+
 def test_the_readme_gives_the_two_commands_of_set_up() -> None:
     assert "make demo" in README
     assert "make test" in README
@@ -65,3 +75,23 @@ def test_links_between_documents_lead_somewhere() -> None:
     for name, text in {"README.md": README, **{f"docs/{k}": v for k, v in DOCS.items()}}.items():
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
             assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+
+
+def test_the_versions_of_python_are_the_same_wherever_they_are_said() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    said = [
+        line.rpartition(" :: ")[2] for line in project["classifiers"] if ":: Python :: " in line
+    ]
+    first, last = said[0], said[-1]
+    assert [f"3.{minor}" for minor in range(11, 15)] == said
+    assert project["requires-python"] == f">={first}", "a newer Python is tried, not refused"
+    assert f"Python {first} to {last}" in README
+    assert f"Python {first} or newer" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_make_help_names_every_target_and_the_readme_only_those() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    described = re.findall(r"^([a-z-]+):.* ## \S", makefile, re.MULTILINE)
+    assert sorted(" ".join(phony).split()) == sorted(described)
+    assert set(re.findall(r"^make ([a-z-]+)", README, re.MULTILINE)) <= set(described)

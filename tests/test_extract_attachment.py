@@ -2,12 +2,13 @@
 
 import pytest
 from reading import found
-from trees import parsed
+from trees import in_stages, parsed
 
-from extract.attachment import attached
 from extract.blocks import blocks
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
+
+attached = in_stages("attachment")
 
 pytestmark = pytest.mark.model
 

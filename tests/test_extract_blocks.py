@@ -122,47 +122,6 @@ def test_white_space_and_invisible_characters_are_mapped_over() -> None:
     assert block.to_article(99, 99) == Span(block.span.end, block.span.end)
 
 
-DATELINES = [
-    ("BRUSSELS: ", "Brussels"),
-    ("LONDON (Reuters) - ", "London"),
-    ("ISLAMABAD, Nov 20 (APP): ", "Islamabad"),
-    ("LONDON, March 3, 2021 — ", "London"),
-    ("NEW YORK (AP) — ", "New York"),
-    ("KYIV, Ukraine (AP) — ", "Kyiv"),
-    ("WASHINGTON, D.C. — ", "Washington"),
-    ("PORT-AU-PRINCE, Haiti, May 3 (Xinhua) -- ", "Port-au-Prince"),
-    ("Washington (CNN) — ", "Washington"),
-    ("Geneva, 3 May 2024 – ", "Geneva"),
-    ("RIO DE JANEIRO — ", "Rio de Janeiro"),
-    ("TOKYO—", "Tokyo"),
-]
-
-
-@pytest.mark.parametrize(("dateline", "place"), DATELINES)
-def test_a_dateline_is_set_apart(dateline: str, place: str) -> None:
-    text = f"{dateline}The minister held talks here on Thursday."
-    (block,) = blocks(text, ())
-    assert (block.text, block.dateline_place) == (text[len(dateline) :], place)
-    assert block.dateline == Span(0, len(dateline.rstrip()))
-    assert block.span == Span(0, len(text))
-    assert block.to_article(0, 3) == Span(len(dateline), len(dateline) + 3)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "UPDATE: The minister held talks here.",
-        "NATO: The minister held talks here.",
-        "The plan: The minister held talks here.",
-        "Dar: The minister held talks here.",
-        "He (the minister) - a man of few words - left.",
-        "The EU – The Union – left it.",
-    ],
-)
-def test_other_openings_are_no_datelines(text: str) -> None:
-    assert [block.dateline for block in blocks(text, ())] == [None]
-
-
 @given(st.text(alphabet=st.sampled_from("aA. \n\r\t\u00a0\u200b-1:“”")) | st.text())
 def test_every_character_stands_where_its_block_says(text: str) -> None:
     end = 0

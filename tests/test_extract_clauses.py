@@ -3,8 +3,8 @@
 import pytest
 from trees import parsed, said
 
-from extract.arguments import Role
-from extract.clauses import Rule, clauses
+from extract.clause import Construction, Role
+from extract.clauses import clauses
 
 COORDINATED = (
     "Baloch/PROPN/NNP/2/nsubj/B-PERSON led/VERB/VBD/0/ROOT the/DET/DT/4/det team/NOUN/NN/2/obj "
@@ -115,7 +115,7 @@ def test_what_is_said_stands_under_the_clause_of_saying() -> None:
     tree = parsed(CONTENT)
     frame, content = clauses(tree)
     assert content.frame is frame
-    assert content.rule is Rule.CONTENT
+    assert content.rule is Construction.CONTENT
     assert [said(tree, a.words) for a in frame.of_role(Role.CONTENT)] == [
         "the bridge had collapsed"
     ]

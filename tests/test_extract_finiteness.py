@@ -2,12 +2,13 @@
 
 import pytest
 from reading import found
-from trees import parsed
+from trees import in_stages, parsed
 
 from extract.blocks import blocks
-from extract.finiteness import finite
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
+
+finite = in_stages("finite verbs side by side", "finite verb")
 
 BETWEEN_COMMAS = (
     "The/DET/DT/2/det dam/NOUN/NN/4/nsubj ,/PUNCT/,/4/punct built/VERB/VBD/9/parataxis "

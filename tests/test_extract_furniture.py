@@ -47,6 +47,17 @@ ADVERTISEMENT
 Sponsored content
 We use cookies to improve your experience on our website.
 By continuing to use this site you agree to our use of cookies.
+You will shortly receive a confirmation email.
+We've sent you a link to reset it.
+There was an error. Please reload this page or try again later.
+Sorry, we could not sign you up; please try again.
+Something went wrong.
+Thank you for subscribing!
+You have successfully signed up.
+Please check your inbox to confirm.
+Please enter a valid email address.
+This email is already in use.
+You can unsubscribe at any time.
 Accept all
 Privacy policy
 Terms of use
@@ -120,6 +131,16 @@ Contact was lost with the aircraft at 10:15.
 Tags were fitted to 40 sharks.
 The report was published by the UN on Monday.
 This report was the third of its kind.
+You will receive a pension at 67, the minister said.
+There was a problem with the engine, and the crew landed in Oslo.
+Something went wrong with the launch at noon.
+Sorry for the delay, the mayor told the crowd.
+Thanks for nothing, he wrote to the owner.
+You have now heard what the court decided.
+Please help my son, the mother said.
+Email is the way in which most thieves work.
+A verification of the vote was ordered on Monday.
+An error occurred in the count, the clerk said.
 Subscribers paid 12 dollars a month in 2019.
 More than 40 people died.
 He told Reuters that the plant would close.
@@ -214,6 +235,13 @@ def test_headlines_below_a_list_heading_go_with_it() -> None:
 def test_citations_at_the_end_go_with_their_heading() -> None:
     cited = '"Floods in the north" — BBC News, May 6, 2024'
     assert shown(f"Floods hit\n\n{STORY}\n\nSources\n\n{cited}") == ["Sources", cited]
+
+
+def test_a_list_of_contents_is_no_title() -> None:
+    listed = "- 1. Mayor quits\n- 2. Banks close"
+    page = read_page(f"Five things to know this morning\n{listed}\n1. Mayor quits\n{STORY}")
+    assert page.title == "Five things to know this morning"
+    assert read_page(f"{listed}\n\n{STORY}").title != "- 1. Mayor quits"
 
 
 def test_a_repeated_title_is_furniture() -> None:

@@ -7,10 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.blocks import Block, blocks
+from extract.loading import load as load_all
 from extract.model import greedy, load
 from extract.model.greedy import run
 from extract.pipeline import BATCH
-from extract.pipeline import load as load_all
 from extract.reader import read_blocks, read_each
 
 pytestmark = pytest.mark.model

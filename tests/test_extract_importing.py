@@ -224,6 +224,33 @@ def test_a_prodigy_task_is_found_in_its_article(tmp_path: Path) -> None:
     assert claim.status is Status.OPEN
 
 
+def test_what_does_not_fit_the_article_is_not_taken_over(tmp_path: Path) -> None:
+    """Words as written that are nowhere, labels on other words, and a word within a word."""
+    record = {
+        "article": "news", "article_text": TEXT, "quote": "The vote is in June",
+        "subject": "ballot", "subject_as_written": "The ballot", "predicate": "is",
+        "object": "n Jun", "source": "Ann", "source_as_written": "She",
+    }  # fmt: skip
+    bring(tmp_path, [record], tool=Tool.ROWS)
+    meta = {
+        "article_text": TEXT,
+        "source": "news",
+        "subject": "The minister",
+        "predicate": "resigned",
+    }
+    labels = [{"start": 4, "end": 12, "label": "SUBJ"}, {"start": 13, "end": 21, "label": "PRED"}]
+    bring(tmp_path, [{"text": QUOTE + ".", "meta": meta, "spans": labels, "answer": "accept"}])
+    ballot, minister = sorted(
+        claims_in(tmp_path), key=lambda claim: claim.slots.subject != "ballot"
+    )
+    assert (ballot.slots.subject_as_written, ballot.slots.source_as_written) == ("", "She")
+    assert {slot: TEXT[s.start : s.end] for slot, s in ballot.spans.items()} == {
+        Slot.PREDICATE: "is"
+    }
+    for slot, place in minister.spans.items():
+        assert TEXT[place.start : place.end] == getattr(minister.slots, slot.value)
+
+
 def test_brat_files_are_read_with_discontinuous_spans(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The minister\nresigned today. He left.", encoding="utf-8")
     ann = (

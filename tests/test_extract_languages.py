@@ -35,6 +35,7 @@ NOT_FOREIGN = [
     "Ann Lee, Otto Hansen, Björn Ångström, Clara Moreau, José García, Tom Reed and Ana Reyes won.",
     "“Le Monde” reported on Tuesday that the “Comité de salut public” had met again in Paris.",
     "Acme Corp, 12 Rue de la Paix, Paris: 4.2 per cent of the shares are held by De Vries NV.",
+    "RICHMOND, Va., La Jolla, Calif., El Paso: Acme Corp (NYSE: ACM) opened offices on Friday.",
 ]  # fmt: skip
 
 

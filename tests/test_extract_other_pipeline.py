@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from extract.blocks import blocks
-from extract.claim_finder import CLAIMS, ClaimFinder
+from extract.claim_finder import ClaimFinder
+from extract.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
+from extract.loading import load, load_other
 from extract.model import PIPELINE
-from extract.other_pipeline import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS, load_other
-from extract.pipeline import load
+from extract.pipeline import CLAIMS
 from extract.reader import read_blocks
 from extract.rule_file import parse_rules
 from extract.sentence_marker import SENTENCES

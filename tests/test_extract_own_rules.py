@@ -8,8 +8,9 @@ from spacy.vocab import Vocab
 from test_extract_rule_file import EXAMPLE
 
 from extract.blocks import blocks
+from extract.loading import load
 from extract.own_rules import OwnRules
-from extract.pipeline import Pipeline, load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.rule_file import RuleFile, parse_rules
 from extract.run import Options, extract_paths

@@ -2,12 +2,13 @@
 
 import pytest
 from reading import found
-from trees import parsed
+from trees import in_stages, parsed
 
-from extract.inversion import inverted
 from extract.pipeline import Pipeline
-from extract.rejoining import rejoined
-from extract.reordering import reordered
+
+reordered = in_stages("order of words")
+rejoined = in_stages("coordination")
+inverted = in_stages("inversion")
 
 FRONTED = (
     "In/ADP/IN/3/case the/DET/DT/3/det 1960s/NOUN/NNS/6/obl ,/PUNCT/,/3/punct old/ADJ/JJ/6/amod "

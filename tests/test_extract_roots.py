@@ -1,10 +1,11 @@
 """Roots that cannot be one, on trees written by hand as parsers write them."""
 
 import pytest
-from trees import parsed, said
+from trees import in_stages, parsed, said
 
 from extract.clauses import clauses
-from extract.roots import rooted
+
+rooted = in_stages("root")
 
 NUMERAL = (
     "The/DET/DT/3/det two/NUM/CD/3/nummod work/VERB/VBP/0/ROOT as/ADP/IN/5/case "

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.rule_claims import Form
 from extract.rule_file import RuleFile, parse_rules, read_rules
-from extract.rule_tokens import ATTRIBUTES, LONGEST_WORD, RELATIONS
+from extract.rule_tokens import ATTRIBUTES, LONGEST_WORD, OPERATORS
 from extract.rulebook import BUILT_IN
 from store.errors import UsageError
 from store.records import Kind, Modality, Slot
@@ -59,7 +59,7 @@ def test_the_documented_example_is_a_good_file() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("word", sorted({*ATTRIBUTES, *RELATIONS}))
+@pytest.mark.parametrize("word", sorted({*ATTRIBUTES, *OPERATORS}))
 def test_all_that_a_pattern_may_say_is_documented(word: str) -> None:
     assert f"`{word}`" in DOCS
 

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.blocks import blocks
-from extract.clauses import Rule
+from extract.clause import Construction
 from extract.confidence import RULES
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
@@ -15,7 +15,7 @@ from tui.cli import app
 
 
 def test_every_rule_is_listed_once() -> None:
-    assert sorted(entry.name for entry in BUILT_IN) == sorted({*RULES, *map(str, Rule)})
+    assert sorted(entry.name for entry in BUILT_IN) == sorted({*RULES, *map(str, Construction)})
 
 
 @pytest.mark.model

@@ -1,12 +1,13 @@
 """Clauses hung where their form allows, on trees written by hand; and what claims gain by it."""
 
 import pytest
-from trees import parsed
+from trees import in_stages, parsed
 
 from extract.blocks import blocks
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
-from extract.subordination import subordinated
+
+subordinated = in_stages("subordination")
 
 FINITE = (
     "They/PRON/PRP/2/nsubj used/VERB/VBD/0/ROOT boats/NOUN/NNS/2/obj to/PART/TO/5/mark "

@@ -94,6 +94,67 @@ def test_a_date_of_the_body_or_title_is_not_taken(text: str) -> None:
     assert read_article("a.txt", text).published is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date of birth: 12 July 1961",
+        "Born 12 July 1961",
+        "Expiry date: 12/31/2019",
+        "Valid until 12 July 2029",
+        "Deadline: 12 July 2029",
+        "Applications close 12 July 2029",
+        "Trial date: 12 July 2024",
+        "Hearing date\n12 July 2024",
+        "For the year ended 31 December 2018",
+        "Next meeting: 12 July 2024",
+        "Accessed: 12 July 2024",
+        "Copyright 12 July 2024",
+        "From 12 July 2024 to 14 July 2024",
+        "Date: 12 July 2024\nVenue: the town hall",
+        "12 July 2024 (deadline)",
+        "Rainfall: 12 July 2024",
+        "Date of the verdict: 12 July 2024",
+        "Inspection date: 12 July 2024",
+        "Downloaded on 12 July 2024",
+        "Convicted on 12 July 2024",
+        "Friday 12 July 2024, 7pm, Town Hall",
+    ],
+)
+@pytest.mark.parametrize("template", ["{line}\n\n{story}", "{story}\n\n{line}"])
+def test_a_date_of_something_else_is_no_publication_date(line: str, template: str) -> None:
+    text = template.format(line=line, story=STORY)
+    assert read_article("a.txt", f"Floods hit two towns in the north\n\n{text}").published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Expires: 12 July 2029\nPublished: 3 May 2024",
+        "Published\n3 May 2024",
+        "Date of publication: 3 May 2024",
+        "Press release date: 3 May 2024",
+        "Date of hearing: 12 July 2023\nDate of issue: 3 May 2024",
+        "3 May 2024\nDeadline: 12 July 2024",
+        "Published 5 May 2024, first published 3 May 2024",
+        "Received 1 May 2023; accepted 4 April 2024; published 3 May 2024",
+        "This article was first published on 3 May 2024.",
+        "Saturday, 11 May 2024\n\nFloods hit two towns in the north\n\nBy Ann Lee | 3 May 2024",
+        "3 May 2024 (updated 6 May 2024)",
+    ],
+)
+def test_the_date_of_publication_is_found_among_others(lines: str) -> None:
+    text = f"Floods hit two towns in the north\n\n{lines}\n\n{STORY}"
+    if "Floods" in lines:
+        text = f"{lines}\n\n{STORY}"
+    assert read_article("a.txt", text).published == date(2024, 5, 3)
+
+
+def test_dates_and_links_of_other_articles_are_not_its_own() -> None:
+    listed = "Related articles\nMill burns down\n1 May 2019\nhttps://news.example/2019/05/01/mill"
+    article = read_article("a.txt", f"Floods hit two towns\n\n{STORY}\n\n{listed}")
+    assert (article.published, article.url) == (None, "")
+
+
 def test_a_dateline_with_a_year_dates_the_article() -> None:
     article = read_article("a.txt", f"Floods hit the north\n\nLONDON, March 3, 2021 — {STORY}")
     assert article.published == date(2021, 3, 3)
@@ -102,6 +163,7 @@ def test_a_dateline_with_a_year_dates_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
+        (f"Floods hit two towns\n\n{STORY}\n\nOne line to keep: “It rained a great deal.” — Ann Lee.", ""),
         (f"Floods\n\n{STORY}\n\nPublished in The Express Tribune, May 7th, 2022.", "The Express Tribune"),
         (f"Floods hit two towns\n\n13.06.2023 EEAS Press Team\n\n{STORY}", "EEAS"),
         (f"Floods hit two towns | Example News\n\n{STORY}", "Example News"),

@@ -143,13 +143,138 @@ def test_suggestions_go_round_alternatives_then_phrases(claim: Claim) -> None:
     assert not fix.changed
 
 
-def test_typed_words_remember_what_they_stand_for(fix: Fix) -> None:
+def test_typed_words_that_stand_nowhere_have_no_anchor(fix: Fix) -> None:
     fix.choose(Slot.SUBJECT)
     fix.type("Anna  Weber")
-    assert fix.slots.subject == "Anna Weber"
-    assert fix.slots.subject_as_written == "the old minister"
+    assert (fix.slots.subject, fix.slots.subject_as_written) == ("Anna Weber", "")
+    assert Slot.SUBJECT not in fix.spans
+    assert fix.own == {Slot.SUBJECT}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands", "written"),
+    [
+        ("minister", "minister", ""),
+        ("Her  Post", "her post", "her post"),
+        ("left", "left", ""),
+        ("the OLD minister", "the old minister", "the old minister"),
+    ],
+)
+def test_typed_words_move_the_anchor_to_where_they_stand(
+    fix: Fix, typed: str, stands: str, written: str
+) -> None:
+    fix.choose(Slot.OBJECT)
+    fix.type(typed)
+    assert fix.spans[Slot.OBJECT] == span(stands)
+    assert fix.slots.object_as_written == written
+    assert not fix.own
+
+
+def test_typed_words_of_another_sentence_have_edges_there(fix: Fix) -> None:
+    fix.type("left")
+    fix.move_word(1)
+    assert fix.value == "left."
+    fix.other_edge()
     fix.move_word(-1)
-    assert (fix.slots.subject, fix.slots.subject_as_written) == ("the old", "")
+    assert fix.value == "She left."
+
+
+def test_typing_what_it_was_gives_back_what_it_stood_for(claim: Claim) -> None:
+    slots = replace(SLOTS, subject="Anna Weber", subject_as_written="the old minister")
+    resolved = replace(claim, slots=replace(slots, time_rule="weekday"))
+    fix = Fix.of(resolved, ARTICLE, SENTENCE, (), None)
+    for slot, first in ((Slot.SUBJECT, "Anna Weber"), (Slot.TIME, "On Monday")):
+        fix.choose(slot)
+        fix.type("Bea")
+        assert fix.own == {slot}
+        fix.type(first)
+        assert not fix.changed
+    fix.choose(Slot.SUBJECT)
+    fix.move_word(1)
+    assert (fix.value, fix.slots.subject_as_written) == ("the old minister resigned", "")
+    fix.move_word(-1)
+    assert (fix.value, fix.changed) == ("Anna Weber", False)
+
+
+def test_a_draft_of_an_earlier_winnow_loses_the_anchor_of_what_stood_there(claim: Claim) -> None:
+    typed = replace(SLOTS, object="in anger", object_as_written="from her")
+    fix = Fix.of(claim, ARTICLE, SENTENCE, (), (typed, word(typed)))
+    assert fix.slots.object_as_written == ""
+    assert Slot.OBJECT not in fix.spans
+    assert fix.own == {Slot.OBJECT}
+
+
+def test_a_wording_of_ones_own_is_said(fix: Fix) -> None:
+    fix.choose(Slot.WORDING)
+    fix.type("The old minister went.")
+    assert fix.own == {Slot.WORDING}
+    fix.type("The old minister resigned.")
+    assert not fix.own
+
+
+def test_a_slot_of_pieces_begins_at_its_longest_piece(claim: Claim) -> None:
+    slots = replace(SLOTS, object="her post Paris")
+    composed = replace(claim, slots=slots, spans={Slot.SUBJECT: span("the old minister")})
+    fix = Fix.of(composed, ARTICLE, SENTENCE, (), None)
+    fix.choose(Slot.OBJECT)
+    values = []
+    for _ in range(3):
+        fix.move_word(1)
+        values.append((fix.value, "stands in pieces" in fix.hint))
+    assert values == [("her post", True), ("her post in", False), ("her post in Paris", False)]
+
+
+def test_a_slot_that_stands_nowhere_begins_where_it_stood_before(fix: Fix) -> None:
+    fix.choose(Slot.SUBJECT)
+    fix.type("the post of Anna Weber")
+    fix.move_phrase(1)
+    assert fix.value == "the old minister"
+    assert "is not in the article" in fix.hint
+
+
+def test_a_suggestion_that_is_offered_twice_keeps_its_first_place(claim: Claim) -> None:
+    other = (Alternative(Slot.OBJECT, "from her post", span("from her post")),)
+    fix = Fix.of(claim, ARTICLE, SENTENCE, other, None)
+    assert [option.value for option in fix.options()] == [
+        "from her", "from her post", "On Monday", "the old minister", "in Paris",
+    ]  # fmt: skip
+
+
+def test_suggestions_go_round_with_the_original_among_them(claim: Claim) -> None:
+    slots = replace(SLOTS, object="her chair", object_as_written="her post")
+    resolved = replace(claim, slots=slots, spans={**claim.spans, Slot.OBJECT: span("her post")})
+    other = (Alternative(Slot.OBJECT, "her post"), Alternative(Slot.OBJECT, "Paris", span("Paris")))
+    fix = Fix.of(resolved, ARTICLE, SENTENCE, other, None)
+    many = len(fix.options())
+    seen = []
+    for step in (*[1] * many, *[-1] * many):
+        fix.suggest(step)
+        seen.append((fix.value, fix.hint))
+    assert seen[0] == ("her post", f"suggestion 2/{many}")
+    assert seen[many - 1] == ("her chair", f"suggestion 1/{many}, as it was")
+    assert seen[many:-1] == seen[many - 2 :: -1]
+    assert seen[-1] == seen[many - 1]
+    assert not fix.changed
+    assert fix.spans[Slot.OBJECT] == span("her post")
+
+
+def test_suggestions_go_on_from_what_was_typed(fix: Fix) -> None:
+    fix.choose(Slot.PLACE)
+    fix.type("the old minister")
+    fix.suggest(1)
+    assert fix.value == "from her post"
+
+
+def test_a_suggestion_without_a_place_is_looked_for(claim: Claim) -> None:
+    other = (Alternative(Slot.SOURCE, "old minister"), Alternative(Slot.SOURCE, "a friend"))
+    quoted = replace(claim, slots=replace(SLOTS, source="Bea", source_as_written="She"))
+    fix = Fix.of(quoted, ARTICLE, SENTENCE, other, None)
+    fix.choose(Slot.SOURCE)
+    fix.suggest(1)
+    assert (fix.slots.source_as_written, fix.spans[Slot.SOURCE]) == ("", span("old minister"))
+    fix.suggest(1)
+    assert (fix.slots.source_as_written, fix.spans.get(Slot.SOURCE)) == ("", None)
+    assert not fix.own, "what the extractor offers is not the reviewer's own"
 
 
 def test_emptying_a_slot_takes_its_mark_away(fix: Fix) -> None:

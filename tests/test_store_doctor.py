@@ -19,7 +19,7 @@ from store.database import Database, fetch, open_database, open_to_examine
 from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Finding, Weight, examine, rebuild
 from store.errors import InputError, NotOurs
-from store.records import Act, Kind, Slots, Span
+from store.records import Act, Kind, Slot, Slots, Span
 
 
 @pytest.fixture
@@ -117,6 +117,45 @@ def test_what_was_changed_by_another_program_is_found(
     tamper(path, statement)
     found = problems(path)
     assert any(said in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("spans = '{\"subject\":[4,12]}'", "the subject 'The' is not the text at 4-12, 'minister'"),
+        ("spans = '{\"object\":[0,9999]}'", "is not the text at 0-9999"),
+        ("spans = '{\"place\":[0,3]}'", "the place '' is not the text at 0-3, 'The'"),
+        ("source_as_written = 'The agency'", "'The agency', which is nowhere in the article"),
+        ("subject_as_written = 'She', subject = ''", "the subject is empty, but said to be"),
+        ('alternatives = \'[["object","on",0,3]]\'', "a suggestion is not the text at 0-3"),
+        ("sentence_id = sentence_id + 1", "its evidence 0-31 is not in its sentence"),
+    ],
+)
+def test_anchors_that_do_not_fit_are_found(path: Path, change: str, said: str) -> None:
+    tamper(path, f"UPDATE claim SET {change} WHERE number = 1")
+    found = [line for line in problems(path) if line.startswith("anchors: claim ")]
+    assert any(said in line for line in found), found
+    assert all("of news.txt: " in line for line in found)
+
+
+def test_a_fix_that_kept_the_anchor_of_what_it_replaced_is_found(path: Path) -> None:
+    with closing(open_database(path)) as db:
+        claim = claims_of(db, 1)[0]
+        slots = replace(claim.slots, object="in anger", object_as_written="resigned on Monday")
+        spans = {Slot.OBJECT: Span(13, 31), Slot.SUBJECT: Span(0, 12)}
+        decide(db, claim.id, Act.FIX, reviewer="ann", slots=slots, spans=spans)
+    found = problems(path)
+    assert len(found) == 2, found
+    assert all(
+        "anchors: fix " in line and f"on claim {claim.id} of news.txt" in line for line in found
+    )
+    assert "the subject 'The' is not the text at 0-12" in found[0]
+    assert "the object 'in anger' was typed and is said to stand for 'resigned on" in found[1]
+    assert "type it again" in found[1]
+    with closing(open_database(path)) as db:
+        right = replace(slots, object_as_written="")
+        decide(db, claim.id, Act.FIX, reviewer="ann", slots=right, spans={})
+    assert problems(path) == []
 
 
 def test_a_trigger_that_is_gone_or_changed_is_found(path: Path) -> None:

@@ -37,7 +37,7 @@ from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slo
 AGREED = """claim_id article title publisher url published kind status subject subject_as_written
 predicate object object_as_written time_text time_iso time_assumed place source source_as_written
 polarity modality text quote start end sentence sentence_start sentence_end offset_unit confidence
-reviewer decided_at reason note article_sha256 extractor""".split()
+reviewer decided_at reason note article_sha256 extractor own_words""".split()
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_row_holds_all_that_is_known(db: Database) -> None:
     stored = add_article(db, new)
     slots = Slots(
         Kind.PLAN, "Mme Dupont", "resigned", "it all", "on Monday", "Paris", "AFP",
-        subject_as_written="The minister", object_as_written="it", source_as_written="agency",
+        subject_as_written="The minister", object_as_written="The vote", source_as_written="She",
     )  # fmt: skip
     candidate = replace(candidate_in(TEXT, Span(0, 32)), slots=slots, confidence=0.875)
     extract(db, stored, [candidate], "winnow 1")
@@ -101,13 +101,13 @@ def test_a_row_holds_all_that_is_known(db: Database) -> None:
         "subject_as_written": "The minister",
         "predicate": "resigned",
         "object": "it all",
-        "object_as_written": "it",
+        "object_as_written": "The vote",
         "time_text": "on Monday",
         "time_iso": "2025-05-12",
         "time_assumed": True,
         "place": "Paris",
         "source": "AFP",
-        "source_as_written": "agency",
+        "source_as_written": "She",
         "polarity": "affirmed",
         "modality": "asserted",
         "text": "The minister resigned on Monday.",
@@ -125,6 +125,7 @@ def test_a_row_holds_all_that_is_known(db: Database) -> None:
         "note": "really",
         "article_sha256": stored.sha256,
         "extractor": "winnow 1",
+        "own_words": "",
     }
 
 

@@ -1,6 +1,7 @@
 """Facts as linked data and as other tools label them, read back with their own libraries."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -252,7 +253,7 @@ def test_doccano_entities_stand_where_they_say(full: Database, tmp_path: Path) -
 
 def test_brat_files_stand_off_their_text(full: Database, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--output FOLDER"):
-        export_facts(full, ALL, Shape(Form.BRAT), None, report=print)
+        export_facts(full, ALL, Shape(Form.BRAT), BytesIO(), report=print)
     write(full, tmp_path / "brat", Form.BRAT)
     documents = sorted((tmp_path / "brat").glob("*.ann"))
     assert len(documents) == 2

@@ -18,7 +18,7 @@ from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.export import ExportStatus, rows
-from store.records import Act, Claim, Kind, Slots, Span, Status
+from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.removal import bring_back, purge, remove, removed
 from store.upkeep import rebuild
 from store.versions import Version, carry_over, versions
@@ -252,3 +252,60 @@ def test_remove_and_versions_as_commands(tmp_path: Path) -> None:
     assert (line["carried"], len(line["stale"])) == (4, 1)
     assert run("remove", *here).exit_code == 1
     assert run("remove", "nothing.txt", *here).exit_code == 1
+
+
+ONE = "Rains fell. Ann Ruiz, the mayor, spoke at noon. Ships sail at dawn.\n"
+TWO = "Rains fell. Ships sail at dawn. Boats too. The old mayor, Ruiz, kept silent in Ghent.\n"
+
+
+def test_anchors_elsewhere_in_the_article_are_looked_for_in_the_newer_text(db: Database) -> None:
+    """What lies outside the quote may have moved otherwise, or be gone."""
+    ships = next(c for c in fill(db, ONE) if c.slots.subject == "Ships")
+
+    def span(words: str) -> Span:
+        return Span(ONE.index(words), ONE.index(words) + len(words))
+
+    slots = replace(
+        ships.slots,
+        subject="the MAYOR",
+        subject_as_written="the mayor",
+        source="Ann ruiz",
+        source_as_written="Ann Ruiz",
+        place="noon",
+    )
+    places = {Slot.SUBJECT: "the mayor", Slot.SOURCE: "Ann Ruiz", Slot.PLACE: "noon", Slot.PREDICATE: "sail"}  # fmt: skip
+    spans = {slot: span(words) for slot, words in places.items()}
+    decide(db, ships.id, Act.FIX, reviewer="ann", slots=slots, spans=spans)
+    added = Slots(Kind.EVENT, "mayor", "sail", "in town")
+    add_claim(db, 1, added, ships.evidence, reviewer="ann", spans={Slot.SUBJECT: span("mayor")})
+    correct(db, TWO)
+    newer = [c for c in claims_of(db, 2) if c.status in (Status.FIXED, Status.ACCEPTED)]
+    fixed, by_hand = sorted(newer, key=lambda c: c.rule == "reviewer")
+    for claim in newer:
+        for slot, place in claim.spans.items():
+            said = getattr(claim.slots, f"{slot}_as_written", "") or getattr(
+                claim.slots, slot.value
+            )
+            assert TWO[place.start : place.end] == said
+    assert (fixed.slots.subject_as_written, fixed.slots.source_as_written) == ("", "")
+    assert Slot.PREDICATE in fixed.spans
+    assert Slot.SUBJECT in by_hand.spans
+    owned = {row["text"]: row["own_words"] for row in rows(db) if row["published"] is not None}
+    assert set(owned.values()) >= {"subject place source", "object"}
+    sound(db)
+
+
+def test_an_added_claim_of_a_longer_sentence_ends_where_the_newer_text_does(db: Database) -> None:
+    fill(db, "Rains fell in the north. Ships sail at dawn in long grey lines.")
+    evidence = Span(25, 43)
+    add_claim(db, 1, Slots(Kind.EVENT, "Ships", "sail", "at dawn"), evidence, reviewer="ann")
+    text = "Rains fell in the north. Ships sail at dawn."
+    correct(db, text)
+    (detail,) = fetch(
+        db, "SELECT detail FROM decision WHERE act = 'add' ORDER BY number DESC LIMIT 1"
+    )[0]
+    said = json.loads(detail)
+    assert "carried" in said
+    assert text[said["sentence_start"] : said["sentence_end"]] == "Ships sail at dawn."
+    assert said["sentence_end"] <= len(text)
+    sound(db)

@@ -40,6 +40,22 @@ def opened(file: Path) -> Iterator[Database]:
         yield db
 
 
+async def test_undo_names_what_it_takes_back_also_where_that_settled_nothing(
+    opened: Database,
+) -> None:
+    first, *_, last = claims_of(opened, 1)
+    decide(opened, last.id, Act.ACCEPT, reviewer="eve")
+    app = AdjudicateApp(Adjudication(opened, reviewer="eve"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("2", "u")
+        assert f"Undone: reject ([/b]␛[31m wrong words). It is still rejected: {first.text}" in (
+            screen_text(app)
+        )
+        await pilot.press("1", "u", "u")
+        assert f"Undone: accept. It is still accepted: {last.text}" in screen_text(app)
+        assert "0 settled" in screen_text(app)
+
+
 def screen_text(app: AdjudicateApp) -> str:
     assert isinstance(app.screen, AdjudicateScreen)
     view = app.screen.view

@@ -14,7 +14,7 @@ from store.backup import backup
 from store.claims import claims_of
 from store.database import Database, fetch, open_database
 from store.decisions import decide, undo
-from store.errors import CannotWrite, InputError
+from store.errors import CannotWrite, InputError, UsageError
 from store.log import find_claim, log
 from store.records import Act, Claim
 from tui.cli_trust import commands
@@ -120,13 +120,13 @@ def test_backup_replaces_nothing_but_a_backup(path: Path) -> None:
     with closing(open_database(path)) as db:
         with pytest.raises(CannotWrite, match="left as it is"):
             backup(db, other)
-        with pytest.raises(CannotWrite, match="the database itself"):
+        with pytest.raises(UsageError, match="the database itself"):
             backup(db, path)
         with pytest.raises(CannotWrite, match="cannot be written"):
             backup(db, path.parent / "none" / "backup.db")
         link = path.with_name("link.db")
         link.symlink_to(path)
-        with pytest.raises(CannotWrite, match="the database itself"):
+        with pytest.raises(UsageError, match="the database itself"):
             backup(db, link)
     assert other.read_text() == "years of work"
 

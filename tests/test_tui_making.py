@@ -39,6 +39,7 @@ async def test_b_splits_and_u_takes_it_back(db: Database, tmp_path: Path) -> Non
         await pilot.press("enter")
         assert claim(db, whole.id).reason == "split"
         assert len(claims_of(db, 1)) == 4
+        assert count_decisions(db) == 4
         await pilot.press("u")
         assert "Undone: the split." in screen_text(pilot)
     assert claim(db, whole.id).status is Status.OPEN

@@ -3,6 +3,10 @@
 The lemma is the word in lower case; a name that goes on is marked `I-`, one that begins `B-`.
 """
 
+from collections.abc import Callable
+
+from extract.repair.rule import WordIndex, run_stage
+from extract.repair.stages import STAGES
 from extract.tree import Tree
 
 
@@ -33,3 +37,15 @@ def parsed(text: str, *, whole: bool = True) -> Tree:
 def said(tree: Tree, indices: list[int]) -> str:
     """The words at the indices, joined by spaces."""
     return " ".join(tree.words[i] for i in indices)
+
+
+def in_stages(*names: str) -> Callable[[Tree], Tree]:
+    """What some stages of repair, in their order, make of a tree."""
+    stages = [stage for stage in STAGES if stage.name in names]
+
+    def repaired(tree: Tree) -> Tree:
+        for stage in stages:
+            tree = run_stage(stage, WordIndex(tree))
+        return tree
+
+    return repaired

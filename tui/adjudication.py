@@ -6,6 +6,7 @@ from store.conflicts import Conflict, Version, conflicts, settle, versions
 from store.database import Database
 from store.decisions import undo
 from store.records import Article, Claim
+from tui.telling import taken_back
 
 
 class Adjudication:
@@ -16,8 +17,13 @@ class Adjudication:
         self.reviewer = reviewer
         self.queue: list[Conflict] = conflicts(db)
         self.index = 0
-        self.settled = 0
+        self._made: set[str] = set()
+        """Decisions of this sitting that settle a conflict and were not taken back."""
+
+    @property
+    def settled(self) -> int:
         """Conflicts settled in this sitting and not taken back."""
+        return len(self._made)
 
     @property
     def conflict(self) -> Conflict | None:
@@ -48,8 +54,7 @@ class Adjudication:
         if conflict is None or not 1 <= number <= len(conflict.verdicts):
             return f"There is no verdict {number}." if conflict else "Nothing is left to settle."
         choice = conflict.verdicts[number - 1]
-        settle(self.db, conflict, choice, reviewer=self.reviewer)
-        self.settled += 1
+        self._made.add(settle(self.db, conflict, choice, reviewer=self.reviewer).id)
         self._reread()
         return f"Settled with {choice.reviewer}: {choice.act}."
 
@@ -58,11 +63,11 @@ class Adjudication:
         retracted = undo(self.db, self.reviewer)
         if not retracted:
             return "There is nothing to undo."
-        self.settled = max(0, self.settled - 1)
+        self._made.difference_update(one.retracts or "" for one in retracted)
         self._reread()
         places = {conflict.claim_id: place for place, conflict in enumerate(self.queue)}
         self.index = places.get(retracted[0].claim_id or "", self.index)
-        return "Undone."
+        return taken_back(self.db, "Undone", retracted)
 
     def _reread(self) -> None:
         self.queue = conflicts(self.db)

@@ -58,7 +58,7 @@ class ReviewApp(App[None], inherit_bindings=False):
         self.extraction = extraction
         self.db_path = db_path
         self.export_path = export
-        self.review = _screen_class()(session, extraction, export or db_path.with_suffix(".csv"))
+        self.review = _screen_class()(session, extraction, export or _export_of(db_path))
 
     def get_default_screen(self) -> Screen[None]:
         """There is no screen before the review screen."""
@@ -129,6 +129,12 @@ class ReviewApp(App[None], inherit_bindings=False):
             if command.mode is self.review.mode:
                 run = partial(self.review.run_action, command.action)
                 yield SystemCommand(f"{command.label} ({keys_of(command)})", command.help, run)
+
+
+def _export_of(database: Path) -> Path:
+    """Where an export goes unless somebody says otherwise: never the database itself."""
+    path = database.with_suffix(".csv")
+    return path if path != database else database.with_name(f"{database.stem}-verified.csv")
 
 
 def _collect_again() -> None:

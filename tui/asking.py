@@ -8,6 +8,7 @@ from store.database import Database
 from store.decisions import decide
 from store.records import Act
 from tui.clean import one_line
+from tui.printing import narrate
 
 _ACTS = {"a": Act.ACCEPT, "x": Act.REJECT}
 
@@ -17,11 +18,11 @@ def judge(db: Database, auditor: str, claim_ids: Sequence[str]) -> int:
     decided = 0
     for number, claim_id in enumerate(claim_ids, start=1):
         one = claim(db, claim_id)
-        _say(f"{number}/{len(claim_ids)}  {one_line(one.text)}")
-        _say(f"    the article says: {one_line(one.quote)}")
-        _say("    a right, x wrong, s skip, q leave")
+        narrate(f"{number}/{len(claim_ids)}  {one_line(one.text)}")
+        narrate(f"    the article says: {one_line(one.quote)}")
+        narrate("    a right, x wrong, s skip, q leave")
         while (key := _typed()) not in {"a", "x", "s", "q"}:
-            _say("    a, x, s or q")
+            narrate("    a, x, s or q")
         if key == "q":
             break
         if act := _ACTS.get(key):
@@ -34,8 +35,3 @@ def _typed() -> str:
     """A line from standard input; its end leaves."""
     line = sys.stdin.readline()
     return line.strip() if line else "q"
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()

@@ -13,6 +13,7 @@ from rich.cells import get_character_cell_size
 
 INVISIBLE = "·"
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+LINE_END = "\N{SYMBOL FOR LINE FEED}"
 MARKS_KEPT = 2
 """So many combining marks may sit on one character; real languages need no more."""
 
@@ -52,6 +53,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Clean text for a place that has one line: every run of white space becomes one space."""
     return clean(" ".join(text.split()))
+
+
+def in_line(text: str) -> str:
+    """Clean text for a place that has one line, with all its white space: line ends are seen."""
+    return clean(text).replace("\n", LINE_END)
 
 
 @lru_cache(4096)

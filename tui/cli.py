@@ -34,6 +34,7 @@ from tui.cli_setup import (
 )
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
+from tui.printing import counted, data, emit, narrate, show
 from tui.start import main as start
 
 app = typer.Typer(
@@ -92,7 +93,7 @@ def _version(wanted: bool) -> None:
             number = version("winnow-claims")
         except PackageNotFoundError:  # run from a checkout that is not installed
             number = "0.1.0"
-        print(f"winnow {number}")
+        show(f"winnow {number}")
         raise typer.Exit
 
 
@@ -219,14 +220,14 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         allow_local=allow_local,
         budget=budget_of(time_limit, memory_limit),
     )
-    progress = Progress(sys.stderr)
+    progress = Progress()
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
-    said = [f"{_count(summary.articles, 'article')} read"]
+    said = [f"{counted(summary.articles, 'article')} read"]
     said += [f"{summary.known} known already"] if summary.known else []
-    said += [_count(summary.claims, "new claim")]
-    said += [f"{_count(summary.skipped, 'file')} of other kinds"] if summary.skipped else []
-    said += [f"{_count(summary.failures, 'input')} failed"] if summary.failures else []
-    _narrate(", ".join(said))
+    said += [counted(summary.claims, "new claim")]
+    said += [f"{counted(summary.skipped, 'file')} of other kinds"] if summary.skipped else []
+    said += [f"{counted(summary.failures, 'input')} failed"] if summary.failures else []
+    narrate(", ".join(said))
     if summary.failures:
         raise typer.Exit(InputError.exit_code)
 
@@ -257,7 +258,10 @@ def status(
             from tui.status import extractors_as_json, extractors_as_table
 
             tallies = by_extractor(opened)
-            print(extractors_as_json(tallies) if json else extractors_as_table(tallies), end="")
+            if json:
+                emit(extractors_as_json(tallies))
+            else:
+                show(*extractors_as_table(tallies))
             return
         rows = [
             {
@@ -275,7 +279,10 @@ def status(
         aside = all_aside(opened)
     from tui.status import as_json, as_table
 
-    print(as_json(rows, aside) if json else as_table(rows, aside), end="")
+    if json:
+        emit(as_json(rows, aside))
+    else:
+        show(*as_table(rows, aside))
 
 
 @app.command(
@@ -293,27 +300,19 @@ def tuples(
 
     name = str(file) if file else "standard input"
     try:
-        data = file.read_bytes() if file else sys.stdin.buffer.read()
-        lines = data.decode("utf-8-sig").split("\n")
+        read = file.read_bytes() if file else sys.stdin.buffer.read()
+        lines = read.decode("utf-8-sig").split("\n")
     except OSError as error:
         raise InputError(f"{name}: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8 text ({error}). Convert it first.") from error
-    with open(1, "w", encoding="utf-8", newline="", closefd=False) as stream:
+    with data() as stream:
         for row in read_tuples(lines, model=model):
-            stream.write(f"{row}\n")
+            stream.write(f"{row}\n".encode())
 
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _narrate(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def main() -> None:

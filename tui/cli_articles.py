@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from store.errors import UsageError
-from tui.cli_trust import DATABASE, Database, Json, Reviewer, counted, narrate, shown
+from tui.cli_trust import DATABASE, Database, Json, Reviewer
+from tui.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -53,7 +54,7 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
                 narrate(f"{one.path}: {'in sight again' if back else 'out of sight'}")
         if list_removed:
             for number in removal.removed(opened):
-                print(shown(stored_article(opened, number).path))
+                show(shown(stored_article(opened, number).path))
 
 
 @commands.command()
@@ -65,16 +66,16 @@ def versions(db: Database = DATABASE, json: Json = False) -> None:
     with closing(open_to_read(db)) as opened:
         for version in find(opened):
             if json:
-                print(json_lines.dumps(asdict(version), ensure_ascii=False))
+                emit(json_lines.dumps(asdict(version), ensure_ascii=False) + "\n")
                 continue
             if not version.alike:
-                print(shown(f"{version.place}: another text, little in common, both are kept"))
+                show(shown(f"{version.place}: another text, little in common, both are kept"))
                 continue
             carried = f"{counted(version.carried, 'decision')} carried over"
-            print(shown(f"{version.place}: {carried}, {len(version.stale)} stale"))
+            show(shown(f"{version.place}: {carried}, {len(version.stale)} stale"))
             for stale in version.stale:
-                print(shown(f"  {stale.claim_id[:8]} {stale.reviewer} {stale.act}: {stale.quote}"))
-                print(shown(f"    now: {stale.now}" if stale.now else "    nothing like it now"))
+                show(shown(f"  {stale.claim_id[:8]} {stale.reviewer} {stale.act}: {stale.quote}"))
+                show(shown(f"    now: {stale.now}" if stale.now else "    nothing like it now"))
                 for line in stale.diff() if stale.now else ():
                     if not line.startswith("?"):
-                        print(f"      {shown(line)}")
+                        show(f"      {shown(line)}")

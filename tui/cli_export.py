@@ -1,6 +1,5 @@
 """The command that writes facts in the formats of spreadsheets, pages, linked data and tools."""
 
-import sys
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from store.errors import UsageError
-from tui.cli_trust import DATABASE, Database, counted, narrate
+from tui.cli_trust import DATABASE, Database
+from tui.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
     from store.database import Database as Opened
@@ -41,6 +41,8 @@ class Format(StrEnum):
     CONLL = "conll"
 
 
+BINARY = frozenset({Format.XLSX, Format.SPACY})
+"""Formats that no terminal can show."""
 EXAMPLES = """Examples:
 
 winnow export > facts.csv
@@ -101,11 +103,17 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     from store.exports import manifest as manifest_of
     from store.facts import Choice, checked_since, chosen_columns, chosen_statuses
     from store.formats_linked import rating_from
+    from store.targets import check_target
     from store.whole import write_whole
 
     if rating and format is not Format.CLAIM:
         raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
     target = None if output is None or str(output) == "-" else output
+    for path in (target, manifest):
+        if path is not None:
+            check_target(path, database=db)
+    if target is None and format in BINARY and is_data_seen():
+        raise UsageError(f"{format} is not text: name a file with --output FILE, or a pipe.")
     choice = Choice(
         chosen_statuses(status),
         checked_since(since) if since else "",
@@ -129,7 +137,11 @@ def export(  # noqa: PLR0917 - Typer calls it by name
             raw=raw,
             rating=rating_from(rating, rating_by) if rating else None,
         )
-        left = export_facts(opened, choice, shape, target, report=narrate, docbins=docbins)
+        if target is not None:
+            left = export_facts(opened, choice, shape, target, report=narrate, docbins=docbins)
+        else:
+            with data() as stream:
+                left = export_facts(opened, choice, shape, stream, report=narrate, docbins=docbins)
     if manifest is not None:
         write_whole(manifest, manifest_of(left, choice, shape, db, target))
     if target is not None:
@@ -139,12 +151,12 @@ def export(  # noqa: PLR0917 - Typer calls it by name
 def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
     """A short table for the eye."""
     from store.facts import sheets
+    from store.whole import write_whole
     from tui.table import table
 
     found = [fact.row for sheet in sheets(opened, choice) for fact in sheet.facts]
     columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")
-    lines = "".join(f"{line}\n" for line in table(found, columns))
     if target is not None:
-        target.write_text(lines, encoding="utf-8")
+        write_whole(target, "".join(f"{line}\n" for line in table(found, columns)))
     else:
-        sys.stdout.write(lines)
+        show(*table(found, columns))

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError, UsageError
-from tui.cli_trust import DATABASE, Database, counted, narrate
+from tui.cli_trust import DATABASE, Database
+from tui.printing import counted, narrate
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -61,14 +62,14 @@ def import_(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Take in the candidates of other extractors: they are open until someone decides."""
     from extract.align import Unit
-    from extract.foreign import NAMES
+    from extract.foreign import FIELD_NAMES
     from extract.foreign_files import Reading, Tool
     from extract.importing import import_files
 
     chosen = dict(entry.partition("=")[::2] for entry in columns or ())
     for ours, theirs in chosen.items():
-        if ours not in NAMES or not theirs:
-            raise UsageError(f"--map {ours}={theirs}: FIELD is one of {', '.join(NAMES)}")
+        if ours not in FIELD_NAMES or not theirs:
+            raise UsageError(f"--map {ours}={theirs}: FIELD is one of {', '.join(FIELD_NAMES)}")
     how = Reading(Tool(format.value) if format else None, Unit(offsets.value), chosen)
     done = import_files(paths, Path(db), how, extractor=extractor, report=narrate)
     kinds = ", ".join(f"{count} by {kind}" for kind, count in sorted(done.matches.items()))

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from tui.printing import show
+
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -19,10 +21,8 @@ def keys(
 
     use_config()
     if listed:
-        print("\n".join(key_table()))
+        show(*key_table())
         return
-    print(f"The config file is {config_file()}.")
-    print("\n".join(doubts()))
-    print("Press keys; q leaves.")
+    show(f"The config file is {config_file()}.", *doubts(), "Press keys; q leaves.")
     for line in listen(sys.stdin):
-        print(line, flush=True)
+        show(line)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli_trust import DATABASE, Database, Json, counted, narrate
+from tui.cli_trust import DATABASE, Database, Json
+from tui.printing import counted, emit, narrate, show
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -59,12 +60,12 @@ def learn(
             for name, m in pairs
         }
         said = {"decisions": len(found), "kept": lesson.helps and not dry_run, **values}
-        print(json_lines.dumps(said))
+        emit(json_lines.dumps(said) + "\n")
         return
-    print(f"{len(found)} decisions; each predicted by what was learned from the others:")
-    print("        log loss  calibration error  ranking")
+    show(f"{len(found)} decisions; each predicted by what was learned from the others:")
+    show("        log loss  calibration error  ranking")
     for name, m in pairs:
-        print(f"{name:7} {m.log_loss:8.3f} {m.calibration:18.3f} {m.ranking:8.3f}")
+        show(f"{name:7} {m.log_loss:8.3f} {m.calibration:18.3f} {m.ranking:8.3f}")
     if not lesson.helps:
         narrate("It does not predict or order decisions kept aside better, so nothing was changed.")
     elif not dry_run:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from tui.printing import emit
+
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -33,7 +35,7 @@ def completion(
     from tui.cli import app
     from tui.manual import completion as completions_of
 
-    print(completions_of(app, shell.value), end="")
+    emit(completions_of(app, shell.value))
 
 
 @commands.command()
@@ -46,4 +48,4 @@ def man() -> None:
         number = version("winnow-claims")
     except PackageNotFoundError:
         number = "from a checkout"
-    print(man_page(app, number, "2026"), end="")
+    emit(man_page(app, number, "2026"))

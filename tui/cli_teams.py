@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from store.errors import UsageError
-from tui.cli_trust import DATABASE, Database, Json, Reviewer, counted, narrate, shown
+from tui.cli_trust import DATABASE, Database, Json, Reviewer
+from tui.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -88,11 +89,11 @@ def conflicts(db: Database = DATABASE, json: Json = False) -> None:
             if json:
                 values = {"claim_id": one.id, "verdicts": verdicts, "differing": slots}
                 values |= {"quote": one.quote}
-                print(json_lines.dumps(values, ensure_ascii=False))
+                emit(json_lines.dumps(values, ensure_ascii=False) + "\n")
             else:
                 said = ", ".join(f"{v['reviewer']} {v['act']}" for v in verdicts)
                 differ = f" ({', '.join(slots)})" if slots else ""
-                print(shown(f"{one.id[:8]} {said}{differ}: {one.quote}"))
+                show(shown(f"{one.id[:8]} {said}{differ}: {one.quote}"))
     narrate(counted(len(found), "conflict"))
 
 
@@ -105,13 +106,13 @@ def agreement(db: Database = DATABASE, json: Json = False) -> None:
     with closing(open_to_read(db)) as opened:
         for one in measure(opened):
             if json:
-                print(json_lines.dumps(asdict(one), ensure_ascii=False))
+                emit(json_lines.dumps(asdict(one), ensure_ascii=False) + "\n")
                 continue
             figures = [f"{counted(one.claims, 'claim')} decided by two or more"]
             figures.append(f"{one.same} the same")
             figures += [f"kappa {one.kappa:.3f}"] if one.kappa is not None else []
             figures += [f"alpha {one.alpha:.3f}"] if one.alpha is not None else []
-            print(shown(f"{one.of}: {', '.join(figures)}"))
+            show(shown(f"{one.of}: {', '.join(figures)}"))
 
 
 @commands.command()
@@ -193,8 +194,8 @@ def show_team(
         for setting, on in chosen.items():
             if on is not None:
                 turn(opened, setting, on=on)
-            print(f"{setting}: {'on' if is_on(opened, setting) else 'off'}")
+            show(f"{setting}: {'on' if is_on(opened, setting) else 'off'}")
         for name, many in assignments(opened).items():
-            print(shown(f"{name}: {counted(many, 'article')} assigned"))
+            show(shown(f"{name}: {counted(many, 'article')} assigned"))
         for one in leases(opened):
-            print(shown(f"{one.reviewer} has {article(opened, one.article_id).path} open"))
+            show(shown(f"{one.reviewer} has {article(opened, one.article_id).path} open"))

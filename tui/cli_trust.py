@@ -1,12 +1,13 @@
 """The commands of trust: a check-up, the history, a backup, an audit of what was accepted."""
 
 import json as json_lines
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tui.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,9 +43,9 @@ def doctor(
             problems += found.weight is Weight.PROBLEM
             if json:
                 values = {"check": found.check, "weight": found.weight, "what": found.what}
-                print(json_lines.dumps(values, ensure_ascii=False))
+                emit(json_lines.dumps(values, ensure_ascii=False) + "\n")
             else:
-                print(f"{found.weight}: {found.check}: {shown(found.what)}")
+                show(f"{found.weight}: {found.check}: {shown(found.what)}")
     checks = ", ".join(CHECKS)
     narrate(f"{counted(problems, 'problem')} in {db}; checked: {checks}")
     if problems:
@@ -83,14 +84,14 @@ def log(
                     "origin": d.origin,
                     "hash": d.hash,
                 }
-                print(json_lines.dumps(values, ensure_ascii=False))
+                emit(json_lines.dumps(values, ensure_ascii=False) + "\n")
                 continue
             state = "" if entry.stands or d.act == "retract" else " (undone)"
             on = f"{(d.claim_id or '')[:8]} {entry.claim}" if d.claim_id else entry.article
             twin = f"as {entry.same_as[:8]}" if entry.same_as else ""
             words = "; ".join(part for part in (d.text or "", d.reason, twin) if part)
             line = f"{d.at[:19]} {d.reviewer} {d.act}{state}: {on}"
-            print(shown(f"{line} [{words}]" if words else line))
+            show(shown(f"{line} [{words}]" if words else line))
 
 
 @commands.command()
@@ -135,9 +136,9 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
             if json:
                 values = {"claim_id": one.id, "verdict": verdict or None, "text": one.text}
                 values |= {"quote": one.quote}
-                print(json_lines.dumps(values, ensure_ascii=False))
+                emit(json_lines.dumps(values, ensure_ascii=False) + "\n")
             else:
-                print(shown(f"{one.id[:8]} {verdict or 'not judged'}: {one.text}"))
+                show(shown(f"{one.id[:8]} {verdict or 'not judged'}: {one.text}"))
     low, high = result.interval
     rate = f"{result.errors / result.judged:.1%}" if result.judged else "not known"
     narrate(
@@ -145,20 +146,3 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
         f"{result.of}: {counted(result.errors, 'error')}, error rate {rate}, "
         f"95 % interval {low:.1%} to {high:.1%}"
     )
-
-
-def shown(text: str) -> str:
-    """Text from outside on one line, with nothing that a terminal would obey."""
-    from tui.clean import one_line
-
-    return one_line(text)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def narrate(line: str) -> None:
-    """Say something beside the data."""
-    print(shown(line), file=sys.stderr, flush=True)

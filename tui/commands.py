@@ -56,6 +56,7 @@ class Command:
         return f"{name}({self.argument!r})" if self.argument else name
 
 
+_GOES = "while a choice is fixed: keep the draft, on to the "
 _WHY = "why the last one was rejected: "
 SLOT_KEYS = {
     "1": "subject",
@@ -80,8 +81,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3),
     Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4),
-    Command("queue.modality", ("v",), "modality", "next modality; saved as a fix on moving on"),
-    Command("queue.polarity", ("V",), "polarity", "turn polarity; saved as a fix on moving on"),
+    Command("queue.modality", ("v",), "modality", "fix the modality, from its next value on"),
+    Command("queue.polarity", ("V",), "polarity", "fix the polarity, turned round"),
+    Command("queue.drop", ("U",), "drop", "drop the unfinished fix of the claim"),
     Command("queue.add", ("i",), "add", "add a claim that was missed, from this sentence"),
     Command("queue.split", ("b",), "split", "break a coordinated claim in two"),
     Command("queue.same", ("d",), "same", "the same as another claim"),
@@ -129,6 +131,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("fix.type", ("i",), "type", "type the slot", 4),
     Command("fix.save", ("enter",), "save", "save as fixed, on to the next open one", 5),
     Command("fix.leave", ("q", "escape"), "leave", "leave; the draft is kept", 6),
+    Command("fix.drop", ("U",), "drop", "drop what was changed, and leave"),
+    Command("fix.accept", ("a",), "save", "while a choice is fixed: save as fixed"),
+    Command("fix.modality", ("v",), "modality", "while a choice is fixed: next modality"),
+    Command("fix.polarity", ("V",), "polarity", "while a choice is fixed: turn the polarity"),
+    *(
+        Command("fix.go", keys, where.replace("_", " "), f"{_GOES}{what}", argument=where)
+        for keys, where, what in (
+            (("j", "down"), "next", "next claim"),
+            (("k", "up"), "previous", "previous claim"),
+            (("J",), "next_open", "next open claim"),
+            (("K",), "previous_open", "previous open claim"),
+            ((")",), "next_article", "next article"),
+            (("(",), "previous_article", "previous article"),
+        )
+    ),
 )
 
 _NAMES = {

@@ -72,7 +72,9 @@ class CellDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._output: TextIO = getattr(app, "terminal_output", None) or sys.stderr
+        output = getattr(app, "terminal_output", None) or sys.__stderr__
+        assert output is not None, "who paints has a terminal"
+        self._output: TextIO = output
         self._file = Surviving(self._output)  # type: ignore[assignment]
         self._cells = Cells(unicode=has_unicode())
         self._stale = True

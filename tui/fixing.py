@@ -2,10 +2,27 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from store.anchors import (
+    AS_WRITTEN,
+    TEXT_SLOTS,
+    anchored,
+    covers,
+    holds,
+    is_own_wording,
+    is_part,
+    longest_piece,
+    place,
+    plain,
+    replaced,
+    value_of,
+    with_written,
+    without,
+    written_in,
+)
 from store.records import (
     Alternative,
     Article,
@@ -18,9 +35,13 @@ from store.records import (
     Slot,
     Slots,
     Span,
+    Status,
 )
 from store.wording import word
+from store.words import Words
 from tui.cuts import pieces, up_to_clauses
+
+__all__ = ["AS_WRITTEN", "CHOICES", "TEXT_SLOTS", "WORD", "Fix", "locate", "plain", "value_of"]
 
 CHOICES: dict[Slot, tuple[StrEnum, ...]] = {
     Slot.KIND: tuple(Kind),
@@ -29,25 +50,7 @@ CHOICES: dict[Slot, tuple[StrEnum, ...]] = {
 }
 """Slots that are picked from a closed set."""
 
-AS_WRITTEN = {
-    Slot.SUBJECT: "subject_as_written",
-    Slot.OBJECT: "object_as_written",
-    Slot.SOURCE: "source_as_written",
-}
-"""Slots that may hold what the words of the sentence stand for."""
-
 WORD = re.compile(r"\w+(?:[’'.,\-–]\w+)*|[^\w\s]")
-TEXT_SLOTS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
-
-
-def value_of(slots: Slots, slot: Slot) -> str:
-    """What a slot holds, as text; the wording is no slot of `Slots`."""
-    return str(getattr(slots, slot.value))
-
-
-def plain(text: str) -> str:
-    """Text of an article as a slot holds it: on one line."""
-    return " ".join(text.split())
 
 
 @dataclass
@@ -65,6 +68,10 @@ class Fix:
     at_end: bool = True
     """Whether the end of the slot moves (else its start)."""
     typed_wording: bool = False
+    already_own: frozenset[Slot] = frozenset()
+    """Slots of the claim that held a reviewer's own words before."""
+    hint: str = ""
+    """What the last key did, where that is not plain to see."""
     _round: dict[Slot, int] = field(default_factory=dict)
 
     @classmethod
@@ -75,9 +82,15 @@ class Fix:
         sentence: Sentence | None,
         alternatives: Sequence[Alternative],
         draft: tuple[Slots, str] | None,
+        *,
+        own: Collection[Slot] = (),
     ) -> "Fix":
-        """Begin a fix, or take up the draft of an earlier one."""
+        """Begin a fix, or take up the draft of an earlier one.
+
+        `own` are the slots of the claim that hold a reviewer's words already.
+        """
         slots, text = draft or (claim.slots, claim.text)
+        slots = without(slots, replaced(claim.slots, slots))
         fix = cls(
             claim=claim,
             article=article,
@@ -87,6 +100,7 @@ class Fix:
             text=text,
             spans=locate(article.text, claim, slots),
             typed_wording=text != word(slots),
+            already_own=frozenset(own),
         )
         fix.choose(fix.likeliest())
         if text == claim.text:
@@ -102,6 +116,38 @@ class Fix:
     def value(self) -> str:
         """What the chosen slot holds."""
         return self.text if self.slot is Slot.WORDING else value_of(self.slots, self.slot)
+
+    def is_changed(self, slot: Slot) -> bool:
+        """Whether a slot holds something else than before the fix."""
+        if slot is Slot.WORDING:
+            return self.text != self.claim.text
+        return value_of(self.slots, slot) != value_of(self.claim.slots, slot)
+
+    @property
+    def own(self) -> frozenset[Slot]:
+        """The slots that hold words of the reviewer which the article does not have."""
+        found = {slot for slot in TEXT_SLOTS if self._is_own(slot)}
+        if self._is_own_wording():
+            found.add(Slot.WORDING)
+        return frozenset(found)
+
+    def _is_own(self, slot: Slot) -> bool:
+        value = value_of(self.slots, slot)
+        if not value or slot in self.spans:
+            return False
+        if not self.is_changed(slot):
+            return slot in self.already_own
+        offered = [a.value for a in self.alternatives if a.slot is slot]
+        if slot not in self.already_own:
+            offered.append(value_of(self.claim.slots, slot))
+        return not any(is_part(value, whole) for whole in offered)
+
+    def _is_own_wording(self) -> bool:
+        if not self.is_changed(Slot.WORDING):
+            return Slot.WORDING in self.already_own
+        return self.typed_wording and is_own_wording(
+            self.article.text, self.text, self.slots, self.claim.sentence
+        )
 
     def likeliest(self) -> Slot:
         """The slot that most likely needs the fix: where the extractor saw another way.
@@ -122,57 +168,94 @@ class Fix:
 
     def move_word(self, step: int) -> None:
         """Move the edge by words; a choice turns instead."""
+        self.hint = ""
         if self.slot in CHOICES:
             self.turn(step)
         elif self.slot is not Slot.WORDING:
-            self._move(self._word_edges(), step)
+            self._move(self._word_edges, step)
 
     def move_phrase(self, step: int) -> None:
         """Move the edge to the next edge of a phrase; a choice turns instead."""
+        self.hint = ""
         if self.slot in CHOICES:
             self.turn(step)
         elif self.slot is not Slot.WORDING:
-            edges = sorted(p.span.end if self.at_end else p.span.start for p in self.phrases)
-            self._move(edges or self._word_edges(), step)
+            self._move(self._phrase_edges, step)
 
     def other_edge(self) -> None:
         """Move the other edge from now on."""
+        self.hint = ""
         self.at_end = not self.at_end
 
-    def _word_edges(self) -> list[int]:
-        sentence = self.claim.sentence
-        found = WORD.finditer(self.article.text, sentence.start, sentence.end)
+    def _phrase_edges(self, span: Span) -> list[int]:
+        if not _within(span, self.claim.sentence):
+            return self._word_edges(span)
+        edges = sorted(p.span.end if self.at_end else p.span.start for p in self.phrases)
+        return edges or self._word_edges(span)
+
+    def _word_edges(self, span: Span) -> list[int]:
+        """Where words begin or end around a span: in the sentence, else in the line it stands in."""
+        area, text = self.claim.sentence, self.article.text
+        if not _within(span, area):
+            end = text.find("\n", span.end)
+            area = Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+        found = WORD.finditer(text, area.start, area.end)
         return [m.end() if self.at_end else m.start() for m in found]
 
-    def _move(self, edges: list[int], step: int) -> None:
-        span = self.spans.get(self.slot) or self._seed()
-        if span is None or not edges:
+    def _move(self, edges_around: Callable[[Span], list[int]], step: int) -> None:
+        span = self.spans.get(self.slot)
+        if span is None:
+            self._begin_edges()
             return
+        edges = edges_around(span)
         here = span.end if self.at_end else span.start
-        if self.slot not in self.spans and not self.value:
-            self._put(span)  # an empty slot takes its first word, then grows
+        at = bisect_right(edges, here) if step > 0 else bisect_left(edges, here) - 1
+        if not 0 <= at < len(edges):
             return
-        place = bisect_right(edges, here) if step > 0 else bisect_left(edges, here) - 1
-        if not 0 <= place < len(edges):
-            return
-        moved = Span(span.start, edges[place]) if self.at_end else Span(edges[place], span.end)
+        moved = Span(span.start, edges[at]) if self.at_end else Span(edges[at], span.end)
         if moved.start < moved.end:
             self._put(moved)
 
-    def _seed(self) -> Span | None:
-        """Where the span of a slot that stands nowhere begins: the first word of the evidence."""
-        evidence = self.claim.evidence
-        match = WORD.search(self.article.text, evidence.start, evidence.end)
-        return Span(match.start(), match.end()) if match else None
+    def _begin_edges(self) -> None:
+        """Give a slot that stands nowhere edges, and say where: its longest piece as proposed."""
+        evidence, name = self.claim.evidence, self.slot.value
+        piece = longest_piece(self.article.text, self.value, self.claim.sentence)
+        before = self._first_span(self.slot)
+        if before is not None:
+            if self.value:
+                self.hint = (
+                    f"The {name} is not in the article: its edges start where it stood before."
+                )
+            piece = before
+        elif piece is not None:
+            self.hint = f"The {name} stands in pieces: its edges start at the longest one."
+        elif match := WORD.search(self.article.text, evidence.start, evidence.end):
+            if self.value:
+                self.hint = f"The {name} is not in the article: its edges start at a first word."
+            piece = Span(*match.span())
+        if piece is not None:
+            self._put(piece)
 
     def _put(self, span: Span) -> None:
+        if span == self._first_span(self.slot):
+            self._restore()
+            return
         self.spans[self.slot] = span
-        self._set(plain(self.article.text[span.start : span.end]), as_written="")
+        self._set(plain(self.article.text[span.start : span.end]))
+
+    def _restore(self) -> None:
+        """Give the slot what it held at first, where it stood at first."""
+        slot = self.slot
+        span = self._first_span(slot)
+        self.spans.pop(slot, None)
+        if span is not None:
+            self.spans[slot] = span
+        self._set(value_of(self.claim.slots, slot), as_written=written_in(self.claim.slots, slot))
 
     # -- values
 
     def type(self, value: str) -> None:
-        """Fill the slot with typed words; where it stood in the article stays known."""
+        """Fill the slot with typed words; they are looked for in the article, and stand there or nowhere."""
         value = plain(value)
         if self.slot is Slot.WORDING:
             self.text, self.typed_wording = value, bool(value)
@@ -183,34 +266,55 @@ class Fix:
             if value in CHOICES[self.slot]:
                 self._set(value)
             return
-        span = self.spans.get(self.slot)
-        written = plain(self.article.text[span.start : span.end]) if span else ""
-        if not value:
-            self.spans.pop(self.slot, None)
-            written = ""
-        self._set(value, as_written="" if written == value else written)
+        if value == self.value:
+            return
+        if value and value == value_of(self.claim.slots, self.slot) and not self._was_fixed:
+            self._restore()
+            return
+        self._stand(value, self._found(value))
+
+    @property
+    def _was_fixed(self) -> bool:
+        """Whether a reviewer made the slots of the claim: they may be typed words themselves."""
+        return self.claim.status is Status.FIXED
+
+    def _found(self, value: str) -> Span | None:
+        """Where words stand in the article, nearest to where the slot stood."""
+        near = self.spans.get(self.slot) or self._first_span(self.slot) or self.claim.evidence
+        return place(self.article.text, value, self.claim.sentence, near) if value else None
+
+    def _stand(self, value: str, span: Span | None) -> None:
+        """Fill the slot with words that stand at a span, or nowhere."""
+        self.spans.pop(self.slot, None)
+        if span is not None:
+            self.spans[self.slot] = span
+        slots = replace(with_written(self.slots, self.slot, ""), **{self.slot.value: value})  # type: ignore[arg-type]
+        written = written_in(anchored(self.article.text, span, slots, self.slot), self.slot)
+        self._set(value, as_written=written)
 
     def suggest(self, step: int) -> None:
-        """Go round what is offered: cuts, the extractor's alternatives, phrases, what it was."""
+        """Go round what is offered, from what it was: cuts, the extractor's alternatives, phrases."""
+        self.hint = ""
         if self.slot in CHOICES:
             self.turn(step)
             return
         options = self.options()
-        if not options:
-            return
-        place = (self._round.get(self.slot, 0) + step) % len(options)
-        self._round[self.slot] = place
-        option = options[place]
+        values = [option.value for option in options]
+        here = values.index(self.value) if self.value in values else self._round.get(self.slot, 0)
+        at = (here + step) % len(options)
+        self._round[self.slot] = at
+        self.hint = f"suggestion {at + 1}/{len(options)}"
+        option = options[at]
         if self.slot is Slot.WORDING:
             self.text, self.typed_wording = option.value, option.value != word(self.slots)
-            return
-        if option.span:
-            self.spans[self.slot] = option.span
-            written = plain(self.article.text[option.span.start : option.span.end])
+        elif at == 0:
+            self.hint += ", as it was"
+            self._restore()
         else:
-            written = str(getattr(self.claim.slots, AS_WRITTEN.get(self.slot, ""), ""))
-            self.spans.pop(self.slot, None)
-        self._set(option.value, as_written="" if written == option.value else written)
+            span = option.span
+            if span is None or not covers(self.article.text, span, option.value):
+                span = self._found(option.value)
+            self._stand(option.value, span)
 
     def options(self) -> list[Alternative]:
         """What the suggestions go round, beginning with what the slot held at first."""
@@ -224,7 +328,10 @@ class Fix:
             *(a for a in self.alternatives if a.slot is self.slot),
             *(self._standing(phrase.span) for phrase in self.phrases),
         ]
-        return list({option.value: option for option in reversed(found)}.values())[::-1]
+        first: dict[str, Alternative] = {}
+        for option in found:
+            first.setdefault(option.value, option)
+        return list(first.values())
 
     def _cuts(self, value: str, span: Span | None) -> list[Span]:
         if self.slot not in (Slot.SUBJECT, Slot.OBJECT):
@@ -252,37 +359,35 @@ class Fix:
         elif self.slot in AS_WRITTEN:
             changes[AS_WRITTEN[self.slot]] = as_written
         elif self.slot is Slot.TIME:
-            changes["time_rule"] = ""
+            first = self.claim.slots
+            changes["time_rule"] = first.time_rule if value == first.time else ""
         self.slots = replace(self.slots, **changes)  # type: ignore[arg-type]
         if not self.typed_wording:
             self.text = self.claim.text if self.slots == self.claim.slots else word(self.slots)
+
+
+def _within(span: Span, area: Span) -> bool:
+    return area.start <= span.start and span.end <= area.end
 
 
 def locate(text: str, claim: Claim, slots: Slots) -> dict[Slot, Span]:
     """Where the slots stand in the article: as stored where that still holds, else as found."""
     found: dict[Slot, Span] = {}
     for slot in TEXT_SLOTS:
-        value = value_of(slots, slot)
-        written = str(getattr(slots, AS_WRITTEN[slot])) if slot in AS_WRITTEN else ""
-        if not value:
+        value, written = value_of(slots, slot), written_in(slots, slot)
+        words, stored = written or value, claim.spans.get(slot)
+        if not words:
             continue
-        stored = claim.spans.get(slot)
-        if stored and plain(text[stored.start : stored.end]) in (value, written):
+        kept = (value, written) == (value_of(claim.slots, slot), written_in(claim.slots, slot))
+        fits = covers if kept else holds
+        if stored and fits(text, stored, words):
             found[slot] = stored
             continue
-        if slots == claim.slots and stored and not written:
-            found[slot] = stored  # the extractor may have tidied the words a little
-            continue
-        span = _search(text, claim, written or value)
+        span = None
+        if not kept:
+            span = place(text, words, claim.sentence, stored or claim.evidence)
+        elif places := Words(words).whole(text, claim.sentence):
+            span = next((p for p in places if p.start >= claim.evidence.start), places[0])
         if span:
             found[slot] = span
     return found
-
-
-def _search(text: str, claim: Claim, words: str) -> Span | None:
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())) or r"(?!)")
-    for area in (claim.evidence, claim.sentence):
-        match = pattern.search(text, area.start, area.end)
-        if match:
-            return Span(*match.span())
-    return None

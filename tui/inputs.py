@@ -21,7 +21,7 @@ def check_inputs(paths: Sequence[str]) -> None:
         path for path in paths if path != STDIN and not is_address(path) and not Path(path).exists()
     ]
     if paths and len(missing) == len(paths):
-        raise InputError("\n".join(f"{path}: there is no such file or folder." for path in missing))
+        raise InputError(f"{', '.join(missing)}: there is no such file or folder.")
 
 
 def is_address(path: str) -> bool:

@@ -3,19 +3,19 @@
 import sys
 
 from tui.cells import to_ascii
+from tui.clean import in_line
+from tui.printing import prompt, show
 from tui.terminal import has_unicode
 
 
-def tell(text: str) -> None:
-    """Print a line that the terminal can show."""
-    sys.stdout.write(f"{shown(text)}\n")
-    sys.stdout.flush()
+def tell(*lines: str) -> None:
+    """Print lines that the terminal can show."""
+    show(*map(shown, lines))
 
 
 def ask(question: str) -> str | None:
     """Ask for a line; None at the end of the input."""
-    sys.stdout.write(shown(question))
-    sys.stdout.flush()
+    prompt(shown(question))
     line = sys.stdin.readline()
     return line.strip() if line else None
 
@@ -27,4 +27,4 @@ def confirmed(question: str) -> bool:
 
 def shown(text: str) -> str:
     """Clean text as this terminal can show it."""
-    return text if has_unicode() else to_ascii(text)
+    return in_line(text) if has_unicode() else to_ascii(in_line(text))

@@ -1,7 +1,7 @@
 """Claims that a reviewer makes: what a sentence proposes, where a claim comes apart, its twin. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.acts import Part
@@ -9,6 +9,7 @@ from store.errors import UsageError
 from store.records import Article, Claim, Kind, Phrase, Sentence, Slot, Slots, Span, Status
 from store.wording import word
 from tui.fixing import AS_WRITTEN, WORD, plain, value_of
+from tui.splitting import in_full, of_one
 
 NEW = ""
 """The id of a claim that is not stored yet."""
@@ -89,23 +90,40 @@ def _first_slots(text: str, evidence: Span, phrases: Iterable[Phrase]) -> dict[S
     }
 
 
-def joint(claim: Claim) -> tuple[Slot, str]:
-    """The slot that is likeliest coordinated, with a stroke where it comes apart."""
+def joint(claim: Claim, text: str = "", phrases: Sequence[Phrase] = ()) -> tuple[Slot, str]:
+    """The slot that is likeliest coordinated, with a stroke where it comes apart.
+
+    `phrases` are those of the sentence, in the `text` of the article: what the parts share stands
+    in both.
+    """
     for slot in SPLIT_SLOTS:
         value = value_of(claim.slots, slot)
         joints = list(_JOINTS.finditer(value))
         strong = [m for m in joints if not m[0].startswith(",") or len(m[0].split()) > 1]
         if strong:
-            at = strong[-1]
-            return slot, f"{value[: at.start()]}{BETWEEN}{value[at.end() :]}"
+            first, second = value[: strong[-1].start()], value[strong[-1].end() :]
+            known = [(p.label, plain(text[p.span.start : p.span.end])) for p in phrases]
+            return slot, f"{first}{BETWEEN}{in_full(slot, first, second, known)}"
     slot = Slot.OBJECT if claim.slots.object else Slot.SUBJECT
     return slot, value_of(claim.slots, slot)
 
 
+def preview(claim: Claim, slot: Slot, line: str) -> str:
+    """What a line with strokes makes of a claim: the wordings, a line each."""
+    values = _between(line)
+    if len(values) < 2:
+        return f"Put {BETWEEN.strip()} between the parts: one / other."
+    made = enumerate(parts(claim, slot, line), start=1)
+    return "\n".join(f"{number} {part.text}" for number, part in made)
+
+
+def _between(line: str) -> list[str]:
+    return [value for part in line.split(BETWEEN) if (value := plain(part))]
+
+
 def parts(claim: Claim, slot: Slot, line: str) -> list[Part]:
     """The claims that a line with strokes makes of a claim."""
-    values = [plain(value) for value in line.split(BETWEEN)]
-    values = [value for value in values if value]
+    values = _between(line)
     if len(values) < 2:
         raise UsageError(f"Put {BETWEEN.strip()} between the parts: one / other.")
     made = []
@@ -116,7 +134,10 @@ def parts(claim: Claim, slot: Slot, line: str) -> list[Part]:
         if slot is Slot.TIME:
             changes["time_rule"] = ""
         slots = replace(claim.slots, **changes)  # type: ignore[arg-type]
-        made.append(Part(slots, word(slots)))
+        said = slots
+        if slot is Slot.SUBJECT:
+            said = replace(slots, predicate=of_one(value, slots.predicate))
+        made.append(Part(slots, word(said)))
     return made
 
 

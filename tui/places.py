@@ -32,8 +32,8 @@ class Places:
         """Claims that are the same as another."""
         self._coverage: tuple[int, Coverage] = (-1, Coverage(()))
 
-    def settle(self) -> None:
-        """Save what is not saved yet, before the reviewer goes elsewhere."""
+    def leave_fix(self) -> None:
+        """Put what is not finished aside, before the reviewer goes elsewhere."""
         raise NotImplementedError
 
     @property
@@ -65,7 +65,7 @@ class Places:
 
     def look_at(self, span: Span) -> None:
         """Go to the first claim of a sentence, or show the sentence where it has none."""
-        self.settle()
+        self.leave_fix()
         self.forget()
         self.search = Search(Words(""), hit=span)
         self._stand_at(span)
@@ -80,7 +80,7 @@ class Places:
 
     def go_to_twin(self) -> str:
         """Go to the claim that the one at hand is the same as, or back; says what came of it."""
-        self.settle()
+        self.leave_fix()
         self.forget()
         return self.twins.go(self.claim)
 
@@ -99,7 +99,7 @@ class Places:
         search, article = self.search, self.article
         if search is None or not search.words or article is None:
             return "Nothing is searched for: / asks for words."
-        self.settle()
+        self.leave_fix()
         self.rejected = ""
         claim, before = self.claim, replace(self.queue.cursor)
         at = search.hit.start if search.hit else claim.evidence.start - first if claim else -1

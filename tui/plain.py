@@ -9,7 +9,7 @@ from tui.child import Extraction
 from tui.clean import one_line
 from tui.fixing import TEXT_SLOTS, value_of
 from tui.lines import ask, tell
-from tui.plain_acts import ACTS, ask_slots, command
+from tui.plain_acts import ACTS, accept, ask_slots, command, told
 from tui.reasons import reasons
 from tui.session import Session
 
@@ -38,12 +38,12 @@ def ask_through(session: Session, extraction: Extraction | None) -> None:
             tell("Nothing is open any more: q quits; winnow export writes what was verified.")
         if article := session.article:
             if article.sha256 != shown:
-                tell(f"\n== {one_line(article.title or article.path)}")
+                tell("", f"== {one_line(article.title or article.path)}")
             shown = article.sha256
         _print(session, claim)
         line = ask("? ")
         if line is None or line == "q":
-            session.settle()
+            session.leave_fix()
             return
         try:
             _act(session, line)
@@ -74,9 +74,15 @@ def _print(session: Session, claim: Claim) -> None:
     if session.pace.shown and session.pace.too_fast:
         tell("(faster than one can read)")
     state = "" if claim.status == "open" else f" ({claim.status})"
-    tell(f"\n[{place}/{size}]{state} {one_line(claim.text)}")
+    if claim.id in session.unfinished.fixes:
+        state += " (✎? unfinished fix)"
+    tell("", f"[{place}/{size}]{state} {one_line(claim.text)}")
     for label, text in _parts(claim):
         tell(f"  {label:<10} {text}")
+    if own := session.own_words():
+        whose = f"{one_line(claim.reviewer)}'s" if claim.reviewer else "a reviewer's"
+        slots = ", ".join(slot.value for slot in Slot if slot in own)
+        tell(f"  {'words':<10} {whose}, not the article's: {slots}")
     if article is not None:
         span = claim.sentence
         tell(f"  sentence   {one_line(article.text[span.start : span.end])}")
@@ -100,13 +106,13 @@ def _parts(claim: Claim) -> Iterator[tuple[str, str]]:
 def _act(session: Session, line: str) -> None:
     match line:
         case "a":
-            session.decide(Act.ACCEPT)
+            accept(session)
         case "x":
-            session.decide(Act.REJECT)
+            told(session.decide(Act.REJECT))
             why = ", ".join(f"{key} {reason}" for key, reason in reasons().items())
             session.give_reason(ask(f"Why? {why}, or nothing: ") or "")
         case "s" | "l" | "later":
-            session.decide(Act.LATER)
+            told(session.decide(Act.LATER))
         case "e" | "f":
             ask_slots(session, session.begin_fix())
         case _ if line in ACTS:

@@ -1,20 +1,21 @@
 """One `winnow review` from start to end: terminal, database, extraction beside, screen, export."""
 
 import os
-import sys
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from store.database import Database, open_database
+from store.database import Database, OpenFile, open_database, open_to_read
 from store.decisions import count_decisions
-from store.errors import UsageError
+from store.errors import CannotWrite, UsageError
 from store.export import export_to_file
+from store.targets import check_target
 from tui.child import Extraction
 from tui.config import reviewer_name, wants
 from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.keymap import use_config
+from tui.printing import counted, narrate
 from tui.session import Session
 from tui.terminal import Terminal, is_dumb, is_monochrome, take_terminal
 from tui.wish import Wish
@@ -26,6 +27,8 @@ SAMPLE = "sample_data"
 def sit(wish: Wish) -> int:
     """Review until the reviewer leaves; returns the exit code."""
     check_inputs(wish.paths)
+    if wish.export is not None:
+        check_target(wish.export, database=wish.db)
     reviewer = reviewer_name(wish.reviewer)
     use_config()
     is_paced, has_mouse = wants("pace"), wants("mouse")
@@ -57,7 +60,10 @@ def sit(wish: Wish) -> int:
             if extraction is not None:
                 extraction.stop()
             desk.leave()
-        return _leave(db, wish, extraction) or crashed
+        code = _leave(db, wish, extraction) or crashed
+        is_gone = isinstance(db, OpenFile) and db.is_gone()
+    _count(wish.db, is_gone=is_gone)
+    return code
 
 
 def _paint(
@@ -103,15 +109,30 @@ def _begin(wish: Wish, article: bytes) -> Extraction | None:
 
 
 def _leave(db: Database, wish: Wish, extraction: Extraction | None) -> int:
-    """Say what is in the file now, and export if that was asked for."""
+    """Say what went wrong with the extraction, and export if that was asked for."""
     if extraction is not None and extraction.exit_code:
         for line in extraction.report:
-            sys.stderr.write(f"{line}\n")
+            narrate(line)
     if wish.export is not None:
         count = export_to_file(db, wish.export)
-        claims = "1 verified claim is" if count == 1 else f"{count} verified claims are"
-        sys.stderr.write(f"{claims} in {wish.export}.\n")
-    count = count_decisions(db)
-    decisions = "1 decision is" if count == 1 else f"{count} decisions are"
-    sys.stderr.write(f"{decisions} in {wish.db}.\n")
+        narrate(f"{counted(count, 'verified claim')} {_are(count)} in {wish.export}.")
     return extraction.exit_code if extraction is not None else 0
+
+
+def _count(path: Path, *, is_gone: bool) -> None:
+    """Say what is in the file now: what is read anew, since it may be another one.
+
+    Raises CannotWrite where it is gone.
+    """
+    if is_gone:
+        raise CannotWrite(
+            f"{path} was deleted, moved or replaced during the review, so nothing in it was "
+            f"counted. What was decided went into the file that was there before: put that back."
+        )
+    with closing(open_to_read(path)) as db:
+        count = count_decisions(db)
+    narrate(f"{counted(count, 'decision')} {_are(count)} in {path}.")
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

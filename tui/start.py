@@ -14,7 +14,9 @@ from types import ModuleType
 from typing import cast
 
 from store.errors import WinnowError
+from store.targets import check_streams
 from tui.locked import check_locked
+from tui.printing import guard, narrate
 from tui.wish import Wish
 
 VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}
@@ -53,8 +55,9 @@ def plain_wish(arguments: Sequence[str]) -> Wish | None:
 
 def main() -> None:
     """Run the command line."""
+    guard()
     wish = plain_wish(sys.argv[1:])
-    if refused := guarded(lambda: check_locked(wish)):
+    if refused := guarded(check_streams) or guarded(lambda: check_locked(wish)):
         sys.exit(refused)
     if wish is None:
         from tui.cli import app  # noqa: PLC0415 - see above
@@ -91,7 +94,7 @@ def guarded(command: Callable[[], object]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except WinnowError as error:
-        sys.stderr.write(f"winnow: {error}\n")
+        narrate(f"winnow: {error}")
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,11 +1,10 @@
 """The progress of articles, for reading or as JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.aside import Aside
 from store.foreign import Tally
-from tui.clean import one_line
 from tui.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
@@ -24,7 +23,7 @@ def as_json(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -
     return json.dumps(full, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_table(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> str:
+def as_table(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> Iterator[str]:
     """A line an article and one for all; muted claims have a column where there are any.
 
     Below it a line for each article that an extraction gave up.
@@ -38,11 +37,8 @@ def as_table(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) 
     left = _number(total["open"]) + _number(total["later"])
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
     shown = [{**row, "done": f"{100 * _share(row['done']):.0f}%"} for row in (*full, total)]
-    lines = [
-        *table(shown, columns),
-        *(one_line(f"{one.path}: set aside: {one.why}") for one in aside),
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    yield from table(shown, columns)
+    yield from (f"{one.path}: set aside: {one.why}" for one in aside)
 
 
 _UNREAD = {"title": "", "published": None, "extracted": False, "claims": 0, "done": 0.0}
@@ -58,7 +54,7 @@ def extractors_as_json(tallies: Sequence[Tally]) -> str:
     return json.dumps([_tally(one) for one in tallies], ensure_ascii=False, indent=2) + "\n"
 
 
-def extractors_as_table(tallies: Sequence[Tally]) -> str:
+def extractors_as_table(tallies: Sequence[Tally]) -> Iterator[str]:
     """A line an extractor: what became of its claims; `kept` is the share of those decided."""
     shown = [
         {
@@ -68,7 +64,7 @@ def extractors_as_table(tallies: Sequence[Tally]) -> str:
         }
         for row in map(_tally, tallies)
     ]
-    return "".join(f"{line}\n" for line in table(shown, EXTRACTORS))
+    return table(shown, EXTRACTORS)
 
 
 def _tally(one: Tally) -> dict[str, object]:

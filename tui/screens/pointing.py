@@ -28,4 +28,4 @@ class Pointing(Finding):
     @property
     def _is_free(self) -> bool:
         """Whether nothing is being fixed, typed or asked."""
-        return self.mode is Mode.QUEUE and self._confirmed is None
+        return self.mode is Mode.QUEUE and not self.is_asking

@@ -1,5 +1,6 @@
 """The claim at hand: its wording, its slots, when and on whose word, and how it was found."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from rich.style import Style
@@ -7,6 +8,7 @@ from rich.style import Style
 from store.records import Claim, Modality, Polarity, Slot, Slots, Status
 from tui.clean import one_line
 from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
+from tui.telling import STATES
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
 from tui.wrap import cells, pad, wrapped
 
@@ -25,14 +27,6 @@ DIGITS = {
 ROWS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
 LABEL = 12
 """Columns of a slot's label."""
-STATES = {
-    Status.OPEN: "open",
-    Status.ACCEPTED: "accepted",
-    Status.FIXED: "fixed",
-    Status.REJECTED: "rejected",
-    Status.LATER: "put off",
-    Status.SUPERSEDED: "superseded",
-}
 
 
 class ClaimCard(LineView):
@@ -66,6 +60,7 @@ class ClaimCard(LineView):
         self._error = ""
         self._mentions = 0
         self._same = ""
+        self._own: Collection[Slot] = ()
 
     def show(
         self,
@@ -78,14 +73,16 @@ class ClaimCard(LineView):
         error: str = "",
         mentions: int = 0,
         same: str = "",
+        own: Collection[Slot] = (),
     ) -> None:
         """Show a claim; `time` is its ISO value and whether that rests on an assumption.
 
-        `same` names the claim that it is the same as.
+        `same` names the claim that it is the same as; `own` are the slots that hold words of a
+        reviewer which the article does not have.
         """
         self._claim, self._fix, self._fixing = claim, fix, fixing
         self._time, self._notice, self._error = time, notice, error
-        self._mentions, self._same = mentions, same
+        self._mentions, self._same, self._own = mentions, same, own
         self.paint()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -96,7 +93,8 @@ class ClaimCard(LineView):
         """What does not fit at the end is the least important."""
         above = [
             filled([(line, self.look(look))], width)
-            for part, look in ((self._error, "card--error"), (self._notice, "card--notice"))
+            for text, look in ((self._error, "card--error"), (self._notice, "card--notice"))
+            for part in text.split("\n")
             if part
             for line in wrapped(one_line(part), width)
         ]
@@ -144,9 +142,26 @@ class ClaimCard(LineView):
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
         return [filled([(line, look)], width) for line in lines]
 
+    def _whose(self, claim: Claim, slot: Slot) -> str:
+        """What is said of words that stand nowhere in the article."""
+        whose = f"{one_line(claim.reviewer)}'s" if claim.reviewer else "a reviewer's"
+        if self._fix is not None and self._fix.is_changed(slot):
+            whose = "your"
+        return f"{whose} words, not the article's"
+
     def _rows(self, claim: Claim, slots: Slots, width: int) -> list[Line]:
         shown = [s for s in ROWS if self._fixing or value_of(slots, s)]
-        return [self._row(claim, slots, slot, width) for slot in shown]
+        rows = []
+        if Slot.WORDING in self._own:
+            rows.append(self._note(f"the wording: {self._whose(claim, Slot.WORDING)}", "", width))
+        for slot in shown:
+            rows.append(self._row(claim, slots, slot, width))
+            if slot in self._own:
+                rows.append(self._note(self._whose(claim, slot), " " * LABEL, width))
+        return rows
+
+    def _note(self, words: str, margin: str, width: int) -> Line:
+        return filled([(margin, PLAIN), (words, self.look("card--not"))], width)
 
     def _row(self, claim: Claim, slots: Slots, slot: Slot, width: int) -> Line:
         fix = self._fix
