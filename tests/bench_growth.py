@@ -14,7 +14,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core is what is measured
 from shapes import SHAPES
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline, load
+from extract.loading import load
+from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.text import read_article
 
