@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
-from extract.blocks import BlockKind, blocks
-from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
-from extract.languages import set_apart
-from extract.net import unforeseen
-from extract.text import read_article
+from extract.articles.blocks import BlockKind, blocks
+from extract.articles.languages import set_apart
+from extract.articles.metadata import read_article
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.net import unforeseen
+from extract.inputs.raw_article import Incoming
 from store.errors import InputError
 from store.records import DateOrigin, NewArticle
 

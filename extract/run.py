@@ -13,24 +13,24 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, overload
 
-from extract.files import ENDINGS, STANDARD_INPUT, TABLES, expand
-from extract.inputs import MAX_WHOLE, Settings
-from extract.pool import Read, read_articles, read_watched
+from extract.config import SHIPPED, Setup
+from extract.inputs.dispatch import MAX_WHOLE, Settings
+from extract.inputs.files import ENDINGS, STANDARD_INPUT, TABLES, expand
 from extract.prepared import Begun, Input, Prepared, Said, prepare
-from extract.setup import SHIPPED, Setup
 from extract.version import extractor_name
 from extract.watched import Budget, Failure, Worker
-from store.articles import add_article
-from store.articles import article as stored_article
-from store.aside import set_aside, taken_up
-from store.claims import add_run, has_run
-from store.database import Database, open_to_load, settle
+from extract.workers import Read, read_articles, read_watched
+from store.articles.articles import add_article
+from store.articles.articles import article as stored_article
+from store.articles.set_aside import set_aside, taken_up
+from store.claims.claims import add_run, has_run
+from store.corrections.versions import carry_over
 from store.errors import InputError
-from store.foreign import keep_details
-from store.learned import learned
+from store.learned_weights import learned
+from store.proposals import keep_details
 from store.records import Article, Candidate
-from store.versions import carry_over
-from store.word_index import try_to_catch_up
+from store.search.index import try_to_catch_up
+from store.sqlite.connection import Database, open_to_load, settle
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]
@@ -144,7 +144,7 @@ def _learned(db: Database) -> Callable[[list[Candidate]], list[Candidate]]:
     known = learned(db)
     if known is None:
         return lambda candidates: candidates
-    from extract.learning import corrected  # noqa: PLC0415
+    from extract.learning.recalibration import corrected  # noqa: PLC0415
 
     return lambda candidates: [corrected(one, known.weights) for one in candidates]
 
@@ -254,6 +254,6 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
-    from extract.plain import read_lines  # noqa: PLC0415  as above
+    from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
     return read_lines(lines, model)

@@ -13,11 +13,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core is what is measured
 
 from shapes import SHAPES
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
+from extract.articles.metadata import read_article
+from extract.extractor import read_blocks
 from extract.loading import load
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
-from extract.text import read_article
+from extract.parsing.pipeline import Pipeline
 
 TIMES = (1, 2, 4, 8)
 LIMIT = 3.2

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pty_program import Start, programs
 
-from store.articles import add_article
-from store.claims import add_run, claims_of
-from store.database import Database, open_database, open_in_memory
+from store.articles.articles import add_article
+from store.claims.claims import add_run, claims_of
 from store.records import (
     Article,
     Candidate,
@@ -23,9 +22,10 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.connection import Database, open_database, open_in_memory
 
 if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
+    from extract.parsing.pipeline import Pipeline
 
 # With import-mode=importlib this module has another name; tests say `from conftest import fill`.
 sys.modules.setdefault("conftest", sys.modules[__name__])

@@ -8,12 +8,12 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.claims.rulebook import BUILT_IN, Entry
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
-from extract.rulebook import BUILT_IN, Entry
-from store.export import COLUMNS
-from tui.cli import app
-from tui.commands import COMMANDS, Command, printed
+from store.export.tables import COLUMNS
+from tui.cli.app import app
+from tui.keys.commands import COMMANDS, Command, printed
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}

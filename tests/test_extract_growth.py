@@ -7,9 +7,9 @@ from types import FrameType
 import pytest
 from shapes import SHAPES as LONG_SHAPES
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.long_words import LONGEST, SIGNS, _cuts, make_doc
-from extract.pipeline import Pipeline
+from extract.parsing.long_words import LONGEST, SIGNS, _cuts, make_doc
+from extract.parsing.pipeline import Pipeline
 
 PIECES = st.sampled_from([" ", "\n", "a", "word", "_", "-", "“", "😀", "é", "x" * 100, "'" * 60])
 

@@ -16,9 +16,9 @@ import pytest
 
 from extract.watched import Budget, Failure, Worker, resident
 from extract.watched import _resident_by_ps as resident_by_ps
-from store.aside import all_aside, set_aside, taken_up
-from store.database import Database, open_database
+from store.articles.set_aside import all_aside, set_aside, taken_up
 from store.errors import UsageError
+from store.sqlite.connection import Database, open_database
 
 ROOT = Path(__file__).parent.parent
 ENOUGH = Budget(seconds=60.0, megabytes=1024.0)
@@ -190,10 +190,11 @@ def test_what_is_read_but_without_claims_stays_aside(filled: Path) -> None:
 RUN = """
 import sys, time
 from pathlib import Path
-from extract import pool, prepared
+from extract import prepared
+from extract import workers as pool
 from extract.run import Options, extract_paths
 from extract.watched import Budget
-from extract.incoming import Incoming
+from extract.inputs.raw_article import Incoming
 
 kept, read, blocks = [], prepared.read_input, pool._blocks
 

@@ -81,7 +81,7 @@ def patterns() -> dict[str, tuple[re.Pattern[Any], frozenset[str]]]:
                 found.setdefault(pattern.pattern, (pattern, uses))
         for use, pattern in written(code):
             found.setdefault(pattern.pattern, (pattern, frozenset({use})))
-    from store.time_forms import _any
+    from store.times.patterns import _any
 
     found["times"] = _any(), frozenset({"finditer"})
     return {key: value for key, value in found.items() if key not in BOUNDED}

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from conftest import TEXT, extract, fill, new_article
 
-from store.articles import add_article, article
-from store.claims import claim, claims_of
-from store.database import Database, open_database
-from store.decisions import count_decisions, decide, draft
+from store.articles.articles import add_article, article
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions, decide, draft
 from store.errors import CannotWrite, UsageError
 from store.records import Act, Claim, Kind, Modality, Polarity, Slot, Status
-from tui.filters import parse_filter
-from tui.session import Session
+from store.sqlite.connection import Database, open_database
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 
 OTHER = "Trains stop at noon. Ships sail at dawn.\n"
 

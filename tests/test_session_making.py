@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from conftest import candidates_in, extract, fill, new_article, sentences_in
 
-from store.articles import add_article, article
-from store.claims import add_run, claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions, history
+from store.articles.articles import add_article, article
+from store.claims.claims import add_run, claim, claims_of
+from store.decisions.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
-from tui.filters import Order, parse_filter
-from tui.making import joint, proposed
-from tui.outline import PAGE
-from tui.session import Session
+from store.sqlite.connection import Database
+from tui.fixes.making import joint, proposed
+from tui.sitting.filters import Order, parse_filter
+from tui.sitting.outline import PAGE
+from tui.sitting.session import Session
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

@@ -15,11 +15,11 @@ from painted import PATIENCE
 from pty_program import Terminal
 from ssh_host import Host, NoServer, serving
 
-from store.database import fetch, open_database
 from store.errors import UsageError
-from tui.locked import check_locked
+from store.sqlite.connection import fetch, open_database
+from tui.launch.locked import check_locked
+from tui.launch.wish import Wish
 from tui.start import plain_wish
-from tui.wish import Wish
 
 ROOT = Path(__file__).parent.parent
 

@@ -10,19 +10,26 @@ import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article, sentences_in
 from typer.testing import CliRunner, Result
 
-from store.additions import add_claim
-from store.articles import add_article, article, articles, headings, progress, set_published
-from store.claims import claims_of, next_open
-from store.database import Database, fetch, open_database
-from store.decisions import decide, decide_many, redo, undo
-from store.doctor import Weight, examine
+from store.articles.articles import (
+    add_article,
+    article,
+    articles,
+    headings,
+    progress,
+    set_published,
+)
+from store.claims.claims import claims_of, next_open
+from store.corrections.removal import bring_back, purge, remove, removed
+from store.corrections.versions import Version, carry_over, versions
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, decide_many, redo, undo
+from store.doctor.doctor import Weight, examine
+from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
-from store.removal import bring_back, purge, remove, removed
-from store.upkeep import rebuild
-from store.versions import Version, carry_over, versions
-from tui.cli_articles import commands
+from store.sqlite.connection import Database, fetch, open_database
+from tui.cli.articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"
 

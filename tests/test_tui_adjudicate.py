@@ -10,14 +10,14 @@ import pytest
 from conftest import fill
 from typer.testing import CliRunner, Result
 
-from store.claims import claims_of
-from store.conflicts import conflicts
-from store.database import Database, fetch, open_database
-from store.decisions import decide
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
 from store.records import Act, Status
-from tui.adjudication import Adjudication
-from tui.cli_teams import commands
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams.conflicts import conflicts
+from tui.cli.teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen
+from tui.sitting.adjudication import Adjudication
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_split_by_article(file: Path) -> None:
 def test_adjudicating_without_a_terminal_says_what_to_do(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.terminal.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
     done = run("adjudicate", "--db", file, "--reviewer", "eve")
     assert done.exit_code == 1
     assert "needs a terminal" in str(done.exception)

@@ -9,13 +9,13 @@ from painted import until_shown
 from test_tui_review import reviewing, screen_text
 from textual.pilot import Pilot
 
-from store.articles import add_article
-from store.claims import claims_of
-from store.database import Database
-from store.decisions import decide
+from store.articles.articles import add_article
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
-from tui.listing import By, Listing
-from tui.queue import Queue
+from store.sqlite.connection import Database
+from tui.sitting.listing import By, Listing
+from tui.sitting.queue import Queue
 
 BRIDGE = "The mayor opened the bridge. Critics laughed. The bridge fell.\n"
 SHIPS = "Ships sail at dawn.\n"

@@ -13,14 +13,14 @@ from pty_program import ROOT, programs
 from test_tui_review import reviewing, screen_text, statuses
 from textual.command import CommandList
 
-from store.claims import claims_of
-from store.database import Database, open_database
-from store.decisions import draft
+from store.claims.claims import claims_of
+from store.decisions.decisions import draft
 from store.errors import UsageError
 from store.records import Status
-from tui.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
-from tui.keymap import PRESETS, chosen_keys, doubt
-from tui.keytest import doubts, key_table, name_of, told
+from store.sqlite.connection import Database, open_database
+from tui.cli.keytest import doubts, key_table, name_of, told
+from tui.keys.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
+from tui.keys.keymap import PRESETS, chosen_keys, doubt
 from tui.screens.review import ReviewScreen
 
 

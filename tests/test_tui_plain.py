@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import article
-from store.claims import claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions, draft
+from store.articles.articles import article
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions, draft
 from store.records import Status
-from tui.commands import COMMANDS, Mode
-from tui.plain import ask_through
-from tui.plain_acts import knows
-from tui.session import Session
+from store.sqlite.connection import Database
+from tui.keys.commands import COMMANDS, Mode
+from tui.plain.acts import knows
+from tui.plain.plain import ask_through
+from tui.sitting.session import Session
 
 Typed = Callable[..., str]
 TEXT = "The mayor opened the bridge and the road. Critics laughed. The bridge fell.\n"

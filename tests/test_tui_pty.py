@@ -15,10 +15,10 @@ from conftest import fill
 from painted import until
 from pty_program import Program, Start
 
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import count_decisions
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import open_database
 
 
 def long_article(path: Path, claims: int) -> None:

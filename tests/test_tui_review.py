@@ -10,14 +10,14 @@ from conftest import candidates_in, extract, fill, new_article
 from painted import Shown
 from textual.pilot import Pilot
 
-from store.articles import add_article, article
-from store.claims import add_run, claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions
+from store.articles.articles import add_article, article
+from store.claims.claims import add_run, claim, claims_of
+from store.decisions.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
+from store.sqlite.connection import Database
 from tui.app import ReviewApp
-from tui.commands import COMMANDS, Mode
-from tui.session import Session
+from tui.keys.commands import COMMANDS, Mode
+from tui.sitting.session import Session
 from tui.widgets.line_view import LineView
 
 OTHER = "Trains stop at noon. Ships sail at dawn.\n"

@@ -8,14 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.watched import Budget
-from store.claims import claims_of
-from store.database import open_database
+from store.claims.claims import claims_of
 from store.errors import InputError, UsageError
 from store.records import Kind
+from store.sqlite.connection import open_database
 from tui import config
-from tui.cli import app
-from tui.cli_setup import budget_of, budget_words, setup_of, setup_words
-from tui.wish import Wish
+from tui.cli.app import app
+from tui.cli.options import budget_of, budget_words, setup_of, setup_words
+from tui.launch.wish import Wish
 
 ARTICLE = "Health Minister Ann Lee opened the clinic in Leeds on Monday.\n"
 
@@ -25,7 +25,7 @@ def config_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A config file that may be written."""
     path = tmp_path / "config.toml"
     monkeypatch.setattr(config, "config_file", lambda: path)
-    monkeypatch.setattr("tui.cli_setup.config_file", lambda: path)
+    monkeypatch.setattr("tui.cli.options.config_file", lambda: path)
     return path
 
 
@@ -196,6 +196,6 @@ def test_each_rule_is_tried_on_its_example(config_file: Path, rule_file: Path) -
 
 def test_a_review_hands_its_options_to_the_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
     wishes: list[Wish] = []
-    monkeypatch.setattr("tui.sitting.sit", wishes.append)
+    monkeypatch.setattr("tui.launch.review.sit", wishes.append)
     CliRunner().invoke(app, ["review", "a.txt", "--rules", "my.toml", "--without", "plan"])
     assert list(wishes[0].options) == ["--rules", "my.toml", "--without", "plan"]

@@ -9,13 +9,13 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
-from store.apart import merge_files
-from store.claims import claim, claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import count_decisions, save_draft
-from store.doctor import Weight, examine
-from store.unfinished import Begun, What, drop, keep_line, kept_addition, kept_line
-from tui.unfinished import Unfinished
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions, save_draft
+from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, kept_line
+from store.doctor.doctor import Weight, examine
+from store.merge.split import merge_files
+from store.sqlite.connection import Database, fetch, open_database
+from tui.fixes.unfinished import Unfinished
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 WHERE = Begun(1, What.ADD, "0-41")

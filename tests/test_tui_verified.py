@@ -9,14 +9,14 @@ import pytest
 from conftest import candidates_in, extract, fill, new_article
 from test_tui_review import reviewing, screen_text, statuses
 
-from store.articles import add_article, article
-from store.claims import claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions, decide, draft, history
-from store.export import rows
+from store.articles.articles import add_article, article
+from store.claims.claims import claim, claims_of
+from store.corrections.removal import remove
+from store.decisions.decisions import count_decisions, decide, draft, history
+from store.export.tables import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
-from store.removal import remove
-from tui.commands import COMMANDS
+from store.sqlite.connection import Database
+from tui.keys.commands import COMMANDS
 from tui.screens.review import ReviewScreen
 
 TEXT = "The harbour closed at noon. Ferries stayed in port. Nobody was hurt. The storm passed.\n"

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from store.errors import WinnowError
-from store.export import export_to_file
+from store.export.tables import export_to_file
 from store.records import Act
-from store.targets import check_target
-from tui.commands import Mode
-from tui.fixing import Fix
-from tui.locked import SAID, is_locked
+from store.sqlite.targets import check_target
+from tui.fixes.fix import Fix
+from tui.keys.commands import Mode
+from tui.launch.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
-from tui.session import Session
+from tui.sitting.session import Session
 
 if TYPE_CHECKING:
-    from tui.unfinished import Line
+    from tui.fixes.unfinished import Line
     from tui.widgets.prompt import Prompt
 
 
