@@ -1,8 +1,8 @@
 """Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
 from extract.clause import Argument, Clause, Role
-from extract.phrases import noun_phrase
-from extract.tree import OBLIQUES, SUBJECTS, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import OBLIQUES, SUBJECTS, Tree
 from extract.verbs import LIGHT
 from store.times import EVENT as EVENT_TIME
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from extract.draft import Proposition
 from extract.inflection import spelled_out
-from extract.phrases import noun_phrase
 from extract.places import is_named_place
-from extract.tree import NOMINAL, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import NOMINAL, Tree
 from extract.verbs import SPEECH
 from store.records import Alternative, Slot, Slots
 

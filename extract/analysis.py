@@ -13,7 +13,7 @@ from extract.repair.stages import repair
 from extract.roles import Description, roles
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from store.times import find_times
 
 

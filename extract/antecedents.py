@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from extract.clause import Clause, Construction, Role
 from extract.function_words import PERSONAL_PRONOUNS
+from extract.syntax.tree import Tree
 from extract.titles import is_person_noun
-from extract.tree import Tree
 
 
 def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from extract.clause import Argument, Clause, Role
 from extract.function_words import VERB_PARTICLES
-from extract.phrases import clause_words, noun_phrase, predicate_nominal
-from extract.tree import OBLIQUES, Tree
+from extract.syntax.phrases import clause_words, noun_phrase, predicate_nominal
+from extract.syntax.tree import OBLIQUES, Tree
 from extract.verbs import BE, SOFT_NEGATIONS, URGE
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())

@@ -7,11 +7,11 @@ from extract.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
 from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.kinds import Classification
 from extract.nominals import nominal_clauses
-from extract.phrases import noun_phrase
 from extract.places import SITES
 from extract.roles import EARLIER, LONGEST_TITLE, Description
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import DASHES, OPEN_BRACKETS, Tree
 from extract.titles import KIN, is_office, is_person_noun
-from extract.tree import DASHES, OPEN_BRACKETS, Tree
 
 PHRASAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM", "PRON"})
 ADDRESS_ONLY = frozenset("professor doctor".split())

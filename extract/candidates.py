@@ -10,7 +10,7 @@ from extract.discourse import Discourse
 from extract.draft import Proposition
 from extract.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.phrasing import phrase
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})

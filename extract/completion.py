@@ -1,8 +1,8 @@
 """What completes the verb of a tuple: the order of its arguments, prepositions, clauses behind it."""
 
 from extract.clause import Argument, Clause, Role
-from extract.phrases import tight_clause
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.phrases import tight_clause
+from extract.syntax.tree import SUBJECTS, Tree
 
 ORDER = {
     Role.OBJECT: 0, Role.ATTRIBUTE: 0, Role.COMPLEMENT: 1, Role.CONTENT: 1, Role.OBLIQUE: 2,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.draft import Proposition
 from extract.function_words import OPEN_SUBJECTS
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from store.records import Modality, Polarity, Slots
 
 WEIGHTS = Path(__file__).parent / "confidence.json"

@@ -2,7 +2,7 @@
 
 from extract.clause import Clause
 from extract.function_words import NOBODY_WORDS
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.tree import SUBJECTS, Tree
 from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())

@@ -3,8 +3,8 @@
 from extract.function_words import NAME_PARTICLES
 from extract.nouns import WHENS
 from extract.roles import LONGEST_TITLE, Description
+from extract.syntax.tree import FINITE, SEPARATORS, Tree
 from extract.titles import KIN, is_person_noun
-from extract.tree import FINITE, SEPARATORS, Tree
 from extract.verbs import is_reporting_form
 
 POSSESSIVES = frozenset("his her its their my our your".split())

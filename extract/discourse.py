@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from extract.given_names import MEN, WOMEN
 from extract.roles import Description
+from extract.syntax.tree import Tree
 from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
-from extract.tree import Tree
 
 GENDER_OF = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f",

@@ -21,7 +21,6 @@ from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.locations import located, occasion, tail_place, takes_place
 from extract.order import is_existential, is_inverted, verb_first
-from extract.phrases import noun_phrase, tight_clause
 from extract.phrasing import denying
 from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
@@ -33,7 +32,8 @@ from extract.standing import (
     speaker_of,
 )
 from extract.subjects import antecedent
-from extract.tree import FINITE, Tree
+from extract.syntax.phrases import noun_phrase, tight_clause
+from extract.syntax.tree import FINITE, Tree
 from extract.verbs import SCHEDULED
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from extract.clause import Clause, Construction, Role
 from extract.nouns import is_event_noun
+from extract.syntax.tree import FINITE, Tree
 from extract.titles import is_person_noun
-from extract.tree import FINITE, Tree
 from extract.verbs import (
     ACCUSE,
     ASPECT,

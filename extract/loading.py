@@ -16,7 +16,7 @@ from extract.own_rules import OwnRules
 from extract.pipeline import CLAIMS, Pipeline
 from extract.sentence_marker import SENTENCES
 from extract.setup import SHIPPED, Setup
-from extract.tree import HOMOGRAPHS
+from extract.syntax.tree import HOMOGRAPHS
 from store.errors import UsageError
 
 NEXT = (

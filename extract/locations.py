@@ -2,9 +2,9 @@
 
 from extract.clause import Argument, Clause, Role
 from extract.nouns import is_event_noun
-from extract.phrases import noun_phrase
 from extract.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
-from extract.tree import OBLIQUES, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import OBLIQUES, Tree
 
 LONGEST_PLACE = 8
 JOURNEYS = frozenset("visit visits trip trips tour tours mission missions journey".split())

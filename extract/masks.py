@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from extract.roles import Description
 from extract.speakers import Attribution
+from extract.syntax.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 from extract.titles import FORMS_OF_ADDRESS, is_person_noun
-from extract.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 from extract.verbs import is_reporting_form
 
 INSIDE = "mask:inside"

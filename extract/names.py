@@ -3,6 +3,7 @@
 import re
 
 from extract.given_names import MEN, WOMEN
+from extract.syntax.tree import Tree
 from extract.titles import (
     FORMS_OF_ADDRESS,
     MINISTRIES,
@@ -11,7 +12,6 @@ from extract.titles import (
     TITLE_ADJECTIVES,
     is_office,
 )
-from extract.tree import Tree
 
 POST_NOMINAL = re.compile(r"^(?:[A-Z]{2,4}|PhD)$")
 """Honours and degrees behind a name: "DBE", "RA", "MP"."""

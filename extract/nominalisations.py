@@ -4,9 +4,9 @@ After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as
 """
 
 from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
-from extract.phrases import noun_phrase
 from extract.places import is_named_place
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import SUBJECTS, Tree
 
 DATED = {
     "death": "died", "birth": "was born", "resignation": "resigned", "arrest": "was arrested",

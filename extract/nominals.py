@@ -1,8 +1,8 @@
 """Claims that noun phrases make without a verb: appositions."""
 
 from extract.clause import Argument, Clause, Construction, Role
-from extract.phrases import is_listed, noun_phrase
-from extract.tree import SEPARATORS, Tree
+from extract.syntax.phrases import is_listed, noun_phrase
+from extract.syntax.tree import SEPARATORS, Tree
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 PARTS = frozenset("especially particularly including mainly mostly".split())

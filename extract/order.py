@@ -1,7 +1,7 @@
 """The order of subject, verb and preposition in a clause: what is inverted, and how it reads upright."""
 
 from extract.clause import Clause
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 
 def is_inverted(tree: Tree, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.draft import Proposition
 from extract.inflection import past, spelled_out, third_person
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from extract.verbs import DO_FORMS
 from store.records import Kind, Slots
 from store.wording import word

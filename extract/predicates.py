@@ -1,6 +1,6 @@
 """Which words of a sentence head a clause."""
 
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.tree import SUBJECTS, Tree
 
 NEVER = frozenset(
     """compound amod case mark aux aux:pass cop flat nmod fixed nmod:desc cc advmod det punct

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.function_words import QUOTATION_MARKS
-from extract.tree import FINITE
+from extract.syntax.tree import FINITE
 
 
 @dataclass(slots=True)

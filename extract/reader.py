@@ -26,8 +26,8 @@ from extract.quotation import tellers_ahead
 from extract.sentence_marker import text_of
 from extract.speaker_tracker import SpeakerTracker, names_speaker, saying
 from extract.speakers import add_frames
+from extract.syntax.tree import Tree
 from extract.titles import is_person_noun
-from extract.tree import Tree
 from extract.verbs import also
 from store.records import Candidate, Phrase, Sentence, Span
 

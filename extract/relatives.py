@@ -3,10 +3,10 @@
 from extract.clause import Argument, Role
 from extract.function_words import WEEKDAYS
 from extract.nouns import is_event_noun
-from extract.phrases import noun_phrase
 from extract.places import is_site
 from extract.subjects import antecedent
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import SUBJECTS, Tree
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
 """Verbs that tell of a place."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extract.names import LINKS, OFFICE_WITHIN, is_title_word, people
+from extract.syntax.tree import Tree
 from extract.titles import (
     FORMS_OF_ADDRESS,
     GENERALS,
@@ -10,7 +11,6 @@ from extract.titles import (
     RANKS,
     is_office,
 )
-from extract.tree import Tree
 
 ONCE = frozenset("former late outgoing incoming retired ousted ex".split())
 """Adjectives of an office that is not held now."""

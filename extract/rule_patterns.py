@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from extract.rule_claims import ClaimRule, Form
 from extract.rule_tokens import Token
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 STEPS = 2_000
 """So many words are tried for one tree pattern in one sentence; what is found by then counts."""

@@ -6,7 +6,7 @@ from extract.clause import Clause, Construction
 from extract.draft import Proposition
 from extract.nouns import is_event_noun
 from extract.places import takes_site
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.tree import SUBJECTS, Tree
 from store.records import Kind
 
 MEETING = frozenset("met meet meets convened gathered assembled".split())

@@ -10,8 +10,8 @@ from extract.function_words import FIRST_PERSON
 from extract.kinds import Classification
 from extract.quotation import Quotation
 from extract.speakers import Attribution, How
+from extract.syntax.tree import Tree
 from extract.titles import is_person_noun
-from extract.tree import Tree
 from extract.verbs import TELLING
 from store.records import Kind, Modality, Polarity
 

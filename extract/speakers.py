@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from extract.clause import Argument, Clause, Construction, Role
 from extract.function_words import QUOTATION_MARKS
+from extract.syntax.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 from extract.titles import KIN, is_person_noun
-from extract.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 from extract.verbs import REPORT, is_reporting_form
 
 KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS

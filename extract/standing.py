@@ -1,8 +1,8 @@
 """Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
 
 from extract.clause import Clause, Construction, Role
-from extract.phrases import noun_phrase
-from extract.tree import OPENING, SUBJECTS, Tree
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import OPENING, SUBJECTS, Tree
 from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 
 LINKING = frozenset("instead rather thus thereby then also".split())

@@ -1,7 +1,7 @@
 """Subjects that the parse does not give: by the order of words."""
 
 from extract.function_words import CLOSING_MARKS, INDIRECT_QUESTIONS
-from extract.tree import NOMINAL, Tree
+from extract.syntax.tree import NOMINAL, Tree
 from extract.verbs import REPORT
 
 SUBORDINATORS = frozenset(

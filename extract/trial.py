@@ -8,7 +8,7 @@ from extract.analysis import Repair, analyse
 from extract.blocks import Block, BlockKind, collapse
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from extract.verbs import also
 from store.records import Candidate, Span
 

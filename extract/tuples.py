@@ -21,7 +21,7 @@ from extract.nominals import nominal_clauses
 from extract.roles import Description
 from extract.speakers import add_frames
 from extract.standing import is_hypothetical, is_part_of_another
-from extract.tree import SUBJECTS, Tree
+from extract.syntax.tree import SUBJECTS, Tree
 
 CONFIDENCE = {
     Construction.MAIN: 0.9, Construction.CONJOINED: 0.8, Construction.FRAME: 0.8, Construction.CONTENT: 0.75, Construction.RELATIVE: 0.75,

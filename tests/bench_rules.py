@@ -17,9 +17,9 @@ from extract.loading import load
 from extract.pipeline import Pipeline
 from extract.repair.rule import Fired, WordIndex, run_stage
 from extract.repair.stages import STAGES, all_stages
+from extract.syntax.tree import Tree
 from extract.training.conllu import read_files
 from extract.training.docs import to_doc
-from extract.tree import Tree
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PARTS = {

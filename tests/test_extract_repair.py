@@ -13,7 +13,7 @@ from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
 from extract.roles import roles
 from extract.speakers import add_frames
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from extract.tuples import tuples
 
 WORDS = (

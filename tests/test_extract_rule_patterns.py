@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 
 from extract.rule_file import parse_rules
 from extract.rule_patterns import STEPS, Patterns, slots_of
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 from store.errors import UsageError
 
 HEAD = '[[claim]]\nname = "x"\nkind = "event"\n'

@@ -83,7 +83,10 @@ def list_rules(
 
 def _list(entries: "Sequence[Entry | Listed]", *, json: bool) -> None:
     if json:
-        emit(json_lines.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n")
+        emit(
+            json_lines.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=2)
+            + "\n"
+        )
         return
     for entry in entries:
         name, *texts = (str(text) for text in asdict(entry).values() if text)

@@ -7,7 +7,7 @@ point that" joins clauses (15.49), and "when" describes nouns of time only (17.1
 from extract.nouns import WHENS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import PAST, SUBJECTS, Tree
+from extract.syntax.tree import PAST, SUBJECTS, Tree
 
 RESULT_NOUNS = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""

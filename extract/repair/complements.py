@@ -6,7 +6,7 @@ and "that" is no determiner of a plural (6.40).
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
+from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, Tree
 from extract.verbs import COGNITION, COMMIT, MENTAL, REPORT, SPEECH, TELLING
 
 CONTENT_VERBS = REPORT - MENTAL | TELLING

@@ -3,7 +3,7 @@
 from extract.nouns import INTENTS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import NOMINAL
+from extract.syntax.tree import NOMINAL
 from extract.verbs import URGE
 
 OBJECT_CONTROL = URGE | frozenset(

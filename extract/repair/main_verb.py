@@ -7,7 +7,7 @@ conjunction opens is not the main clause (Quirk et al. 1985, 7.15, 14.2 and 17.2
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
+from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import PAST_ONLY, STATE
 
 OBJECT_WORDS = frozenset({"DET", "PROPN", "PRON"})

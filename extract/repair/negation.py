@@ -6,7 +6,7 @@ for conjunctions only, or for the subject.
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import FINITE
+from extract.syntax.tree import FINITE
 from extract.verbs import DO_FORMS
 
 NEGATABLE_POS = frozenset({"VERB", "AUX", "ADJ"})

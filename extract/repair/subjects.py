@@ -6,8 +6,8 @@ phrases (5.10), and only auxiliaries are auxiliaries (3.21).
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
+from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.titles import is_person_noun
-from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 from extract.verbs import BE, CLAUSAL
 
 AUXILIARIES = BE | frozenset(
