@@ -1,9 +1,9 @@
 """Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
 from extract.clause import Argument, Clause, Role
+from extract.lexicon.verbs import LIGHT
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OBLIQUES, SUBJECTS, Tree
-from extract.verbs import LIGHT
 from store.times import EVENT as EVENT_TIME
 
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.draft import Proposition
-from extract.inflection import spelled_out
+from extract.lexicon.inflection import spelled_out
+from extract.lexicon.verbs import SPEECH
 from extract.places import is_named_place
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import NOMINAL, Tree
-from extract.verbs import SPEECH
 from store.records import Alternative, Slot, Slots
 
 MOST = 6

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from extract.clause import Argument, Clause, Role
-from extract.function_words import VERB_PARTICLES
+from extract.lexicon.function_words import VERB_PARTICLES
+from extract.lexicon.verbs import BE, SOFT_NEGATIONS, URGE
 from extract.syntax.phrases import clause_words, noun_phrase, predicate_nominal
 from extract.syntax.tree import OBLIQUES, Tree
-from extract.verbs import BE, SOFT_NEGATIONS, URGE
 
 NEARLY_NEVER = frozenset("rarely seldom hardly scarcely barely".split())
 """Adverbs without which a clause would say the opposite."""

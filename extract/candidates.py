@@ -8,7 +8,7 @@ from extract.blocks import Block
 from extract.confidence import confidence, features
 from extract.discourse import Discourse
 from extract.draft import Proposition
-from extract.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
+from extract.lexicon.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.phrasing import phrase
 from extract.syntax.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.draft import Proposition
-from extract.function_words import OPEN_SUBJECTS
+from extract.lexicon.function_words import OPEN_SUBJECTS
 from extract.syntax.tree import Tree
 from store.records import Modality, Polarity, Slots
 

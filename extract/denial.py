@@ -1,9 +1,9 @@
 """What is not said to be so: the content of what is denied, doubted or not said."""
 
 from extract.clause import Clause
-from extract.function_words import NOBODY_WORDS
+from extract.lexicon.function_words import NOBODY_WORDS
+from extract.lexicon.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 from extract.syntax.tree import SUBJECTS, Tree
-from extract.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 
 FALSE = frozenset("false untrue wrong incorrect impossible unlikely doubtful inconceivable".split())
 CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})

@@ -1,11 +1,11 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
-from extract.function_words import NAME_PARTICLES
-from extract.nouns import WHENS
+from extract.lexicon.function_words import NAME_PARTICLES
+from extract.lexicon.nouns import WHENS
+from extract.lexicon.offices import KIN, is_person_noun
+from extract.lexicon.verbs import is_reporting_form
 from extract.roles import LONGEST_TITLE, Description
 from extract.syntax.tree import FINITE, SEPARATORS, Tree
-from extract.titles import KIN, is_person_noun
-from extract.verbs import is_reporting_form
 
 POSSESSIVES = frozenset("his her its their my our your".split())
 ARTICLES_AND_POSSESSIVES = frozenset({"a", "an", "one", "the"}) | POSSESSIVES

@@ -7,10 +7,10 @@ where two persons compete who both fit, the words stay as they are.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extract.given_names import MEN, WOMEN
+from extract.lexicon.given_names import MEN, WOMEN
+from extract.lexicon.offices import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
 from extract.roles import Description
 from extract.syntax.tree import Tree
-from extract.titles import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
 
 GENDER_OF = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f",

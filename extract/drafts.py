@@ -19,6 +19,7 @@ from extract.descriptions import DAYS_AND_MONTHS
 from extract.draft import RELATION_ASSERTED, Proposition
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
+from extract.lexicon.verbs import SCHEDULED
 from extract.locations import located, occasion, tail_place, takes_place
 from extract.order import is_existential, is_inverted, verb_first
 from extract.phrasing import denying
@@ -34,7 +35,6 @@ from extract.standing import (
 from extract.subjects import antecedent
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import FINITE, Tree
-from extract.verbs import SCHEDULED
 from store.records import Kind, Modality
 from store.times import EVENT as EVENT_TIME
 from store.times import FUTURE

@@ -5,8 +5,8 @@ from dataclasses import replace
 from extract.clause import Clause, Role
 from extract.draft import Proposition
 from extract.kinds import Classification
+from extract.lexicon.verbs import COMMIT, CONVENE
 from extract.syntax.tree import Tree
-from extract.verbs import COMMIT, CONVENE
 from store.records import Kind, Modality
 
 

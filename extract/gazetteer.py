@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extract.given_names import MEN, WOMEN
-from extract.titles import is_office
+from extract.lexicon.given_names import MEN, WOMEN
+from extract.lexicon.offices import is_office
 
 NAME = "winnow_gazetteer"
 OFFICE_WITHIN = 7

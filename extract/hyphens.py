@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.titles import is_office, is_person_noun
+from extract.lexicon.offices import is_office, is_person_noun
 
 _DIVIDED = re.compile(r"(?<=\w)[-\u2010\u00ad]$")
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+){0,8}")

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.clause import Clause, Construction, Role
-from extract.nouns import is_event_noun
-from extract.syntax.tree import FINITE, Tree
-from extract.titles import is_person_noun
-from extract.verbs import (
+from extract.lexicon.nouns import is_event_noun
+from extract.lexicon.offices import is_person_noun
+from extract.lexicon.verbs import (
     ACCUSE,
     ASPECT,
     BE,
@@ -27,6 +26,7 @@ from extract.verbs import (
     STATE,
     URGE,
 )
+from extract.syntax.tree import FINITE, Tree
 from store.records import Kind, Modality, Polarity
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})

@@ -7,11 +7,11 @@ astray. They are found by the order of words, the rest is parsed, and each hangs
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.lexicon.offices import FORMS_OF_ADDRESS, is_person_noun
+from extract.lexicon.verbs import is_reporting_form
 from extract.roles import Description
 from extract.speakers import Attribution
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
-from extract.titles import FORMS_OF_ADDRESS, is_person_noun
-from extract.verbs import is_reporting_form
 
 INSIDE = "mask:inside"
 OUTSIDE = "mask:outside"

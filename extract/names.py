@@ -2,9 +2,8 @@
 
 import re
 
-from extract.given_names import MEN, WOMEN
-from extract.syntax.tree import Tree
-from extract.titles import (
+from extract.lexicon.given_names import MEN, WOMEN
+from extract.lexicon.offices import (
     FORMS_OF_ADDRESS,
     MINISTRIES,
     OFFICES,
@@ -12,6 +11,7 @@ from extract.titles import (
     TITLE_ADJECTIVES,
     is_office,
 )
+from extract.syntax.tree import Tree
 
 POST_NOMINAL = re.compile(r"^(?:[A-Z]{2,4}|PhD)$")
 """Honours and degrees behind a name: "DBE", "RA", "MP"."""

@@ -13,12 +13,12 @@ from extract.draft import Proposition
 from extract.gazetteer import Gazetteer
 from extract.kinds import FUTURE as FUTURE_WORDS
 from extract.kinds import OBLIGED, POSSIBLE, Classification
+from extract.lexicon.verbs import NEGATIONS
 from extract.rule_claims import ClaimRule, Form
 from extract.rule_file import RuleFile, fold
 from extract.rule_patterns import Match, Patterns, slots_of
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import NOMINAL, Tree
-from extract.verbs import NEGATIONS
 from store.errors import UsageError
 from store.records import Modality, Polarity, Slot
 from store.times import FUTURE

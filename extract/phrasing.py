@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.draft import Proposition
-from extract.inflection import past, spelled_out, third_person
+from extract.lexicon.inflection import past, spelled_out, third_person
+from extract.lexicon.verbs import DO_FORMS
 from extract.syntax.tree import Tree
-from extract.verbs import DO_FORMS
 from store.records import Kind, Slots
 from store.wording import word
 

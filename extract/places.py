@@ -1,6 +1,6 @@
 """Which phrases name a place, which nouns an event, which verbs a motion."""
 
-from extract.function_words import COMPASS_POINTS
+from extract.lexicon.function_words import COMPASS_POINTS
 from extract.syntax.tree import Tree
 
 PREPOSITIONS = frozenset("in at on near outside inside across within".split())

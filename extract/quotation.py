@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.function_words import QUOTATION_MARKS
+from extract.lexicon.function_words import QUOTATION_MARKS
 from extract.syntax.tree import FINITE
 
 

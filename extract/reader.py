@@ -18,6 +18,8 @@ from extract.draft import Proposition
 from extract.drafts import propositions
 from extract.duplicates import merged
 from extract.languages import set_apart
+from extract.lexicon.offices import is_person_noun
+from extract.lexicon.verbs import also
 from extract.names import people
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
@@ -27,8 +29,6 @@ from extract.sentence_marker import text_of
 from extract.speaker_tracker import SpeakerTracker, names_speaker, saying
 from extract.speakers import add_frames
 from extract.syntax.tree import Tree
-from extract.titles import is_person_noun
-from extract.verbs import also
 from store.records import Candidate, Phrase, Sentence, Span
 
 PHRASES = frozenset(

@@ -1,8 +1,8 @@
 """Which noun a relative clause is about, and what that noun is in it."""
 
 from extract.clause import Argument, Role
-from extract.function_words import WEEKDAYS
-from extract.nouns import is_event_noun
+from extract.lexicon.function_words import WEEKDAYS
+from extract.lexicon.nouns import is_event_noun
 from extract.places import is_site
 from extract.subjects import antecedent
 from extract.syntax.phrases import noun_phrase

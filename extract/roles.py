@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from extract.names import LINKS, OFFICE_WITHIN, is_title_word, people
-from extract.syntax.tree import Tree
-from extract.titles import (
+from extract.lexicon.offices import (
     FORMS_OF_ADDRESS,
     GENERALS,
     RANK_MODIFIERS,
     RANKS,
     is_office,
 )
+from extract.names import LINKS, OFFICE_WITHIN, is_title_word, people
+from extract.syntax.tree import Tree
 
 ONCE = frozenset("former late outgoing incoming retired ousted ex".split())
 """Adjectives of an office that is not held now."""

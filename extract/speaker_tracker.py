@@ -6,13 +6,13 @@ from extract.analysis import Analysis
 from extract.candidates import CandidateBuilder
 from extract.discourse import Discourse
 from extract.draft import Proposition
-from extract.function_words import FIRST_PERSON
 from extract.kinds import Classification
+from extract.lexicon.function_words import FIRST_PERSON
+from extract.lexicon.offices import is_person_noun
+from extract.lexicon.verbs import TELLING
 from extract.quotation import Quotation
 from extract.speakers import Attribution, How
 from extract.syntax.tree import Tree
-from extract.titles import is_person_noun
-from extract.verbs import TELLING
 from store.records import Kind, Modality, Polarity
 
 HEARER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})

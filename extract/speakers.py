@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.clause import Argument, Clause, Construction, Role
-from extract.function_words import QUOTATION_MARKS
+from extract.lexicon.function_words import QUOTATION_MARKS
+from extract.lexicon.offices import KIN, is_person_noun
+from extract.lexicon.verbs import REPORT, is_reporting_form
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
-from extract.titles import KIN, is_person_noun
-from extract.verbs import REPORT, is_reporting_form
 
 KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS
 AFTER_QUOTE = frozenset({",", "”", '"', "''", ".”", "?", "!"})

@@ -1,9 +1,9 @@
 """Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
 
 from extract.clause import Clause, Construction, Role
+from extract.lexicon.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OPENING, SUBJECTS, Tree
-from extract.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 
 LINKING = frozenset("instead rather thus thereby then also".split())
 """Adverbs that a parser takes for conjunctions."""

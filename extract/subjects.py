@@ -1,8 +1,8 @@
 """Subjects that the parse does not give: by the order of words."""
 
-from extract.function_words import CLOSING_MARKS, INDIRECT_QUESTIONS
+from extract.lexicon.function_words import CLOSING_MARKS, INDIRECT_QUESTIONS
+from extract.lexicon.verbs import REPORT
 from extract.syntax.tree import NOMINAL, Tree
-from extract.verbs import REPORT
 
 SUBORDINATORS = frozenset(
     "that although though while where when if as because since whereas whether unless until".split()

@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 
 from extract.analysis import Repair, analyse
 from extract.blocks import Block, BlockKind, collapse
+from extract.lexicon.verbs import also
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.syntax.tree import Tree
-from extract.verbs import also
 from store.records import Candidate, Span
 
 COLUMNS = ("TEXT", "LEMMA", "POS", "TAG", "DEP", "head", "ENT_TYPE")

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.blocks import blocks
-from extract.inflection import past
+from extract.lexicon.inflection import past
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 

@@ -4,7 +4,7 @@ After Quirk et al. (1985): a prepositional phrase does not stand before the noun
 point that" joins clauses (15.49), and "when" describes nouns of time only (17.18).
 """
 
-from extract.nouns import WHENS
+from extract.lexicon.nouns import WHENS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import PAST, SUBJECTS, Tree

@@ -1,9 +1,9 @@
 """Relative clauses: the noun that they describe, and their own subject (Quirk et al. 1985, 17.10 to 17.25)."""
 
+from extract.lexicon.verbs import SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import NOMINAL, SUBJECTS
-from extract.verbs import SPEECH
 
 
 @rule("ccomp", source="Quirk et al. 1985, 17.10")

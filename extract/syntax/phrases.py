@@ -1,7 +1,7 @@
 """Which words belong to a noun phrase, a predicate nominal or a clause, given the head."""
 
+from extract.lexicon.offices import is_person_noun
 from extract.syntax.tree import NOMINAL, OBLIQUES, SUBJECTS, TENSED, Tree
-from extract.titles import is_person_noun
 
 ASIDES = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "acl", "nmod"})
 """Relations in which something may stand beside a phrase instead of in it."""

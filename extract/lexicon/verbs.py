@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from extract.inflection import past, third_person
+from extract.lexicon.inflection import past, third_person
 
 REPORT = frozenset(
     """say tell state add note announce report warn claim argue insist declare explain remark inform
