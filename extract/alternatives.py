@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extract.draft import Proposition
 from extract.lexicon.inflection import spelled_out
 from extract.lexicon.verbs import SPEECH
-from extract.places import is_named_place
+from extract.names.places import is_named_place
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import NOMINAL, Tree
 from store.records import Alternative, Slot, Slots

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.descriptions import descriptions
 from extract.masks import masks, restore
+from extract.names.descriptions import descriptions
+from extract.names.offices import Description, roles
 from extract.pipeline import Pipeline
 from extract.repair.rule import Trace
 from extract.repair.stages import repair
-from extract.roles import Description, roles
 from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
 from extract.syntax.tree import Tree

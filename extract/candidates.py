@@ -6,9 +6,9 @@ from extract.alternatives import Sentence as Offered
 from extract.alternatives import plain_values, ranked, slot_words
 from extract.blocks import Block
 from extract.confidence import confidence, features
-from extract.discourse import Discourse
 from extract.draft import Proposition
 from extract.lexicon.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
+from extract.names.coreference import Discourse
 from extract.phrasing import phrase
 from extract.syntax.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span

@@ -15,15 +15,15 @@ from extract.antecedents import antecedents
 from extract.clause import Argument, Clause, Construction, Role
 from extract.completion import adjunct_clauses
 from extract.denial import is_denied
-from extract.descriptions import DAYS_AND_MONTHS
 from extract.draft import RELATION_ASSERTED, Proposition
 from extract.further_drafts import planned_event, said_apart
 from extract.kinds import read
 from extract.lexicon.verbs import SCHEDULED
 from extract.locations import located, occasion, tail_place, takes_place
+from extract.names.descriptions import DAYS_AND_MONTHS
+from extract.names.places import is_site
 from extract.order import is_existential, is_inverted, verb_first
 from extract.phrasing import denying
-from extract.places import is_site
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
 from extract.standing import (
     is_hypothetical,

@@ -6,12 +6,12 @@ from dataclasses import replace
 import spacy
 from spacy.language import Language
 
-from extract import gazetteer
 from extract import model as shipped
 from extract.claim_finder import ClaimFinder
 from extract.compatibility import faults
 from extract.model import cast_weights
 from extract.model.swift import quicken
+from extract.names import gazetteer
 from extract.own_rules import OwnRules
 from extract.pipeline import CLAIMS, Pipeline
 from extract.sentence_marker import SENTENCES

@@ -2,7 +2,7 @@
 
 from extract.clause import Argument, Clause, Role
 from extract.lexicon.nouns import is_event_noun
-from extract.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
+from extract.names.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OBLIQUES, Tree
 

@@ -4,7 +4,7 @@ After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as
 """
 
 from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
-from extract.places import is_named_place
+from extract.names.places import is_named_place
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, Tree
 

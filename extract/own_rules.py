@@ -10,10 +10,10 @@ from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 from extract.draft import Proposition
-from extract.gazetteer import Gazetteer
 from extract.kinds import FUTURE as FUTURE_WORDS
 from extract.kinds import OBLIGED, POSSIBLE, Classification
 from extract.lexicon.verbs import NEGATIONS
+from extract.names.gazetteer import Gazetteer
 from extract.rule_claims import ClaimRule, Form
 from extract.rule_file import RuleFile, fold
 from extract.rule_patterns import Match, Patterns, slots_of

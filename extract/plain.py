@@ -5,8 +5,8 @@ from itertools import islice
 
 from extract.analysis import analyse_words
 from extract.loading import load
+from extract.names.offices import Description
 from extract.pipeline import BATCH, Pipeline
-from extract.roles import Description
 from extract.setup import Setup
 from extract.tuples import tuples
 

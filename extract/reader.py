@@ -13,14 +13,14 @@ from extract.asides import asides, role_propositions
 from extract.blocks import Block, BlockKind
 from extract.candidates import CandidateBuilder
 from extract.clauses import clauses
-from extract.discourse import Discourse, is_pair
 from extract.draft import Proposition
 from extract.drafts import propositions
 from extract.duplicates import merged
 from extract.languages import set_apart
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import also
-from extract.names import people
+from extract.names.coreference import Discourse, is_pair
+from extract.names.persons import people
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
 from extract.pipeline import BATCH, Pipeline

@@ -3,7 +3,7 @@
 from extract.clause import Argument, Role
 from extract.lexicon.function_words import WEEKDAYS
 from extract.lexicon.nouns import is_event_noun
-from extract.places import is_site
+from extract.names.places import is_site
 from extract.subjects import antecedent
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, Tree

@@ -5,7 +5,7 @@ from dataclasses import replace
 from extract.clause import Clause, Construction
 from extract.draft import Proposition
 from extract.lexicon.nouns import is_event_noun
-from extract.places import takes_site
+from extract.names.places import takes_site
 from extract.syntax.tree import SUBJECTS, Tree
 from store.records import Kind
 

@@ -17,8 +17,8 @@ from extract.completion import (
     in_order,
 )
 from extract.ellipsis import copula_for
+from extract.names.offices import Description
 from extract.nominals import nominal_clauses
-from extract.roles import Description
 from extract.speakers import add_frames
 from extract.standing import is_hypothetical, is_part_of_another
 from extract.syntax.tree import SUBJECTS, Tree

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from extract.clauses import clauses
 from extract.drafts import propositions
+from extract.names.offices import roles
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
-from extract.roles import roles
 from extract.speakers import add_frames
 from extract.syntax.tree import Tree
 from extract.tuples import tuples

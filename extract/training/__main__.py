@@ -7,8 +7,8 @@ from pathlib import Path
 
 import spacy
 
-from extract.gazetteer import LISTS
 from extract.model import PIPELINE
+from extract.names.gazetteer import LISTS
 from extract.training.name_corpus import write_name_corpus
 from extract.training.package import package, size
 from extract.training.parse_corpus import write_parse_corpus

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from extract.gazetteer import LISTS
+from extract.names.gazetteer import LISTS
 
 FIRST = (
     "Adaeze Agnieszka Aisling Alejandra Amara Anjali Anneke Arash Aroha Ayesha Beatriz Bilal Bjorn "

@@ -16,7 +16,7 @@ from extract.lexicon.offices import is_office
 NAME = "winnow_gazetteer"
 OFFICE_WITHIN = 7
 """How many words before the place of an office the office may stand."""
-LISTS = Path(__file__).parent / "model" / "gazetteer.json"
+LISTS = Path(__file__).parent.parent / "model" / "gazetteer.json"
 SHORT = frozenset("EU UN IMF WHO WTO ICC OIC".split())
 """Names of two and three letters that are sure enough to be found where the model saw no name."""
 REGIONS = frozenset("Asian African European Arab Latin Nordic Baltic Balkan Caucasian".split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.lexicon.given_names import MEN, WOMEN
 from extract.lexicon.offices import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
-from extract.roles import Description
+from extract.names.offices import Description
 from extract.syntax.tree import Tree
 
 GENDER_OF = {

@@ -9,7 +9,7 @@ from extract.lexicon.offices import (
     RANKS,
     is_office,
 )
-from extract.names import LINKS, OFFICE_WITHIN, is_title_word, people
+from extract.names.persons import LINKS, OFFICE_WITHIN, is_title_word, people
 from extract.syntax.tree import Tree
 
 ONCE = frozenset("former late outgoing incoming retired ousted ex".split())

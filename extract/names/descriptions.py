@@ -4,7 +4,7 @@ from extract.lexicon.function_words import NAME_PARTICLES
 from extract.lexicon.nouns import WHENS
 from extract.lexicon.offices import KIN, is_person_noun
 from extract.lexicon.verbs import is_reporting_form
-from extract.roles import LONGEST_TITLE, Description
+from extract.names.offices import LONGEST_TITLE, Description
 from extract.syntax.tree import FINITE, SEPARATORS, Tree
 
 POSSESSIVES = frozenset("his her its their my our your".split())
