@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
+    from extract.parsing.pipeline import Pipeline
     from extract.setup import Setup
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, SpanGroup
 from extract.blocks import blocks
 from extract.furniture import read_page
 from extract.own_rules import OwnRules
-from extract.pipeline import CLAIMS, Pipeline
+from extract.parsing.pipeline import CLAIMS, Pipeline
 from extract.reader import read_blocks
 from extract.rule_file import RuleFile, parse_rules, read_rules
 from store.errors import UsageError

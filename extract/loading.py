@@ -8,13 +8,13 @@ from spacy.language import Language
 
 from extract import model as shipped
 from extract.claim_finder import ClaimFinder
-from extract.compatibility import faults
 from extract.model import cast_weights
-from extract.model.swift import quicken
 from extract.names import gazetteer
 from extract.own_rules import OwnRules
-from extract.pipeline import CLAIMS, Pipeline
-from extract.sentence_marker import SENTENCES
+from extract.parsing.compatibility import faults
+from extract.parsing.fast_network import quicken
+from extract.parsing.pipeline import CLAIMS, Pipeline
+from extract.parsing.sentencizer import SENTENCES
 from extract.setup import SHIPPED, Setup
 from extract.syntax.tree import HOMOGRAPHS
 from store.errors import UsageError

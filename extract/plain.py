@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from extract.analysis import analyse_words
 from extract.loading import load
 from extract.names.offices import Description
-from extract.pipeline import BATCH, Pipeline
+from extract.parsing.pipeline import BATCH, Pipeline
+from extract.parsing.two_pass import analyse_words
 from extract.setup import Setup
 from extract.tuples import tuples
 

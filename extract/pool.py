@@ -7,7 +7,7 @@ from multiprocessing import get_context
 
 from extract.blocks import Block, blocks
 from extract.loading import load
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import ArticleReading, read_blocks, read_each
 from extract.setup import Setup
 from store.records import Article

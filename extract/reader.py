@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import places, speakers
-from extract.analysis import Analysis, analyse
 from extract.asides import asides, role_propositions
 from extract.blocks import Block, BlockKind
 from extract.candidates import CandidateBuilder
@@ -23,9 +22,10 @@ from extract.names.coreference import Discourse, is_pair
 from extract.names.persons import people
 from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
-from extract.pipeline import BATCH, Pipeline
+from extract.parsing.pipeline import BATCH, Pipeline
+from extract.parsing.sentencizer import text_of
+from extract.parsing.two_pass import Analysis, analyse
 from extract.quotation import tellers_ahead
-from extract.sentence_marker import text_of
 from extract.speaker_tracker import SpeakerTracker, names_speaker, saying
 from extract.speakers import add_frames
 from extract.syntax.tree import Tree

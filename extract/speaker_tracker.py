@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from extract.analysis import Analysis
 from extract.candidates import CandidateBuilder
 from extract.draft import Proposition
 from extract.kinds import Classification
@@ -10,6 +9,7 @@ from extract.lexicon.function_words import FIRST_PERSON
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import TELLING
 from extract.names.coreference import Discourse
+from extract.parsing.two_pass import Analysis
 from extract.quotation import Quotation
 from extract.speakers import Attribution, How
 from extract.syntax.tree import Tree

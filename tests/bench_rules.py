@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from extract.loading import load
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.repair.rule import Fired, WordIndex, run_stage
 from extract.repair.stages import STAGES, all_stages
 from extract.syntax.tree import Tree

@@ -25,7 +25,7 @@ from store.records import (
 )
 
 if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
+    from extract.parsing.pipeline import Pipeline
 
 # With import-mode=importlib this module has another name; tests say `from conftest import fill`.
 sys.modules.setdefault("conftest", sys.modules[__name__])

@@ -1,7 +1,7 @@
 """What the extractor makes of a text that is a paragraph of its own."""
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Candidate
 

@@ -5,7 +5,7 @@ from reading import found
 from trees import in_stages, parsed
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 
 finite = in_stages("finite verbs side by side", "finite verb")

@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from extract.blocks import Block, blocks
 from extract.loading import load as load_all
-from extract.model import greedy, load
-from extract.model.greedy import run
-from extract.pipeline import BATCH
+from extract.model import load
+from extract.parsing import batched_parser as greedy
+from extract.parsing.batched_parser import run
+from extract.parsing.pipeline import BATCH
 from extract.reader import read_blocks, read_each
 
 pytestmark = pytest.mark.model

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Polarity
 

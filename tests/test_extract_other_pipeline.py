@@ -12,13 +12,13 @@ from spacy.training import Example
 
 from extract.blocks import blocks
 from extract.claim_finder import ClaimFinder
-from extract.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
 from extract.loading import load, load_other
 from extract.model import PIPELINE
-from extract.pipeline import CLAIMS
+from extract.parsing.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
+from extract.parsing.pipeline import CLAIMS
+from extract.parsing.sentencizer import SENTENCES
 from extract.reader import read_blocks
 from extract.rule_file import parse_rules
-from extract.sentence_marker import SENTENCES
 from extract.setup import Setup
 from store.errors import UsageError
 from store.records import Kind

@@ -11,7 +11,7 @@ from extract.blocks import blocks
 from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
 from extract.own_rules import OwnRules
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.rule_file import RuleFile, parse_rules
 from extract.run import Options, extract_paths

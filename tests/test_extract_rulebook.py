@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from extract.blocks import blocks
 from extract.clause import Construction
 from extract.confidence import RULES
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.rulebook import BUILT_IN, Entry
 from tui.cli import app

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.sentences import sentence_starts
+from extract.parsing.sentence_rules import sentence_starts
 
 TEXTS = """
 He left. | She stayed.

@@ -4,7 +4,7 @@ import pytest
 from trees import in_stages, parsed
 
 from extract.blocks import blocks
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 
 subordinated = in_stages("subordination")

@@ -18,7 +18,7 @@ import numpy as np
 from extract.blocks import blocks
 from extract.confidence import WEIGHTS, probability
 from extract.loading import load
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.text import read_article
 from store.records import Candidate

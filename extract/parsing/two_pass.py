@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.masks import masks, restore
 from extract.names.descriptions import descriptions
 from extract.names.offices import Description, roles
-from extract.pipeline import Pipeline
+from extract.parsing.masking import masks, restore
+from extract.parsing.pipeline import Pipeline
+from extract.parsing.sentencizer import text_of
 from extract.repair.rule import Trace
 from extract.repair.stages import repair
-from extract.sentence_marker import text_of
 from extract.speakers import Attribution, attribution
 from extract.syntax.tree import Tree
 from store.times import find_times

@@ -7,10 +7,10 @@ from itertools import islice, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.model.greedy import run
 from extract.names import gazetteer
 from extract.own_rules import OwnRules
-from extract.sentence_marker import BEGINS, SENTENCES
+from extract.parsing.batched_parser import run
+from extract.parsing.sentencizer import BEGINS, SENTENCES
 from store.records import Kind
 
 BATCH = 128

@@ -10,7 +10,7 @@ from collections.abc import Set
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.pipeline import CLAIMS
+from extract.parsing.pipeline import CLAIMS
 
 NEEDED_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "cop", "ccomp", "xcomp", "conj"})
 RELATIONS = frozenset(
