@@ -1,6 +1,6 @@
 """Times of a clause: its own adjuncts, and those inside its object; and the nouns of light verbs."""
 
-from extract.clause import Argument, Clause, Role
+from extract.clauses.clause import Argument, Clause, Role
 from extract.lexicon.verbs import LIGHT
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OBLIQUES, SUBJECTS, Tree

@@ -1,6 +1,6 @@
 """What is not said to be so: the content of what is denied, doubted or not said."""
 
-from extract.clause import Clause
+from extract.clauses.clause import Clause
 from extract.lexicon.function_words import NOBODY_WORDS
 from extract.lexicon.verbs import DENIALS, FACTIVES, FANCIES, NEGATIONS, REFUSALS
 from extract.syntax.tree import SUBJECTS, Tree

@@ -11,9 +11,11 @@ from extract.adjuncts import (
     own_time,
     tail_time,
 )
-from extract.antecedents import antecedents
-from extract.clause import Argument, Clause, Construction, Role
-from extract.completion import adjunct_clauses
+from extract.clauses.adjunct_clauses import adjunct_clauses
+from extract.clauses.clause import Argument, Clause, Construction, Role
+from extract.clauses.pronoun_binding import antecedents
+from extract.clauses.subjects import antecedent
+from extract.clauses.word_order import is_existential, is_inverted, verb_first
 from extract.denial import is_denied
 from extract.draft import RELATION_ASSERTED, Proposition
 from extract.further_drafts import planned_event, said_apart
@@ -22,7 +24,6 @@ from extract.lexicon.verbs import SCHEDULED
 from extract.locations import located, occasion, tail_place, takes_place
 from extract.names.descriptions import DAYS_AND_MONTHS
 from extract.names.places import is_site
-from extract.order import is_existential, is_inverted, verb_first
 from extract.phrasing import denying
 from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
 from extract.standing import (
@@ -32,7 +33,6 @@ from extract.standing import (
     reports,
     speaker_of,
 )
-from extract.subjects import antecedent
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import FINITE, Tree
 from store.records import Kind, Modality

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.clause import Clause, Role
+from extract.clauses.clause import Clause, Role
 from extract.draft import Proposition
 from extract.kinds import Classification
 from extract.lexicon.verbs import COMMIT, CONVENE

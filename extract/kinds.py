@@ -7,7 +7,7 @@ state tell how things are (relation), other tenses tell what happened (event); "
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.clause import Clause, Construction, Role
+from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.nouns import is_event_noun
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import (

@@ -1,6 +1,6 @@
 """Places of a clause: its own adjuncts, those inside its object, and that of its occasion."""
 
-from extract.clause import Argument, Clause, Role
+from extract.clauses.clause import Argument, Clause, Role
 from extract.lexicon.nouns import is_event_noun
 from extract.names.places import PREPOSITIONS, SITES, is_named_place, is_part_of_place, takes_site
 from extract.syntax.phrases import noun_phrase

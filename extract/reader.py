@@ -11,7 +11,7 @@ from extract.alternatives import places, speakers
 from extract.asides import asides, role_propositions
 from extract.blocks import Block, BlockKind
 from extract.candidates import CandidateBuilder
-from extract.clauses import clauses
+from extract.clauses.detection import clauses
 from extract.draft import Proposition
 from extract.drafts import propositions
 from extract.duplicates import merged

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.clause import Clause, Construction
+from extract.clauses.clause import Clause, Construction
 from extract.draft import Proposition
 from extract.lexicon.nouns import is_event_noun
 from extract.names.places import takes_site

@@ -7,7 +7,7 @@ the clause it stands beside: it is found by its words, cut out, and its speaker 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.clause import Argument, Clause, Construction, Role
+from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.lexicon.function_words import QUOTATION_MARKS
 from extract.lexicon.offices import KIN, is_person_noun
 from extract.lexicon.verbs import REPORT, is_reporting_form

@@ -1,6 +1,6 @@
 """Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
 
-from extract.clause import Clause, Construction, Role
+from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.verbs import CAUSE, COGNITION, COMMIT, SPEECH
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OPENING, SUBJECTS, Tree

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.antecedents import antecedents
-from extract.clause import Clause, Construction
-from extract.clauses import clauses
-from extract.completion import (
+from extract.clauses.adjunct_clauses import (
     ORDER,
     adjunct_clauses,
     clauses_behind,
@@ -16,9 +13,12 @@ from extract.completion import (
     governed,
     in_order,
 )
-from extract.ellipsis import copula_for
+from extract.clauses.appositions import nominal_clauses
+from extract.clauses.clause import Clause, Construction
+from extract.clauses.detection import clauses
+from extract.clauses.ellipsis import copula_for
+from extract.clauses.pronoun_binding import antecedents
 from extract.names.offices import Description
-from extract.nominals import nominal_clauses
 from extract.speakers import add_frames
 from extract.standing import is_hypothetical, is_part_of_another
 from extract.syntax.tree import SUBJECTS, Tree

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.clauses import clauses
+from extract.clauses.detection import clauses
 from extract.drafts import propositions
 from extract.names.offices import roles
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.blocks import blocks
-from extract.clause import Construction
+from extract.clauses.clause import Construction
 from extract.confidence import RULES
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks

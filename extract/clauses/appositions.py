@@ -1,6 +1,6 @@
 """Claims that noun phrases make without a verb: appositions."""
 
-from extract.clause import Argument, Clause, Construction, Role
+from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.syntax.phrases import is_listed, noun_phrase
 from extract.syntax.tree import SEPARATORS, Tree
 

@@ -1,6 +1,6 @@
 """What a clause leaves out: what joined verbs share, and the form of "be" of a reduced clause."""
 
-from extract.clause import Clause, Construction, Role
+from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.verbs import BE, NEVER_PASSIVE, PAST_ONLY
 from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, Tree
 

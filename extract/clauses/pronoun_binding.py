@@ -6,7 +6,7 @@ lost when it broke up"; else by the object: "She sold the cows before they fell 
 
 from collections.abc import Iterable
 
-from extract.clause import Clause, Construction, Role
+from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.function_words import PERSONAL_PRONOUNS
 from extract.lexicon.offices import is_person_noun
 from extract.syntax.tree import Tree

@@ -7,15 +7,21 @@ one predicate ("agreed to continue to hold").
 
 from dataclasses import dataclass, field
 
-from extract.arguments import ArgumentFinder
-from extract.clause import Argument, Clause, Construction, Role
-from extract.ellipsis import copula_for, lacks_copula, lend_auxiliaries, lend_object, share
+from extract.clauses.arguments import ArgumentFinder
+from extract.clauses.clause import Argument, Clause, Construction, Role
+from extract.clauses.ellipsis import copula_for, lacks_copula, lend_auxiliaries, lend_object, share
+from extract.clauses.predicates import predicates
+from extract.clauses.relative_clauses import (
+    antecedent_phrase,
+    argument_of,
+    bearer,
+    described_noun,
+    is_possessed,
+)
+from extract.clauses.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.lexicon.function_words import ORDINALS
 from extract.lexicon.nouns import INTENTS
 from extract.lexicon.verbs import PAST_ONLY, SPEECH, SUBJECT_CONTROL
-from extract.predicates import predicates
-from extract.relatives import antecedent_phrase, argument_of, bearer, described_noun, is_possessed
-from extract.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, TENSED, Tree
 

@@ -1,10 +1,10 @@
 """Which noun a relative clause is about, and what that noun is in it."""
 
-from extract.clause import Argument, Role
+from extract.clauses.clause import Argument, Role
+from extract.clauses.subjects import antecedent
 from extract.lexicon.function_words import WEEKDAYS
 from extract.lexicon.nouns import is_event_noun
 from extract.names.places import is_site
-from extract.subjects import antecedent
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, Tree
 

@@ -1,6 +1,6 @@
 """The order of subject, verb and preposition in a clause: what is inverted, and how it reads upright."""
 
-from extract.clause import Clause
+from extract.clauses.clause import Clause
 from extract.syntax.tree import Tree
 
 

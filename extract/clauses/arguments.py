@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extract.clause import Argument, Clause, Role
+from extract.clauses.clause import Argument, Clause, Role
 from extract.lexicon.function_words import VERB_PARTICLES
 from extract.lexicon.verbs import BE, SOFT_NEGATIONS, URGE
 from extract.syntax.phrases import clause_words, noun_phrase, predicate_nominal

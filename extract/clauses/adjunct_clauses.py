@@ -1,6 +1,6 @@
 """What completes the verb of a tuple: the order of its arguments, prepositions, clauses behind it."""
 
-from extract.clause import Argument, Clause, Role
+from extract.clauses.clause import Argument, Clause, Role
 from extract.syntax.phrases import tight_clause
 from extract.syntax.tree import SUBJECTS, Tree
 
