@@ -9,6 +9,9 @@ from spacy.tokens import Doc
 from extract.alternatives import Sentence as Offered
 from extract.alternatives import places, speakers
 from extract.asides import asides, role_propositions
+from extract.attribution.quotations import tellers_ahead
+from extract.attribution.speaker_tracker import SpeakerTracker, names_speaker, saying
+from extract.attribution.speakers import add_frames
 from extract.blocks import Block, BlockKind
 from extract.candidates import CandidateBuilder
 from extract.clauses.detection import clauses
@@ -25,9 +28,6 @@ from extract.own_rules import OwnRules
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.sentencizer import text_of
 from extract.parsing.two_pass import Analysis, analyse
-from extract.quotation import tellers_ahead
-from extract.speaker_tracker import SpeakerTracker, names_speaker, saying
-from extract.speakers import add_frames
 from extract.syntax.tree import Tree
 from store.records import Candidate, Phrase, Sentence, Span
 

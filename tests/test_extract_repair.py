@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.attribution.speakers import add_frames
 from extract.clauses.detection import clauses
 from extract.drafts import propositions
 from extract.names.offices import roles
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
-from extract.speakers import add_frames
 from extract.syntax.tree import Tree
 from extract.tuples import tuples
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extract.attribution.speakers import Attribution, attribution
 from extract.names.descriptions import descriptions
 from extract.names.offices import Description, roles
 from extract.parsing.masking import masks, restore
@@ -12,7 +13,6 @@ from extract.parsing.pipeline import Pipeline
 from extract.parsing.sentencizer import text_of
 from extract.repair.rule import Trace
 from extract.repair.stages import repair
-from extract.speakers import Attribution, attribution
 from extract.syntax.tree import Tree
 from store.times import find_times
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from extract.attribution.quotations import Quotation
+from extract.attribution.speakers import Attribution, How
 from extract.candidates import CandidateBuilder
 from extract.draft import Proposition
 from extract.kinds import Classification
@@ -10,8 +12,6 @@ from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import TELLING
 from extract.names.coreference import Discourse
 from extract.parsing.two_pass import Analysis
-from extract.quotation import Quotation
-from extract.speakers import Attribution, How
 from extract.syntax.tree import Tree
 from store.records import Kind, Modality, Polarity
 
