@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
-from extract.draft import Proposition
-from extract.kinds import FUTURE as FUTURE_WORDS
-from extract.kinds import OBLIGED, POSSIBLE, Classification
+from extract.claims.classification import FUTURE as FUTURE_WORDS
+from extract.claims.classification import OBLIGED, POSSIBLE, Classification
+from extract.claims.proposition import Proposition
 from extract.lexicon.verbs import NEGATIONS
 from extract.names.gazetteer import Gazetteer
 from extract.rule_claims import ClaimRule, Form

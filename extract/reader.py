@@ -6,24 +6,24 @@ from itertools import groupby, islice
 
 from spacy.tokens import Doc
 
-from extract.alternatives import Sentence as Offered
-from extract.alternatives import places, speakers
-from extract.asides import asides, role_propositions
 from extract.attribution.quotations import tellers_ahead
 from extract.attribution.speaker_tracker import SpeakerTracker, names_speaker, saying
 from extract.attribution.speakers import add_frames
 from extract.blocks import Block, BlockKind
-from extract.candidates import CandidateBuilder
+from extract.claims.candidates import CandidateBuilder
+from extract.claims.deduplication import merged
+from extract.claims.from_clauses import propositions
+from extract.claims.from_nouns import nominalisations
+from extract.claims.implicit import asides, role_propositions
+from extract.claims.proposition import Proposition
+from extract.claims.suggestions import Sentence as Offered
+from extract.claims.suggestions import places, speakers
 from extract.clauses.detection import clauses
-from extract.draft import Proposition
-from extract.drafts import propositions
-from extract.duplicates import merged
 from extract.languages import set_apart
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import also
 from extract.names.coreference import Discourse, is_pair
 from extract.names.persons import people
-from extract.nominalisations import nominalisations
 from extract.own_rules import OwnRules
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.sentencizer import text_of

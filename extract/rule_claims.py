@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.claims.rulebook import BUILT_IN
 from extract.rule_faults import Fault, known
 from extract.rule_tokens import Token, read_node, read_token
-from extract.rulebook import BUILT_IN
 from store.records import Kind, Modality, Slot
 
 MOST_WORDS, MOST_NODES = 20, 8

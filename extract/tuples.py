@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.attribution.speakers import add_frames
+from extract.claims.factuality import is_hypothetical, is_part_of_another
 from extract.clauses.adjunct_clauses import (
     ORDER,
     adjunct_clauses,
@@ -20,7 +21,6 @@ from extract.clauses.detection import clauses
 from extract.clauses.ellipsis import copula_for
 from extract.clauses.pronoun_binding import antecedents
 from extract.names.offices import Description
-from extract.standing import is_hypothetical, is_part_of_another
 from extract.syntax.tree import SUBJECTS, Tree
 
 CONFIDENCE = {

@@ -8,9 +8,9 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.claims.rulebook import BUILT_IN, Entry
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
-from extract.rulebook import BUILT_IN, Entry
 from store.export import COLUMNS
 from tui.cli import app
 from tui.commands import COMMANDS, Command, printed

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.attribution.speakers import add_frames
+from extract.claims.from_clauses import propositions
 from extract.clauses.detection import clauses
-from extract.drafts import propositions
 from extract.names.offices import roles
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair

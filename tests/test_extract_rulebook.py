@@ -6,11 +6,11 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.blocks import blocks
+from extract.claims.confidence import RULES
+from extract.claims.rulebook import BUILT_IN, Entry
 from extract.clauses.clause import Construction
-from extract.confidence import RULES
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
-from extract.rulebook import BUILT_IN, Entry
 from tui.cli import app
 
 

@@ -14,8 +14,8 @@ from tui.cli_setup import Model, Rules, setup_of
 from tui.printing import emit, show
 
 if TYPE_CHECKING:
+    from extract.claims.rulebook import Entry
     from extract.repair.stages import Listed
-    from extract.rulebook import Entry
     from extract.setup import Setup
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -70,7 +70,7 @@ def list_rules(
     if check:
         _check(setup)
         return
-    from extract.rulebook import BUILT_IN, Entry
+    from extract.claims.rulebook import BUILT_IN, Entry
 
     if repairs:
         from extract.repair.stages import listed

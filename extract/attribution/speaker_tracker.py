@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.attribution.quotations import Quotation
 from extract.attribution.speakers import Attribution, How
-from extract.candidates import CandidateBuilder
-from extract.draft import Proposition
-from extract.kinds import Classification
+from extract.claims.candidates import CandidateBuilder
+from extract.claims.classification import Classification
+from extract.claims.proposition import Proposition
 from extract.lexicon.function_words import FIRST_PERSON
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import TELLING

@@ -16,7 +16,7 @@ from types import ModuleType
 import numpy as np
 
 from extract.blocks import blocks
-from extract.confidence import WEIGHTS, probability
+from extract.claims.confidence import WEIGHTS, probability
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks

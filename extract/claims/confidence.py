@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from extract.draft import Proposition
+from extract.claims.proposition import Proposition
 from extract.lexicon.function_words import OPEN_SUBJECTS
 from extract.syntax.tree import Tree
 from store.records import Modality, Polarity, Slots

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extract.kinds import Classification
+from extract.claims.classification import Classification
 from store.records import Kind, Modality, Polarity
 
 

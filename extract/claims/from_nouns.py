@@ -3,7 +3,7 @@
 After NOMLEX (Macleod et al. 1998): nouns with a verb inside take its subject as possessor or of-phrase.
 """
 
-from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
+from extract.claims.proposition import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.names.places import is_named_place
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, Tree

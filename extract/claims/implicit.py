@@ -2,10 +2,10 @@
 
 import re
 
+from extract.claims.classification import Classification
+from extract.claims.proposition import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
 from extract.clauses.appositions import nominal_clauses
 from extract.clauses.clause import Clause, Construction
-from extract.draft import EVENT_ASSERTED, RELATION_ASSERTED, ROLE_ASSERTED, Proposition
-from extract.kinds import Classification
 from extract.lexicon.offices import KIN, is_office, is_person_noun
 from extract.names.descriptions import DAYS_AND_MONTHS, OUTCOMES, POSSESSIVES
 from extract.names.offices import EARLIER, LONGEST_TITLE, Description

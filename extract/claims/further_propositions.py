@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from extract.claims.classification import Classification
+from extract.claims.proposition import Proposition
 from extract.clauses.clause import Clause, Role
-from extract.draft import Proposition
-from extract.kinds import Classification
 from extract.lexicon.verbs import COMMIT, CONVENE
 from extract.syntax.tree import Tree
 from store.records import Kind, Modality

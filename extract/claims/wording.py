@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.draft import Proposition
+from extract.claims.proposition import Proposition
 from extract.lexicon.inflection import past, spelled_out, third_person
 from extract.lexicon.verbs import DO_FORMS
 from extract.syntax.tree import Tree

@@ -7,7 +7,7 @@ or the last phrase boundary, other times, places and speakers of the sentence, a
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.draft import Proposition
+from extract.claims.proposition import Proposition
 from extract.lexicon.inflection import spelled_out
 from extract.lexicon.verbs import SPEECH
 from extract.names.places import is_named_place

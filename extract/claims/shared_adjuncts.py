@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from extract.claims.proposition import Proposition
 from extract.clauses.clause import Clause, Construction
-from extract.draft import Proposition
 from extract.lexicon.nouns import is_event_noun
 from extract.names.places import takes_site
 from extract.syntax.tree import SUBJECTS, Tree

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.adjuncts import (
+from extract.claims.classification import read
+from extract.claims.denial import is_denied
+from extract.claims.factuality import (
+    is_hypothetical,
+    is_part_of_another,
+    only_identifies,
+    reports,
+    speaker_of,
+)
+from extract.claims.further_propositions import planned_event, said_apart
+from extract.claims.places import located, occasion, tail_place, takes_place
+from extract.claims.proposition import RELATION_ASSERTED, Proposition
+from extract.claims.shared_adjuncts import at_other_times, inherit_scene, lend_time, share_occasion
+from extract.claims.times import (
     clause_time,
     event_rule,
     light_verb_arguments,
@@ -11,28 +24,15 @@ from extract.adjuncts import (
     own_time,
     tail_time,
 )
+from extract.claims.wording import denying
 from extract.clauses.adjunct_clauses import adjunct_clauses
 from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.clauses.pronoun_binding import antecedents
 from extract.clauses.subjects import antecedent
 from extract.clauses.word_order import is_existential, is_inverted, verb_first
-from extract.denial import is_denied
-from extract.draft import RELATION_ASSERTED, Proposition
-from extract.further_drafts import planned_event, said_apart
-from extract.kinds import read
 from extract.lexicon.verbs import SCHEDULED
-from extract.locations import located, occasion, tail_place, takes_place
 from extract.names.descriptions import DAYS_AND_MONTHS
 from extract.names.places import is_site
-from extract.phrasing import denying
-from extract.sharing import at_other_times, inherit_scene, lend_time, share_occasion
-from extract.standing import (
-    is_hypothetical,
-    is_part_of_another,
-    only_identifies,
-    reports,
-    speaker_of,
-)
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import FINITE, Tree
 from store.records import Kind, Modality

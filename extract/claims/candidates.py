@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from extract.alternatives import Sentence as Offered
-from extract.alternatives import plain_values, ranked, slot_words
 from extract.blocks import Block
-from extract.confidence import confidence, features
-from extract.draft import Proposition
+from extract.claims.confidence import confidence, features
+from extract.claims.proposition import Proposition
+from extract.claims.suggestions import Sentence as Offered
+from extract.claims.suggestions import plain_values, ranked, slot_words
+from extract.claims.wording import phrase
 from extract.lexicon.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.names.coreference import Discourse
-from extract.phrasing import phrase
 from extract.syntax.tree import Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span
 
