@@ -234,6 +234,6 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
-    from extract.plain import read_lines  # noqa: PLC0415  as above
+    from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
     return read_lines(lines, model)

@@ -10,11 +10,11 @@ from extract.attribution.speakers import add_frames
 from extract.claims.from_clauses import propositions
 from extract.clauses.detection import clauses
 from extract.names.offices import roles
+from extract.openie.tuples import tuples
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
 from extract.syntax.tree import Tree
-from extract.tuples import tuples
 
 WORDS = (
     "the/DET/DT a/DET/DT Ann/PROPN/NNP Paris/PROPN/NNP minister/NOUN/NN plans/NOUN/NNS of/ADP/IN "

@@ -5,10 +5,10 @@ from itertools import islice
 
 from extract.loading import load
 from extract.names.offices import Description
+from extract.openie.tuples import tuples
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.two_pass import analyse_words
 from extract.setup import Setup
-from extract.tuples import tuples
 
 BRACKETS = {
     "``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]",
