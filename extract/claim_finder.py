@@ -11,10 +11,10 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.blocks import blocks
 from extract.furniture import read_page
-from extract.own_rules import OwnRules
 from extract.parsing.pipeline import CLAIMS, Pipeline
 from extract.reader import read_blocks
-from extract.rule_file import RuleFile, parse_rules, read_rules
+from extract.user_rules.application import OwnRules
+from extract.user_rules.file import RuleFile, parse_rules, read_rules
 from store.errors import UsageError
 from store.records import Kind
 

@@ -24,11 +24,11 @@ from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import also
 from extract.names.coreference import Discourse, is_pair
 from extract.names.persons import people
-from extract.own_rules import OwnRules
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.sentencizer import text_of
 from extract.parsing.two_pass import Analysis, analyse
 from extract.syntax.tree import Tree
+from extract.user_rules.application import OwnRules
 from store.records import Candidate, Phrase, Sentence, Span
 
 PHRASES = frozenset(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extract.rule_file import RuleFile
+from extract.user_rules.file import RuleFile
 from store.records import Kind
 
 

@@ -18,8 +18,8 @@ from extract.parsing.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIO
 from extract.parsing.pipeline import CLAIMS
 from extract.parsing.sentencizer import SENTENCES
 from extract.reader import read_blocks
-from extract.rule_file import parse_rules
 from extract.setup import Setup
+from extract.user_rules.file import parse_rules
 from store.errors import UsageError
 from store.records import Kind
 

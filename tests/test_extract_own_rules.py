@@ -10,12 +10,12 @@ from test_extract_rule_file import EXAMPLE
 from extract.blocks import blocks
 from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
-from extract.own_rules import OwnRules
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
-from extract.rule_file import RuleFile, parse_rules
 from extract.run import Options, extract_paths
 from extract.setup import SHIPPED, Setup
+from extract.user_rules.application import OwnRules
+from extract.user_rules.file import RuleFile, parse_rules
 from extract.version import extractor_name
 from store.articles import articles
 from store.claims import claims_of

@@ -31,8 +31,8 @@ def setup_of(model: str | None, rules: Path | None, without: list[Kind] | None) 
 
     Raises UsageError for what is wrong in the config file or the rule file.
     """
-    from extract.rule_file import RuleFile, read_rules
     from extract.setup import Setup
+    from extract.user_rules.file import RuleFile, read_rules
 
     path = rules or _configured_rules()
     kinds = without if without is not None else _configured_kinds()

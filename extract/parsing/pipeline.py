@@ -8,9 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.names import gazetteer
-from extract.own_rules import OwnRules
 from extract.parsing.batched_parser import run
 from extract.parsing.sentencizer import BEGINS, SENTENCES
+from extract.user_rules.application import OwnRules
 from store.records import Kind
 
 BATCH = 128

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from extract.rule_claims import ClaimRule, read_claim
-from extract.rule_faults import Fault, known
+from extract.user_rules.claims import ClaimRule, read_claim
+from extract.user_rules.errors import Fault, known
 from store.errors import UsageError
 
 LARGEST = 1_000_000

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.claims.rulebook import BUILT_IN
-from extract.rule_faults import Fault, known
-from extract.rule_tokens import Token, read_node, read_token
+from extract.user_rules.errors import Fault, known
+from extract.user_rules.tokens import Token, read_node, read_token
 from store.records import Kind, Modality, Slot
 
 MOST_WORDS, MOST_NODES = 20, 8

@@ -11,9 +11,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.rule_claims import ClaimRule, Form
-from extract.rule_tokens import Token
 from extract.syntax.tree import Tree
+from extract.user_rules.claims import ClaimRule, Form
+from extract.user_rules.tokens import Token
 
 STEPS = 2_000
 """So many words are tried for one tree pattern in one sentence; what is found by then counts."""
@@ -103,7 +103,7 @@ def _trees(pattern: Sequence[Token], fits: Fits, tree: Tree) -> Iterator[Match]:
 
 
 def _related(tree: Tree, i: int, relation: str) -> list[int]:
-    """The words in a relation to a word; see `extract.rule_tokens.RELATIONS`."""
+    """The words in a relation to a word; see `extract.user_rules.tokens.RELATIONS`."""
     if relation == ">":
         return tree.kids[i]
     if relation == ">>":

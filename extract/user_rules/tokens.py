@@ -1,7 +1,7 @@
 """The words of a pattern in a rule file, in the notation of spaCy's Matcher and DependencyMatcher.
 
 Of that notation only what looks at a single word is taken, and what ends in bounded time: see
-`extract.rule_patterns` for how patterns are found.
+`extract.user_rules.matching` for how patterns are found.
 """
 
 import re
@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.rule_faults import Fault, known
+from extract.user_rules.errors import Fault, known
 from store.records import Slot
 
 TEXT_ATTRIBUTES = frozenset("TEXT ORTH LOWER NORM LEMMA POS TAG DEP MORPH SHAPE ENT_TYPE".split())

@@ -14,11 +14,11 @@ from extract.claims.classification import OBLIGED, POSSIBLE, Classification
 from extract.claims.proposition import Proposition
 from extract.lexicon.verbs import NEGATIONS
 from extract.names.gazetteer import Gazetteer
-from extract.rule_claims import ClaimRule, Form
-from extract.rule_file import RuleFile, fold
-from extract.rule_patterns import Match, Patterns, slots_of
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import NOMINAL, Tree
+from extract.user_rules.claims import ClaimRule, Form
+from extract.user_rules.file import RuleFile, fold
+from extract.user_rules.matching import Match, Patterns, slots_of
 from store.errors import UsageError
 from store.records import Modality, Polarity, Slot
 from store.times import FUTURE
