@@ -9,8 +9,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from extract.blocks import blocks
-from extract.furniture import read_page
+from extract.articles.blocks import blocks
+from extract.articles.furniture import read_page
 from extract.parsing.pipeline import CLAIMS, Pipeline
 from extract.reader import read_blocks
 from extract.user_rules.application import OwnRules

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
+from extract.articles.paragraphs import BULLET, SENTENCE_END
 from extract.files import MAX_BYTES
 from extract.incoming import Incoming, titled
-from extract.lines import BULLET, SENTENCE_END
 from store.errors import InputError
 
 MAX_UNPACKED = 64 * 1024 * 1024

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from extract.dated_lines import Rank, days_of, is_label, linked_day
-from extract.furniture import is_byline, is_date_line
-from extract.lines import SENTENCE_END
+from extract.articles.dated_lines import Rank, days_of, is_label, linked_day
+from extract.articles.furniture import is_byline, is_date_line
+from extract.articles.furniture_patterns import CREDIT_AT_END, DATE_LABEL, PHRASE
+from extract.articles.paragraphs import SENTENCE_END
 from extract.page_lines import Line, lines_of
-from extract.page_words import CREDIT_AT_END, DATE_LABEL, PHRASE
 from extract.stated_dates import day_of
 
 _META_PUBLISHED = frozenset(

@@ -5,7 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import tee
 from multiprocessing import get_context
 
-from extract.blocks import Block, blocks
+from extract.articles.blocks import Block, blocks
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from extract.reader import ArticleReading, read_blocks, read_each

@@ -6,10 +6,11 @@ from itertools import groupby, islice
 
 from spacy.tokens import Doc
 
+from extract.articles.blocks import Block, BlockKind
+from extract.articles.languages import set_apart
 from extract.attribution.quotations import tellers_ahead
 from extract.attribution.speaker_tracker import SpeakerTracker, names_speaker, saying
 from extract.attribution.speakers import add_frames
-from extract.blocks import Block, BlockKind
 from extract.claims.candidates import CandidateBuilder
 from extract.claims.deduplication import merged
 from extract.claims.from_clauses import propositions
@@ -19,7 +20,6 @@ from extract.claims.proposition import Proposition
 from extract.claims.suggestions import Sentence as Offered
 from extract.claims.suggestions import places, speakers
 from extract.clauses.detection import clauses
-from extract.languages import set_apart
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import also
 from extract.names.coreference import Discourse, is_pair

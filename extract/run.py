@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, overload
 
-from extract.blocks import BlockKind, blocks
+from extract.articles.blocks import BlockKind, blocks
+from extract.articles.languages import set_apart
+from extract.articles.metadata import read_article
 from extract.files import ENDINGS, TABLES, expand
 from extract.incoming import Incoming
 from extract.inputs import Settings, read_input
-from extract.languages import set_apart
 from extract.net import unforeseen
 from extract.setup import SHIPPED, Setup
-from extract.text import read_article
 from extract.version import extractor_name
 from store.articles import add_article
 from store.articles import article as stored_article

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.blocks import Block, BlockKind, collapse
+from extract.articles.blocks import Block, BlockKind, collapse
 from extract.lexicon.verbs import also
 from extract.parsing.pipeline import Pipeline
 from extract.parsing.two_pass import Repair, analyse

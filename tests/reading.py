@@ -1,6 +1,6 @@
 """What the extractor makes of a text that is a paragraph of its own."""
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Candidate

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.blocks import Block, BlockKind, blocks
+from extract.articles.blocks import Block, BlockKind, blocks
 from store.records import Span
 
 BODY, HEADING, FURNITURE = BlockKind.BODY, BlockKind.HEADING, BlockKind.FURNITURE

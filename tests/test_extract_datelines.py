@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.agencies import is_agency
-from extract.blocks import blocks
-from extract.datelines import dateline
-from extract.languages import other_language
-from extract.text import read_article
+from extract.articles.agencies import is_agency
+from extract.articles.blocks import blocks
+from extract.articles.datelines import dateline
+from extract.articles.languages import other_language
+from extract.articles.metadata import read_article
 from store.records import Span
 
 STORY = "The minister held talks here on Thursday."

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.blocks import Block, blocks
+from extract.articles.blocks import Block, blocks
 from extract.loading import load as load_all
 from extract.model import load
 from extract.parsing import batched_parser as greedy

@@ -6,7 +6,7 @@ from types import FrameType
 
 import pytest
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 

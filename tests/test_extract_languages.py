@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.blocks import blocks
-from extract.languages import other_language, set_apart
+from extract.articles.blocks import blocks
+from extract.articles.languages import other_language, set_apart
 from extract.run import Options, extract_paths
 from store.claims import claims_of
 from store.database import open_database

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from foreign_files import FIRST, errors, one, put, read
 
-from extract.furniture import is_furniture
+from extract.articles.furniture import is_furniture
 from extract.incoming import Incoming
 from extract.mail_words import unquoted
 from store.errors import InputError

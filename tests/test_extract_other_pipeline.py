@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.claim_finder import ClaimFinder
 from extract.loading import load, load_other
 from extract.model import PIPELINE

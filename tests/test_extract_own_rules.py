@@ -7,7 +7,7 @@ import pytest
 from spacy.vocab import Vocab
 from test_extract_rule_file import EXAMPLE
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline

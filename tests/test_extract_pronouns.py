@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 from store.records import Slot

@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.claims.confidence import RULES
 from extract.claims.rulebook import BUILT_IN, Entry
 from extract.clauses.clause import Construction

@@ -3,7 +3,7 @@
 import pytest
 from trees import in_stages, parsed
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extract.blocks import Block
+from extract.articles.blocks import Block
 from extract.claims.confidence import confidence, features
 from extract.claims.proposition import Proposition
 from extract.claims.suggestions import Sentence as Offered

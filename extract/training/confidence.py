@@ -15,12 +15,12 @@ from types import ModuleType
 
 import numpy as np
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
+from extract.articles.metadata import read_article
 from extract.claims.confidence import WEIGHTS, probability
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from extract.reader import read_blocks
-from extract.text import read_article
 from store.records import Candidate
 from store.times import resolve
 

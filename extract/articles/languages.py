@@ -15,7 +15,7 @@ from runpy import run_path
 
 import spacy
 
-from extract.blocks import Block
+from extract.articles.blocks import Block
 
 LATIN = {
     "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese",

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.lines import BULLET, SENTENCE_END, paragraphs
-from extract.page_words import (
+from extract.articles.furniture_patterns import (
     AGENCY_AT_END,
     AUTHOR_AFTER,
     BYLINE,
@@ -27,6 +26,7 @@ from extract.page_words import (
     STRONG,
     URL,
 )
+from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
 from store.records import Span
 from store.times import find_times
 

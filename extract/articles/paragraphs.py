@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from extract.wrapping import WIDE, Line, full_lines
+from extract.articles.wrapping import WIDE, Line, full_lines
 from store.records import Span
 
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,3}\s*$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.datelines import dateline
-from extract.lines import BULLET, SENTENCE_END, paragraphs
-from extract.stamps import writes_four_figures
+from extract.articles.datelines import dateline
+from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
+from extract.articles.stamps import writes_four_figures
 from store.records import Span
 
 

@@ -7,8 +7,8 @@ time stamp of a live blog. Each ends within `_LONGEST` characters.
 import re
 from dataclasses import dataclass
 
-from extract.agencies import is_agency
-from extract.stamps import DAY, MONTH, WEEKDAY, stamp
+from extract.articles.agencies import is_agency
+from extract.articles.stamps import DAY, MONTH, WEEKDAY, stamp
 
 _LONGEST = 240
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*[A-ZÀ-ÖØ-Þ.]"

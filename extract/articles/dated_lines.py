@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
 
-from extract.page_words import URL
+from extract.articles.furniture_patterns import URL
 from store.times import find_times, resolve
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from extract.agencies import signs
-from extract.dated_lines import (
+from extract.articles.agencies import signs
+from extract.articles.dated_lines import (
     Rank,
     belongs_to_event,
     days_of,
@@ -16,9 +16,9 @@ from extract.dated_lines import (
     linked_day,
     says_published,
 )
-from extract.datelines import dateline
-from extract.furniture import Page, Part, is_byline, is_date_line, read_page, without_site
-from extract.page_words import AGENCY_AT_END, CREDIT_AT_END, DATE_LABEL, TEAM, URL
+from extract.articles.datelines import dateline
+from extract.articles.furniture import Page, Part, is_byline, is_date_line, read_page, without_site
+from extract.articles.furniture_patterns import AGENCY_AT_END, CREDIT_AT_END, DATE_LABEL, TEAM, URL
 from store.records import DateOrigin, NewArticle
 from store.times import find_times
 
