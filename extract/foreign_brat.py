@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 from extract.align import Unit
-from extract.files import open_input
 from extract.foreign import ForeignArticle
 from extract.foreign_places import Places
 from extract.foreign_spans import Labelled, Relation, claims_from
 from extract.foreign_tools import Proposed
+from extract.inputs.files import open_input
 from store.errors import InputError
 
 _SPAN = re.compile(r"(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<words>.*))?")

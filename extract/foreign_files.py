@@ -10,9 +10,6 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from extract.align import Unit
-from extract.csv_rows import Table, head_of
-from extract.decoding import marked_encoding
-from extract.files import open_input
 from extract.foreign import (
     FIELD_NAMES,
     ForeignArticle,
@@ -29,9 +26,12 @@ from extract.foreign_tools import (
     objects,
     prodigy,
 )
-from extract.incoming import is_sound
-from extract.net import unforeseen
-from extract.tables import MAX_ARTICLE, json_lines
+from extract.inputs.encoding import marked_encoding
+from extract.inputs.files import open_input
+from extract.inputs.net import unforeseen
+from extract.inputs.raw_article import is_sound
+from extract.inputs.tables.csv_rows import Table, head_of
+from extract.inputs.tables.reading import MAX_ARTICLE, json_lines
 from store.cells import restore
 from store.errors import InputError
 
@@ -87,7 +87,7 @@ def proposals_in(
             yield from _records(path, stream, stream.peek(64)[:64], how)
     except InputError as error:
         yield how.tool or Tool.ROWS, error
-    except Exception as error:  # noqa: BLE001  as for articles (extract.inputs): the rest comes in
+    except Exception as error:  # noqa: BLE001  as for articles (extract.inputs.dispatch): the rest comes in
         yield how.tool or Tool.ROWS, unforeseen(path, error, report)
 
 

@@ -12,7 +12,7 @@ from extract.articles.blocks import BlockKind, blocks
 from extract.articles.metadata import read_article
 from extract.foreign import ForeignArticle, ForeignClaim
 from extract.foreign_files import Reading, Tool, proposals_in
-from extract.incoming import is_sound
+from extract.inputs.raw_article import is_sound
 from extract.parsing.sentence_rules import sentence_starts
 from store.anchors import TEXT_SLOTS, fitting, value_of, written_in
 from store.articles import add_article, find_article

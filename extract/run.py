@@ -15,10 +15,10 @@ from typing import BinaryIO, overload
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.languages import set_apart
 from extract.articles.metadata import read_article
-from extract.files import ENDINGS, TABLES, expand
-from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
-from extract.net import unforeseen
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.files import ENDINGS, TABLES, expand
+from extract.inputs.net import unforeseen
+from extract.inputs.raw_article import Incoming
 from extract.setup import SHIPPED, Setup
 from extract.version import extractor_name
 from store.articles import add_article

@@ -12,10 +12,10 @@ from foreign_files import FIRST, PAGE, docx, errors, one, paragraph, pdf, put, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.files import TABLES, expand
-from extract.incoming import Incoming, day_of, titled
-from extract.inputs import Settings, read_input
-from extract.markup import plain
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.files import TABLES, expand
+from extract.inputs.pages.markup import plain
+from extract.inputs.raw_article import Incoming, day_of, titled
 from store.errors import InputError
 
 
@@ -101,7 +101,7 @@ def test_broken_pdfs_are_said(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200), st.integers(0, 600))
 def test_no_pdf_however_broken_stops_the_reading(junk: bytes, place: int) -> None:
-    from extract.pdf import read_pdf
+    from extract.inputs.documents.pdf import read_pdf
 
     whole = pdf([[FIRST]])
     with suppress(InputError):
@@ -145,7 +145,7 @@ def test_bombs_and_broken_documents_are_refused(
     assert "broken document" in errors(put(tmp_path, "b.docx", docx("<w:p>")))[0]
     deep = "<w:ins>" * 20_000 + "</w:ins>" * 20_000
     assert "nested too deep" in errors(put(tmp_path, "d.docx", docx(deep)))[0]
-    monkeypatch.setattr("extract.office.MAX_UNPACKED", 100_000)
+    monkeypatch.setattr("extract.inputs.documents.office.MAX_UNPACKED", 100_000)
     bomb = docx(paragraph("a" * 1_000_000))
     assert len(bomb) < 10_000
     assert "unpacks to more than" in errors(put(tmp_path, "z.docx", bomb))[0]

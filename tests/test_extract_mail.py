@@ -9,8 +9,8 @@ import pytest
 from foreign_files import FIRST, errors, one, put, read
 
 from extract.articles.furniture import is_furniture
-from extract.incoming import Incoming
-from extract.mail_words import unquoted
+from extract.inputs.mails.words import unquoted
+from extract.inputs.raw_article import Incoming
 from store.errors import InputError
 
 HEAD = "From: ann@paper.example\nSubject: Dam\nDate: Fri, 18 Jul 2025 10:00:00 +0000\n"

@@ -189,8 +189,8 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     allow_local: AllowLocal = False,
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
+    from extract.inputs.tables.reading import column_map
     from extract.run import Options, extract_paths
-    from extract.tables import column_map
     from tui.progress import Progress
 
     chosen = column_map(columns or ())

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from extract.csv_rows import Table, head_of, marked_lines
-from extract.decoding import marked_encoding
-from extract.incoming import Found, Incoming, day_of, is_sound, titled
-from extract.markup import from_cell
-from extract.stated_dates import unread
+from extract.inputs.encoding import marked_encoding
+from extract.inputs.pages.markup import from_cell
+from extract.inputs.raw_article import Found, Incoming, day_of, is_sound, titled
+from extract.inputs.stated_dates import unread
+from extract.inputs.tables.csv_rows import Table, head_of, marked_lines
 from store.errors import InputError, UsageError
 
 MAX_ARTICLE = 20 * 1024 * 1024

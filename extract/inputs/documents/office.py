@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from extract.articles.paragraphs import BULLET, SENTENCE_END
-from extract.files import MAX_BYTES
-from extract.incoming import Incoming, titled
+from extract.inputs.files import MAX_BYTES
+from extract.inputs.raw_article import Incoming, titled
 from store.errors import InputError
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -108,7 +108,7 @@ def read_office(path: str, data: bytes) -> Incoming:
 def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], Incoming]:
     names = archive.namelist()
     if any(name.startswith("word/") for name in names):
-        from extract.docx import read_docx  # noqa: PLC0415  only the one that is needed
+        from extract.inputs.documents.docx import read_docx  # noqa: PLC0415  only the one that is needed
 
         return read_docx
     kind = ""
@@ -117,7 +117,7 @@ def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], Incoming
             mimetype = part.read(100).decode("ascii", "replace").strip()
         if _MIMETYPES.get(mimetype) == "":
             _refuse_locked(path, archive, names)
-            from extract.odt import read_odt  # noqa: PLC0415
+            from extract.inputs.documents.odt import read_odt  # noqa: PLC0415
 
             return read_odt
         kind = _MIMETYPES.get(mimetype, "")

@@ -7,8 +7,8 @@ from datetime import date
 from functools import wraps
 from typing import ParamSpec
 
-from extract.stated_dates import Unread, report_of
-from extract.stated_dates import day_of as day_of  # noqa: PLC0414  the readers take it from here
+from extract.inputs.stated_dates import Unread, report_of
+from extract.inputs.stated_dates import day_of as day_of  # noqa: PLC0414  the readers take it from here
 from store.errors import InputError
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")

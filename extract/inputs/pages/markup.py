@@ -4,7 +4,7 @@ import re
 from html import unescape
 from itertools import islice
 
-from extract.markup_pieces import pieces
+from extract.inputs.pages.markup_pieces import pieces
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer "

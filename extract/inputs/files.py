@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from io import BufferedReader
 from typing import BinaryIO
 
-from extract.decoding import decode
+from extract.inputs.encoding import decode
 from store.errors import InputError
 
 STANDARD_INPUT = "-"

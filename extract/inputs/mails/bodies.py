@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 
-from extract.decoding import decode_declared
-from extract.html import declared_charset
-from extract.mail_words import unquoted
-from extract.markup import plain
+from extract.inputs.encoding import decode_declared
+from extract.inputs.mails.words import unquoted
+from extract.inputs.pages.html import declared_charset
+from extract.inputs.pages.markup import plain
 from store.errors import InputError
 
 _SAME = 0.5

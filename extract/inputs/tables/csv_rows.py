@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
 
-from extract.decoding import marked_encoding
+from extract.inputs.encoding import marked_encoding
 from store.errors import InputError
 
 _NAMED_BY_EXCEL = re.compile(r"\"?sep=(?P<separator>[^\"\r\n]|\\t)\"?[,;\t]*\s*", re.IGNORECASE)

@@ -4,7 +4,7 @@ import codecs
 import re
 from html.entities import html5
 
-from extract.decoding import decode_declared
+from extract.inputs.encoding import decode_declared
 
 _LOOKED_AT = 1 << 20
 """Bytes within which the first element begins."""

@@ -17,7 +17,7 @@ from threading import Thread
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
-from extract.budget import Budget, keep_within
+from extract.inputs.web.budget import Budget, keep_within
 from store.errors import InputError
 
 TIMEOUT = 15.0

@@ -1,6 +1,6 @@
 """Pages that are no articles: more tags, or more in one tag, than parsers take in good time."""
 
-from extract.markup_pieces import attributes_in, pieces
+from extract.inputs.pages.markup_pieces import attributes_in, pieces
 from store.errors import InputError
 
 MAX_TAGS = 150_000

@@ -8,10 +8,10 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import Compat32
 
-from extract.decoding import decode_declared
-from extract.incoming import Found, Incoming, day_of, titled
-from extract.mail_bodies import Body, body_of
-from extract.stated_dates import unread
+from extract.inputs.encoding import decode_declared
+from extract.inputs.mails.bodies import Body, body_of
+from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
 MAX_HEADER = 4000

@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urljoin, urlsplit
 
-from extract import connections
-from extract.budget import Budget
-from extract.connections import Proxy, connection_to, place_of, proxy_for, reason_of
-from extract.decoding import decode_declared
-from extract.files import read_out
-from extract.incoming import Incoming
+from extract.inputs.encoding import decode_declared
+from extract.inputs.files import read_out
+from extract.inputs.raw_article import Incoming
+from extract.inputs.web import connections
+from extract.inputs.web.budget import Budget
+from extract.inputs.web.connections import Proxy, connection_to, place_of, proxy_for, reason_of
 from store.errors import InputError
 
 DEADLINE = 60.0
@@ -52,11 +52,11 @@ def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None])
 
 def _read(url: str, answer: _Answer) -> Incoming:
     if answer.kind in _PDFS or answer.data.startswith(b"%PDF-"):
-        from extract.pdf import read_pdf  # noqa: PLC0415
+        from extract.inputs.documents.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(url, answer.data)
     if answer.kind in _PAGES:
-        from extract.inputs import page_of  # noqa: PLC0415
+        from extract.inputs.dispatch import page_of  # noqa: PLC0415
 
         return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
     return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
-from extract.decoding import decode_declared
-from extract.files import (
+from extract.inputs.encoding import decode_declared
+from extract.inputs.files import (
     STANDARD_INPUT,
     decoded,
     is_address,
@@ -18,10 +18,17 @@ from extract.files import (
     plain_text,
     read_out,
 )
-from extract.incoming import Found, Incoming, reporting_dates, sound, storable, with_what_lacks
-from extract.net import unforeseen
-from extract.tables import ColumnMap
-from extract.xml_roots import root_of
+from extract.inputs.net import unforeseen
+from extract.inputs.pages.xml_roots import root_of
+from extract.inputs.raw_article import (
+    Found,
+    Incoming,
+    reporting_dates,
+    sound,
+    storable,
+    with_what_lacks,
+)
+from extract.inputs.tables.reading import ColumnMap
 from store.errors import InputError
 
 MAX_WHOLE = 100 * 1024 * 1024
@@ -63,7 +70,7 @@ def read_input(
 
 def _chosen(path: str, settings: Settings, stdin: BinaryIO, report: Callable[[str], None]) -> Found:
     if is_address(path):
-        from extract.fetch import fetch_article  # noqa: PLC0415  only then the network
+        from extract.inputs.web.fetch import fetch_article  # noqa: PLC0415  only then the network
 
         yield fetch_article(path, allow_local=settings.allow_local, report=report)
     elif path == STANDARD_INPUT:
@@ -90,19 +97,19 @@ def _read(path: str, stream: BinaryIO, head: bytes, settings: Settings) -> Found
     ending = os.path.splitext(path)[1].lower()
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"warc/") or path.lower().endswith((".warc", ".warc.gz")):
-        from extract.warc import read_warc  # noqa: PLC0415
+        from extract.inputs.warc import read_warc  # noqa: PLC0415
 
         yield from read_warc(path, stream)
     elif ending in {".csv", ".tsv"}:
-        from extract.tables import read_csv  # noqa: PLC0415
+        from extract.inputs.tables.reading import read_csv  # noqa: PLC0415
 
         yield from read_csv(path, stream, settings.columns, settings.encoding)
     elif ending in {".jsonl", ".ndjson"}:
-        from extract.tables import read_json_lines  # noqa: PLC0415
+        from extract.inputs.tables.reading import read_json_lines  # noqa: PLC0415
 
         yield from read_json_lines(path, stream, settings.columns)
     elif ending == ".json":
-        from extract.tables import read_json  # noqa: PLC0415
+        from extract.inputs.tables.reading import read_json  # noqa: PLC0415
 
         yield from read_json(path, stream, settings.columns)
     else:
@@ -117,29 +124,29 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
     if len(data) > MAX_WHOLE:
         raise InputError(f"{name}: larger than {MAX_WHOLE // 1024**2} MB, so hardly one article")
     if start.startswith(b"%pdf-"):
-        from extract.pdf import read_pdf  # noqa: PLC0415
+        from extract.inputs.documents.pdf import read_pdf  # noqa: PLC0415
 
         yield read_pdf(path, data)
     elif data.startswith(b"PK\x03\x04"):
-        from extract.office import read_office  # noqa: PLC0415
+        from extract.inputs.documents.office import read_office  # noqa: PLC0415
 
         yield read_office(path, data)
     elif (root := root_of(data)) and root not in {"html", "xhtml"}:
-        from extract.feeds import read_feed  # noqa: PLC0415
+        from extract.inputs.pages.feeds import read_feed  # noqa: PLC0415
 
         yield from read_feed(path, data)
     elif _is_page(start, ending):
         yield page_of(path, data, settings.encoding)
     elif (kind := _kind_of_mail(start, ending)) == "mailbox":
-        from extract.mailbox import read_mailbox  # noqa: PLC0415
+        from extract.inputs.mails.mailbox import read_mailbox  # noqa: PLC0415
 
         yield from read_mailbox(path, data)
     elif kind:
-        from extract.mail import read_mail  # noqa: PLC0415
+        from extract.inputs.mails.mail import read_mail  # noqa: PLC0415
 
         yield from read_mail(path, data)
     elif ending in {".md", ".markdown"}:
-        from extract.markdown import read_markdown  # noqa: PLC0415
+        from extract.inputs.markdown import read_markdown  # noqa: PLC0415
 
         yield read_markdown(path, decoded(name, data, settings.encoding))
     else:
@@ -150,7 +157,7 @@ def page_of(
     path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
 ) -> Incoming:
     """The article of a web page in bytes; `declared` is what the server said of its encoding."""
-    from extract.html import declared_charset, read_html  # noqa: PLC0415
+    from extract.inputs.pages.html import declared_charset, read_html  # noqa: PLC0415
 
     name = name_of(path)
     if encoding:
@@ -163,7 +170,7 @@ def page_of(
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
     text = plain_text(name_of(path), data, settings.encoding)
     if b"<" in data or b"&" in data:
-        from extract.markup import from_cell, is_piece  # noqa: PLC0415
+        from extract.inputs.pages.markup import from_cell, is_piece  # noqa: PLC0415
 
         if is_piece(text):
             return Incoming(path, sound(from_cell(text)), details={"format": "html"})

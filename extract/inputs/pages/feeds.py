@@ -4,10 +4,10 @@ from datetime import date
 from html import escape
 from xml.etree.ElementTree import Element, ParseError
 
-from extract.incoming import Found, Incoming, day_of, titled
-from extract.markup import plain
-from extract.stated_dates import unread
-from extract.xml_roots import repaired, xml_text
+from extract.inputs.pages.markup import plain
+from extract.inputs.pages.xml_roots import repaired, xml_text
+from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
 _BODIES = ("encoded", "content", "description", "summary")

@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from extract.decoding import decode_declared
-from extract.html import declared_charset, read_html
-from extract.incoming import Found, Incoming, titled
+from extract.inputs.encoding import decode_declared
+from extract.inputs.pages.html import declared_charset, read_html
+from extract.inputs.raw_article import Found, Incoming, titled
 from store.errors import InputError
 
 MAX_RECORD = 20 * 1024 * 1024

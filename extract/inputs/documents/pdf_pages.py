@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
-from extract.hyphens import in_one_line, words_in
+from extract.inputs.documents.hyphens import in_one_line, words_in
 
 _EDGE = 2
 """Lines at the top and the bottom of a page that may be a running head."""

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from extract.incoming import Incoming
-from extract.office import Package, assembled, lines_joined, passed_over, row_blocks
+from extract.inputs.documents.office import (
+    Package,
+    assembled,
+    lines_joined,
+    passed_over,
+    row_blocks,
+)
+from extract.inputs.raw_article import Incoming
 from store.errors import InputError
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from extract.incoming import Incoming, sound
-from extract.pdf_layout import page_lines
-from extract.pdf_pages import text_of
+from extract.inputs.documents.pdf_layout import page_lines
+from extract.inputs.documents.pdf_pages import text_of
+from extract.inputs.raw_article import Incoming, sound
 from store.errors import InputError
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from extract.articles.dated_lines import Rank, days_of, is_label, linked_day
 from extract.articles.furniture import is_byline, is_date_line
 from extract.articles.furniture_patterns import CREDIT_AT_END, DATE_LABEL, PHRASE
 from extract.articles.paragraphs import SENTENCE_END
-from extract.page_lines import Line, lines_of
-from extract.stated_dates import day_of
+from extract.inputs.pages.lines import Line, lines_of
+from extract.inputs.stated_dates import day_of
 
 _META_PUBLISHED = frozenset(
     "article:published_time article:published og:published_time og:article:published_time og:pubdate datepublished"

@@ -2,8 +2,8 @@
 
 import re
 
-from extract.incoming import Incoming, day_of, titled
-from extract.stated_dates import unread
+from extract.inputs.raw_article import Incoming, day_of, titled
+from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
 MAX_BRACKETS, MAX_MARKS = 50_000, 300_000

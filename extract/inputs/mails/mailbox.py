@@ -2,8 +2,8 @@
 
 import re
 
-from extract.incoming import Found
-from extract.mail import read_mail
+from extract.inputs.mails.mail import read_mail
+from extract.inputs.raw_article import Found
 from store.errors import InputError
 
 _ENVELOPE = re.compile(

@@ -5,9 +5,9 @@ import re
 from copy import deepcopy
 from urllib.parse import urlsplit
 
-from extract.incoming import Incoming, titled
-from extract.page_facts import page_facts
-from extract.page_size import check_size
+from extract.inputs.pages.facts import page_facts
+from extract.inputs.pages.size import check_size
+from extract.inputs.raw_article import Incoming, titled
 from store.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
