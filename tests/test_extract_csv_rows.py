@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from foreign_files import errors, one, put, read
 
-from extract.foreign_files import Reading, proposals_in
+from extract.external.files import Reading, proposals_in
 from extract.inputs.raw_article import Incoming
 from extract.inputs.tables.reading import in_ranges
 from store.errors import InputError

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import ParseError
 import pytest
 from foreign_files import FIRST, put, read
 
-from extract.foreign_files import Reading, proposals_in
+from extract.external.files import Reading, proposals_in
 from extract.inputs.net import VARIABLE
 from extract.inputs.raw_article import Incoming
 from extract.run import Options, extract_paths
@@ -37,7 +37,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> E
         raise fault
 
     monkeypatch.setattr("extract.inputs.markdown.read_markdown", fail)
-    monkeypatch.setattr("extract.foreign_brat.brat", fail)
+    monkeypatch.setattr("extract.external.brat.brat", fail)
     return fault
 
 

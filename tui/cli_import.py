@@ -61,10 +61,10 @@ def import_(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
 ) -> None:
     """Take in the candidates of other extractors: they are open until someone decides."""
-    from extract.align import Unit
-    from extract.foreign import FIELD_NAMES
-    from extract.foreign_files import Reading, Tool
-    from extract.importing import import_files
+    from extract.external.alignment import Unit
+    from extract.external.files import Reading, Tool
+    from extract.external.proposal import FIELD_NAMES
+    from extract.external.run import import_files
 
     chosen = dict(entry.partition("=")[::2] for entry in columns or ())
     for ours, theirs in chosen.items():

@@ -9,15 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import BinaryIO
 
-from extract.align import Unit
-from extract.foreign import (
-    FIELD_NAMES,
-    ForeignArticle,
-    claim_of,
-    named,
-    offset_of,
-)
-from extract.foreign_tools import (
+from extract.external.alignment import Unit
+from extract.external.json_tools import (
     Proposed,
     Record,
     doccano,
@@ -25,6 +18,13 @@ from extract.foreign_tools import (
     langextract,
     objects,
     prodigy,
+)
+from extract.external.proposal import (
+    FIELD_NAMES,
+    ForeignArticle,
+    claim_of,
+    named,
+    offset_of,
 )
 from extract.inputs.encoding import marked_encoding
 from extract.inputs.files import open_input
@@ -79,7 +79,7 @@ def proposals_in(
                     yield from proposals_in(below, replace(how, tool=Tool.BRAT), report=report)
             return
         if how.tool is Tool.BRAT or path.lower().endswith(".ann"):
-            from extract.foreign_brat import brat  # noqa: PLC0415
+            from extract.external.brat import brat  # noqa: PLC0415
 
             yield from ((Tool.BRAT, found) for found in brat(path, how.unit))
             return

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.align import Unit, to_codepoints
-from extract.foreign import (
+from extract.external.alignment import Unit, to_codepoints
+from extract.external.proposal import (
     LABELS,
     ForeignArticle,
     ForeignClaim,
@@ -13,7 +13,7 @@ from extract.foreign import (
     offset_of,
     words_of,
 )
-from extract.foreign_spans import Labelled, Relation, carried_claim, claims_from
+from extract.external.spans import Labelled, Relation, carried_claim, claims_from
 from store.errors import InputError
 from store.records import Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.foreign import LABELS, ForeignClaim, claim_of, named, slots_of
+from extract.external.proposal import LABELS, ForeignClaim, claim_of, named, slots_of
 from store.records import Slot, Span
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from extract.align import Place, Searched, Unit, to_codepoints
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.metadata import read_article
-from extract.foreign import ForeignArticle, ForeignClaim
-from extract.foreign_files import Reading, Tool, proposals_in
+from extract.external.alignment import Place, Searched, Unit, to_codepoints
+from extract.external.files import Reading, Tool, proposals_in
+from extract.external.proposal import ForeignArticle, ForeignClaim
 from extract.inputs.raw_article import is_sound
 from extract.parsing.sentence_rules import sentence_starts
 from store.anchors import TEXT_SLOTS, fitting, value_of, written_in

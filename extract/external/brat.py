@@ -4,11 +4,11 @@ import json
 import re
 from pathlib import Path
 
-from extract.align import Unit
-from extract.foreign import ForeignArticle
-from extract.foreign_places import Places
-from extract.foreign_spans import Labelled, Relation, claims_from
-from extract.foreign_tools import Proposed
+from extract.external.alignment import Unit
+from extract.external.json_tools import Proposed
+from extract.external.places import Places
+from extract.external.proposal import ForeignArticle
+from extract.external.spans import Labelled, Relation, claims_from
 from extract.inputs.files import open_input
 from store.errors import InputError
 
