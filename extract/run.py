@@ -123,7 +123,7 @@ def _learned(db: Database) -> Callable[[list[Candidate]], list[Candidate]]:
     known = learned(db)
     if known is None:
         return lambda candidates: candidates
-    from extract.learning import corrected  # noqa: PLC0415
+    from extract.learning.recalibration import corrected  # noqa: PLC0415
 
     return lambda candidates: [corrected(one, known.weights) for one in candidates]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from extract.docbin import write_docbin
+from extract.learning.docbin import write_docbin
 from store.database import Database
 from store.export import ExportStatus, rows
 from store.exports import Form, Shape, export_facts

@@ -14,10 +14,10 @@ from hostile import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.docbin import write_docbin
 from extract.external.alignment import Unit
 from extract.external.files import Reading, Tool
 from extract.external.run import Imported, import_files
+from extract.learning.docbin import write_docbin
 from store.articles import add_article, articles
 from store.claims import claims_of, mentions_of
 from store.database import Database, fetch, open_database, open_in_memory

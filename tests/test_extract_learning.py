@@ -11,9 +11,17 @@ import pytest
 from conftest import candidate_in, extract, new_article, sentences_in
 from hostile import hostile
 
-from extract.fitting import PULLS, Example, Measure, fit, measure
-from extract.learning import LEAST, Lesson, corrected, examples, features, learn, probability
-from extract.train_data import write_train_data
+from extract.learning.logistic import PULLS, Example, Measure, fit, measure
+from extract.learning.recalibration import (
+    LEAST,
+    Lesson,
+    corrected,
+    examples,
+    features,
+    learn,
+    probability,
+)
+from extract.learning.train_data import write_train_data
 from store.articles import add_article
 from store.claims import claims_of
 from store.database import Database, open_in_memory

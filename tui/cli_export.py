@@ -126,7 +126,7 @@ def export(  # noqa: PLR0917 - Typer calls it by name
             return
         docbins = None
         if format is Format.SPACY:
-            from extract.docbin import write_docbin
+            from extract.learning.docbin import write_docbin
 
             docbins = write_docbin
         shape = Shape(

@@ -41,7 +41,7 @@ def learn(
                 raise InputError("nothing was learned here, so there is nothing to take back.")
             narrate(f"Taken back: what was learned from {was.decisions} decisions at {was.at}.")
             return
-        from extract.learning import LEAST, examples, learn
+        from extract.learning.recalibration import LEAST, examples, learn
 
         found = examples(opened)
         lesson = learn(found)
@@ -84,7 +84,7 @@ def train_data(
     db: Database = DATABASE,
 ) -> None:
     """Write accepted, fixed and rejected claims as training data for pipeline and confidence."""
-    from extract.train_data import write_train_data
+    from extract.learning.train_data import write_train_data
     from store.database import open_to_read
 
     with closing(open_to_read(db)) as opened:

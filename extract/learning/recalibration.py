@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fitting import Example, Measure, Predicted, fit, logistic, measure, table_of
+from extract.learning.logistic import Example, Measure, Predicted, fit, logistic, measure, table_of
 from extract.lexicon.function_words import OPEN_SUBJECTS
 from store.articles import headings
 from store.claims import claims_of

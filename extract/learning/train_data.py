@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from extract.docbin import write_docbin
-from extract.learning import features
+from extract.learning.docbin import write_docbin
+from extract.learning.recalibration import features
 from store.database import Database
 from store.facts import Choice, Fact, Sheet, sheets
 from store.formats_labels import LABELS, carried
