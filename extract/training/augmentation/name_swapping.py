@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from extract.training.name_lists import FIRST, LAST
-from extract.training.words import Name, Sentence, Word
+from extract.training.augmentation.name_lists import FIRST, LAST
+from extract.training.corpora.sentence import Name, Sentence, Word
 
 SWAPPED = frozenset({"PERSON", "ORG", "LOC"})
 LONGEST = 7

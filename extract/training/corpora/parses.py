@@ -9,12 +9,19 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from extract.training.augment import loosen, people, proper_nouns, rename, rename_people, vary
-from extract.training.conllu import Document, read_files
-from extract.training.docs import to_doc, to_loose_doc
-from extract.training.news import retell
-from extract.training.news_joins import joined, simple
-from extract.training.words import Sentence
+from extract.training.augmentation.joins import joined, simple
+from extract.training.augmentation.news import retell
+from extract.training.augmentation.surface import (
+    loosen,
+    people,
+    proper_nouns,
+    rename,
+    rename_people,
+    vary,
+)
+from extract.training.corpora.conllu import Document, read_files
+from extract.training.corpora.sentence import Sentence
+from extract.training.corpora.to_docs import to_doc, to_loose_doc
 
 LONGEST = 8
 """Sentences of one paragraph in one Doc at most."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from extract.training.name_lists import (
+from extract.training.augmentation.name_lists import (
     ACRONYMS,
     AGENCIES,
     BODIES,
@@ -17,8 +17,8 @@ from extract.training.name_lists import (
     PARTICLES,
     PLACES,
 )
-from extract.training.news_openings import dateline, new_subject, opening_subject
-from extract.training.words import Name, Sentence, Word, keep_apart
+from extract.training.augmentation.openings import dateline, new_subject, opening_subject
+from extract.training.corpora.sentence import Name, Sentence, Word, keep_apart
 
 LABELS = (
     dict.fromkeys((*ACRONYMS, *AGENCIES), "ORG")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from extract.training.news_closings import (
+from extract.training.augmentation.closings import (
     aside,
     attribution,
     closing_list,
     closing_people,
     closing_source,
 )
-from extract.training.news_openings import (
+from extract.training.augmentation.openings import (
     dateline,
     headline,
     new_subject,
@@ -24,7 +24,7 @@ from extract.training.news_openings import (
     time_first,
     time_inside,
 )
-from extract.training.words import Sentence
+from extract.training.corpora.sentence import Sentence
 
 
 def retell(sentence: Sentence, rng: Random) -> Sentence | None:

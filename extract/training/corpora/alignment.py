@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.training.words import Sentence, Word
+from extract.training.corpora.sentence import Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.training.date_names import date_names
-from extract.training.words import Name, Sentence, keep_apart
+from extract.training.corpora.date_names import date_names
+from extract.training.corpora.sentence import Name, Sentence, keep_apart
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
 ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")

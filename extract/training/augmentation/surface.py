@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
-from extract.training.edit import merge, respell
-from extract.training.name_lists import FIRST, LAST
-from extract.training.words import Sentence
+from extract.training.augmentation.editing import merge, respell
+from extract.training.augmentation.name_lists import FIRST, LAST
+from extract.training.corpora.sentence import Sentence
 
 DASHES = ("--", "—", "–")
 PENN_BRACKETS = {"(": "-LRB-", ")": "-RRB-"}

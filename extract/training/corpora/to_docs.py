@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.training.align import Piece, Placed, align, place
-from extract.training.words import UNKNOWN, Sentence, Word
+from extract.training.corpora.alignment import Piece, Placed, align, place
+from extract.training.corpora.sentence import UNKNOWN, Sentence, Word
 
 
 def to_doc(nlp: Language, sentences: Sequence[Sentence]) -> Doc:

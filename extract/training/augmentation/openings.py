@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from extract.training.edit import Entry, assemble, capitalise, decapitalise, entries
-from extract.training.name_lists import AGENCIES, CITIES, PLACES
-from extract.training.phrase_lists import (
+from extract.training.augmentation.editing import Entry, assemble, capitalise, decapitalise, entries
+from extract.training.augmentation.name_lists import AGENCIES, CITIES, PLACES
+from extract.training.augmentation.phrase_lists import (
     GROUPS,
     HEADLINE_ONES,
     HEADLINE_PAIRS,
@@ -16,8 +16,8 @@ from extract.training.phrase_lists import (
     SPEAKERS,
     TIMES,
 )
-from extract.training.phrases import MORPH, make_word, phrase
-from extract.training.words import Sentence
+from extract.training.augmentation.phrase_notation import MORPH, make_word, phrase
+from extract.training.corpora.sentence import Sentence
 
 SAYING = ("said", "said", "said", "added", "stated")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}

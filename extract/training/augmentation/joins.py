@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from extract.training.edit import Entry, assemble, capitalise, decapitalise, entries
-from extract.training.news_openings import new_subject, opening_subject
-from extract.training.phrases import MORPH, make_word
-from extract.training.words import Sentence
+from extract.training.augmentation.editing import Entry, assemble, capitalise, decapitalise, entries
+from extract.training.augmentation.openings import new_subject, opening_subject
+from extract.training.augmentation.phrase_notation import MORPH, make_word
+from extract.training.corpora.sentence import Sentence
 
 LONGEST = 20
 """Words of either statement."""

@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 from random import Random
 
-from extract.training import name_lists
-from extract.training.edit import Entry
-from extract.training.words import Word
+from extract.training.augmentation import name_lists
+from extract.training.augmentation.editing import Entry
+from extract.training.corpora.sentence import Word
 
 POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV",

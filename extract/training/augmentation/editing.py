@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.training.words import Name, Sentence, Word
+from extract.training.corpora.sentence import Name, Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,20 @@ from random import Random
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.training.augment import curl
-from extract.training.conllu import read_files
-from extract.training.docs import to_doc
-from extract.training.gum_names import with_gum_names
-from extract.training.name_columns import (
+from extract.training.augmentation.name_swapping import pool_of, swap_names
+from extract.training.augmentation.names import retell_names
+from extract.training.augmentation.surface import curl
+from extract.training.corpora.bio_columns import (
     CROSSNER,
     WIKIGOLD,
     read_columns,
     with_uner_names,
 )
-from extract.training.news_names import retell_names
-from extract.training.parse_corpus import paragraphs, save
-from extract.training.swap import pool_of, swap_names
-from extract.training.words import Sentence
+from extract.training.corpora.conllu import read_files
+from extract.training.corpora.gum_names import with_gum_names
+from extract.training.corpora.parses import paragraphs, save
+from extract.training.corpora.sentence import Sentence
+from extract.training.corpora.to_docs import to_doc
 
 SUBJECTS = ("science", "literature", "music", "ai")
 """CrossNER's subjects of which all parts are for training; of politics the test part is held out."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from extract.training.conllu import Document, blocks
-from extract.training.date_names import date_names
-from extract.training.words import UNKNOWN, Name, Sentence, Word, keep_apart
+from extract.training.corpora.conllu import Document, blocks
+from extract.training.corpora.date_names import date_names
+from extract.training.corpora.sentence import UNKNOWN, Name, Sentence, Word, keep_apart
 
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 WIKIGOLD = {**UNER, "MISC": UNKNOWN}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from extract.training.edit import Entry, assemble, decapitalise, entries
-from extract.training.phrase_lists import (
+from extract.training.augmentation.editing import Entry, assemble, decapitalise, entries
+from extract.training.augmentation.phrase_lists import (
     ASIDES,
     BRACKETED,
     CLOSINGS,
@@ -15,8 +15,8 @@ from extract.training.phrase_lists import (
     PERSONS,
     SPEAKERS,
 )
-from extract.training.phrases import make_word, phrase
-from extract.training.words import Sentence
+from extract.training.augmentation.phrase_notation import make_word, phrase
+from extract.training.corpora.sentence import Sentence
 
 PREPOSITIONS = frozenset("with by from to for against".split())
 SAYING = ("said", "said", "said", "added", "stated", "noted", "explained", "warned", "told")
