@@ -15,11 +15,11 @@ from typing import BinaryIO, overload
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.languages import set_apart
 from extract.articles.metadata import read_article
+from extract.config import SHIPPED, Setup
 from extract.inputs.dispatch import Settings, read_input
 from extract.inputs.files import ENDINGS, TABLES, expand
 from extract.inputs.net import unforeseen
 from extract.inputs.raw_article import Incoming
-from extract.setup import SHIPPED, Setup
 from extract.version import extractor_name
 from store.articles import add_article
 from store.articles import article as stored_article
@@ -87,7 +87,7 @@ def extract_paths(
         ids = list(reading.commit_all(db, paths, summary))
         waiting = [id for id in ids if not has_run(db, id, name)]
         if waiting:
-            from extract.pool import read_articles  # noqa: PLC0415  spaCy is paid for only here
+            from extract.workers import read_articles  # noqa: PLC0415  spaCy is paid for only here
 
             stored = _Stored(db, waiting)
             improve = _learned(db)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.articles.blocks import Block, BlockKind, collapse
+from extract.extractor import read_blocks
 from extract.lexicon.verbs import also
 from extract.parsing.pipeline import Pipeline
 from extract.parsing.two_pass import Repair, analyse
-from extract.reader import read_blocks
 from extract.syntax.tree import Tree
 from store.records import Candidate, Span
 

@@ -5,8 +5,8 @@ from reading import found
 from trees import in_stages, parsed
 
 from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 
 finite = in_stages("finite verbs side by side", "finite verb")
 

@@ -7,8 +7,8 @@ from types import FrameType
 import pytest
 
 from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 
 pytestmark = pytest.mark.model
 

@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from extract.articles.blocks import blocks
-from extract.claim_finder import ClaimFinder
+from extract.component import ClaimFinder
+from extract.config import Setup
+from extract.extractor import read_blocks
 from extract.loading import load, load_other
 from extract.model import PIPELINE
 from extract.parsing.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
 from extract.parsing.pipeline import CLAIMS
 from extract.parsing.sentencizer import SENTENCES
-from extract.reader import read_blocks
-from extract.setup import Setup
 from extract.user_rules.file import parse_rules
 from store.errors import UsageError
 from store.records import Kind

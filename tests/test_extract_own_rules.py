@@ -8,12 +8,12 @@ from spacy.vocab import Vocab
 from test_extract_rule_file import EXAMPLE
 
 from extract.articles.blocks import blocks
+from extract.config import SHIPPED, Setup
+from extract.extractor import read_blocks
 from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 from extract.run import Options, extract_paths
-from extract.setup import SHIPPED, Setup
 from extract.user_rules.application import OwnRules
 from extract.user_rules.file import RuleFile, parse_rules
 from extract.version import extractor_name

@@ -9,8 +9,8 @@ from extract.articles.blocks import blocks
 from extract.claims.confidence import RULES
 from extract.claims.rulebook import BUILT_IN, Entry
 from extract.clauses.clause import Construction
+from extract.extractor import read_blocks
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 from tui.cli import app
 
 

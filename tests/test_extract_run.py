@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.config import SHIPPED, Setup
 from extract.run import Options, Summary, extract_paths
-from extract.setup import SHIPPED, Setup
 from extract.version import extractor_name
 from store.articles import articles
 from store.claims import claims_of

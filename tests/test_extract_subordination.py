@@ -4,8 +4,8 @@ import pytest
 from trees import in_stages, parsed
 
 from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 
 subordinated = in_stages("subordination")
 

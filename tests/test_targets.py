@@ -265,7 +265,7 @@ OPENS = {
     "tui/terminal.py: _open_device: os.open",             # the terminal
     "tui/terminal.py: take_terminal: os.fdopen",
     "tui/start.py: guarded: os.open", "tui/printing.py: data: open",  # /dev/null
-    "extract/claim_finder.py: to_disk: (folder / _RULES).write_text",  # spaCy saves a pipeline
+    "extract/component.py: to_disk: (folder / _RULES).write_text",  # spaCy saves a pipeline
 }  # fmt: skip
 """Every place that opens, makes, moves or removes a file, beside a word why it may."""
 NAMED = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "unlink", "rmtree", "rename",

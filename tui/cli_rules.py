@@ -15,8 +15,8 @@ from tui.printing import emit, show
 
 if TYPE_CHECKING:
     from extract.claims.rulebook import Entry
+    from extract.config import Setup
     from extract.repair.stages import Listed
-    from extract.setup import Setup
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -11,7 +11,7 @@ from store.records import Kind
 from tui.config import config_file, configured, configured_list
 
 if TYPE_CHECKING:
-    from extract.setup import Setup
+    from extract.config import Setup
 
 Model = Annotated[
     str | None,
@@ -31,7 +31,7 @@ def setup_of(model: str | None, rules: Path | None, without: list[Kind] | None) 
 
     Raises UsageError for what is wrong in the config file or the rule file.
     """
-    from extract.setup import Setup
+    from extract.config import Setup
     from extract.user_rules.file import RuleFile, read_rules
 
     path = rules or _configured_rules()

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from extract.config import Setup
 from extract.loading import load
 from extract.names.offices import Description
 from extract.openie.tuples import tuples
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.two_pass import analyse_words
-from extract.setup import Setup
 
 BRACKETS = {
     "``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]",

@@ -18,9 +18,9 @@ import numpy as np
 from extract.articles.blocks import blocks
 from extract.articles.metadata import read_article
 from extract.claims.confidence import WEIGHTS, probability
+from extract.extractor import read_blocks
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
-from extract.reader import read_blocks
 from store.records import Candidate
 from store.times import resolve
 

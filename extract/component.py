@@ -11,8 +11,8 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.articles.blocks import blocks
 from extract.articles.furniture import read_page
+from extract.extractor import read_blocks
 from extract.parsing.pipeline import CLAIMS, Pipeline
-from extract.reader import read_blocks
 from extract.user_rules.application import OwnRules
 from extract.user_rules.file import RuleFile, parse_rules, read_rules
 from store.errors import UsageError

@@ -6,10 +6,10 @@ from itertools import tee
 from multiprocessing import get_context
 
 from extract.articles.blocks import Block, blocks
+from extract.config import Setup
+from extract.extractor import ArticleReading, read_blocks, read_each
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
-from extract.reader import ArticleReading, read_blocks, read_each
-from extract.setup import Setup
 from store.records import Article
 
 _loaded: list[Pipeline] = []
