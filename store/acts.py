@@ -10,11 +10,11 @@ from typing import NamedTuple
 from store.additions import Addition, fitted, store_addition
 from store.articles import article
 from store.claims import claim
-from store.database import Database, fetch, writing
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
 from store.ledger import Entry, write
 from store.records import Act, Claim, Decision, Slots
+from store.sqlite.connection import Database, fetch, writing
 
 SAME = "same as another"
 """The reason of the rejection that comes with `same`."""

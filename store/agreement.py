@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from store.database import Database, fetch
+from store.sqlite.connection import Database, fetch
 
 _VERDICTS = """
     SELECT d.claim_id, d.reviewer, d.act, claim.kind

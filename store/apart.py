@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.articles import headings
-from store.copies import copy_database
-from store.database import Database, OpenFile, fetch, open_database, open_to_examine
 from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
 from store.migrations import migrations
-from store.targets import check_target
+from store.sqlite.connection import Database, OpenFile, fetch, open_database, open_to_examine
+from store.sqlite.copies import copy_database
+from store.sqlite.targets import check_target
+from store.sqlite.workplace import workplace
 from store.word_index import try_to_catch_up
-from store.workplace import workplace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from store.database import Database, fetch, writing
 from store.errors import InputError
-from store.failures import of_a_file
 from store.ids import now, sha256
 from store.ledger import Entry, write
 from store.muted import count_muted
@@ -18,7 +16,9 @@ from store.records import (
     Progress,
     Status,
 )
-from store.rows import article_from, heading_from, spans_to, storable
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.failures import of_a_file
+from store.sqlite.rows import article_from, heading_from, spans_to, storable
 from store.succession import link
 
 _INSERT = """

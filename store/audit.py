@@ -8,9 +8,9 @@ import heapq
 from dataclasses import dataclass
 from math import sqrt
 
-from store.database import Database, fetch
 from store.ids import sha256
 from store.records import Act
+from store.sqlite.connection import Database, fetch
 
 Z = 1.959963984540054
 """The standard normal quantile of an interval that holds the truth 95 times of 100."""

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from store.anchors import replaced, value_of, without, written_in
 from store.articles import ALL_HEADINGS
-from store.database import Database, fetch
-from store.failures import of_a_file
 from store.ids import claim_id
 from store.records import (
     Alternative,
@@ -21,7 +19,10 @@ from store.records import (
     Span,
     Status,
 )
-from store.rows import (
+from store.runs import add_run, has_run
+from store.sqlite.connection import Database, fetch
+from store.sqlite.failures import of_a_file
+from store.sqlite.rows import (
     alternatives_from,
     heading_from,
     sentence_from,
@@ -30,7 +31,6 @@ from store.rows import (
     slots_from_json,
     spans_from,
 )
-from store.runs import add_run, has_run
 from store.times import resolve
 
 __all__ = [

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from store.database import Database, fetch, writing
-from store.failures import of_a_file
 from store.ledger import Entry, write
 from store.records import Act, Decision, Slots
-from store.rows import decision_from, slots_from
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.failures import of_a_file
+from store.sqlite.rows import decision_from, slots_from
 
 _VERDICTS = """
     SELECT d.*, article.id AS article_id FROM decision AS d

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from store.database import Database, fetch, writing
 from store.ids import now, uuid7
 from store.ledger import Entry, checked_reviewer, write
 from store.records import VERDICTS, Act, Decision, Slot, Slots, Span
-from store.rows import decision_from, slots_from_json, slots_to_json, storable
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.rows import decision_from, slots_from_json, slots_to_json, storable
 from store.wording import word
 
 _ON_CLAIMS = VERDICTS | {Act.NOTE, Act.SAME, Act.SPLIT}

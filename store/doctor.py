@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.database import Database, OpenFile, fetch, open_in_memory
 from store.doctor_anchors import broken_anchors
 from store.doctor_contents import broken_articles, broken_claims, broken_decisions, chains
 from store.doctor_derived import stale_counts
@@ -12,6 +11,7 @@ from store.doctor_search import stale_index
 from store.errors import WinnowError
 from store.fourth_schema import INSIDE_INDEX
 from store.migrations import migrations
+from store.sqlite.connection import Database, OpenFile, fetch, open_in_memory
 from store.upkeep import rebuild as rebuild_states
 from store.word_index import rebuild_index
 

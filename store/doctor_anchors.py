@@ -4,16 +4,16 @@ import json
 from collections.abc import Iterator, Mapping
 
 from store.anchors import TEXT_SLOTS, covers, holds, place, plain, value_of, written_in
-from store.database import Database, fetch
 from store.records import Slot, Slots, Span
-from store.rows import (
+from store.settling import BY_HAND, Offers, offers
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import (
     SLOT_COLUMNS,
     alternatives_from,
     slot_spans_from,
     slots_from,
     slots_from_json,
 )
-from store.settling import BY_HAND, Offers, offers
 from store.words import same
 
 _CLAIMS = f"""

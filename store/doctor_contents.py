@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from store.database import Database, fetch
 from store.ids import claim_id_of, sha256, uuid7
 from store.ledger import hash_of
 from store.records import Act, Span
-from store.rows import SLOT_COLUMNS, slots_from, slots_from_json, spans_from
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import SLOT_COLUMNS, slots_from, slots_from_json, spans_from
 
 _CLAIMS = f"""
     SELECT id, start, "end", quote, sentence_id IS NULL AS bare, {", ".join(SLOT_COLUMNS)}, spans,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from store.database import Database, fetch
 from store.first_schema import NEWEST_NOTE, NEWEST_VERDICT, STATUS
 from store.second_schema import HIDDEN
+from store.sqlite.connection import Database, fetch
 from store.upkeep import REDOABLE, STANDS, TALLY
 
 _KEPT = {

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from store.database import Database, fetch
 from store.errors import WinnowError
+from store.sqlite.connection import Database, fetch
 from store.word_index import indexed, reach
 
 _MAKE = (

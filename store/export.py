@@ -13,13 +13,13 @@ from store.anchors import fitting
 from store.articles import article
 from store.cells import defuse
 from store.claims import fixed_spans, when
-from store.database import Database, fetch
 from store.errors import CannotExport
-from store.failures import of_a_file
 from store.records import Article, Slot, Slots, Span, Status
-from store.rows import SLOT_COLUMNS, slot_spans_from, slots_from, slots_from_json
 from store.settling import BY_HAND, Made, Settled, offers, settle, standing
-from store.whole import write_file
+from store.sqlite.atomic_files import write_file
+from store.sqlite.connection import Database, fetch
+from store.sqlite.failures import of_a_file
+from store.sqlite.rows import SLOT_COLUMNS, slot_spans_from, slots_from, slots_from_json
 
 COLUMNS: tuple[str, ...] = (
     "claim_id",

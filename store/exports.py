@@ -10,15 +10,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from store.database import Database
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS, text_on, write_csv, write_jsonl
 from store.facts import Choice, Left, Row, Sheet, chosen_order, sheets
 from store.formats_linked import Rating
 from store.spooled import in_order
-from store.targets import check_target
-from store.whole import write_file, write_whole
-from store.workplace import workplace
+from store.sqlite.atomic_files import write_file, write_whole
+from store.sqlite.connection import Database
+from store.sqlite.targets import check_target
+from store.sqlite.workplace import workplace
 
 
 class Form(StrEnum):

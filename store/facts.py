@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import cast
 
 from store.articles import find_article, paths_of
-from store.database import Database
 from store.errors import UsageError
 from store.export import COLUMNS, ExportStatus, leaving
 from store.records import Article, Slot, Span, Status
+from store.sqlite.connection import Database
 
 Row = dict[str, object]
 

@@ -8,7 +8,7 @@ one. The queue holds the open claims only, and the chain the retractions only (a
 
 import re
 
-from store.sqlite import Database
+from store.sqlite.lazy_sqlite_utils import Database
 
 _LIST = re.compile(r"([\w.]+)( NOT)? IN\s+\(((?:'\w+'(?:,\s*)?){3,})\)")
 

@@ -11,11 +11,11 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from store.articles import article
-from store.database import Database, fetch, writing
 from store.ids import claim_id, now
 from store.records import Article, Candidate, Sentence
-from store.rows import storable
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.rows import storable
 
 ELSEWHERE = ""
 """When the run of another extractor finished: winnow does not know, and ranks it before its own."""

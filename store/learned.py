@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from store.database import Database, fetch, writing
+from store.sqlite.connection import Database, fetch, writing
 
 _NAME = "confidence learned"
 

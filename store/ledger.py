@@ -12,11 +12,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from store.database import Database
 from store.errors import UsageError
 from store.ids import canonical, canonical_row, id_and_time_after, sha256
 from store.records import Act, Decision, Slots
-from store.rows import slots_from_json, slots_to_json, storable
+from store.sqlite.connection import Database
+from store.sqlite.rows import slots_from_json, slots_to_json, storable
 
 HASHED = (
     "id",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.articles import find_by_path
-from store.database import Database, fetch
 from store.errors import InputError
 from store.records import Decision
-from store.rows import decision_from
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import decision_from
 
 AT_ONCE = 500
 """How many decisions are read at a time."""

@@ -5,7 +5,7 @@ from store.first_schema import FIRST_SCHEMA
 from store.fourth_schema import FOURTH_SCHEMA
 from store.ids import new_origin, now
 from store.second_schema import SECOND_SCHEMA
-from store.sqlite import Database, Migrations
+from store.sqlite.lazy_sqlite_utils import Database, Migrations
 from store.third_schema import THIRD_SCHEMA
 
 migrations = Migrations("winnow")

@@ -1,6 +1,6 @@
 """Rules that a reviewer muted for an article: their open claims are no work any more."""
 
-from store.database import Database, fetch
+from store.sqlite.connection import Database, fetch
 
 IS_MUTED = """{claim}.status = 'open' AND {claim}.rule IN
     (SELECT muted.rule FROM muted WHERE muted.article_id = {article})"""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from store.claims import claim_from, light_article
-from store.database import Database, fetch
-from store.failures import of_a_file
 from store.first_schema import VERDICTS
 from store.muted import IS_MUTED
 from store.records import Claim, Span, Status
+from store.sqlite.connection import Database, fetch
+from store.sqlite.failures import of_a_file
 
 _STATUSES = {status.value: status for status in Status}
 

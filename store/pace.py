@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from store.database import Database
 from store.first_schema import VERDICTS
+from store.sqlite.connection import Database
 
 _NEWEST = f"""
     SELECT d.at FROM decision AS d JOIN standing USING (origin, reviewer, number)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.apart import write_part
-from store.database import Database, fetch, writing
 from store.ledger import Entry, write
 from store.records import Act, Decision
+from store.sqlite.connection import Database, fetch, writing
 
 BACK = "back"
 """The text of a decision that brings an article back."""

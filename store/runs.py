@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.articles import article
-from store.database import Database, fetch, writing
 from store.ids import claim_id, now_after
 from store.records import Article, Candidate, Sentence, Span
-from store.rows import (
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.rows import (
     SLOT_COLUMNS,
     alternatives_to,
     phrases_to,

@@ -7,9 +7,9 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator
 
-from store.database import Database, data_version, fetch
-from store.reading import each
 from store.records import Span
+from store.sqlite.connection import Database, data_version, fetch
+from store.sqlite.reading import each
 from store.word_index import MOST, Key, candidates, reach, try_to_catch_up
 from store.words import Words
 

@@ -22,9 +22,9 @@ from store.anchors import (
     with_written,
     written_in,
 )
-from store.database import Database, fetch
 from store.records import Article, Claim, Slot, Slots, Span, Status
-from store.rows import SLOT_COLUMNS, alternatives_from, slots_from
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import SLOT_COLUMNS, alternatives_from, slots_from
 from store.wording import word
 from store.words import same
 

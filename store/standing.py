@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from store.database import Database, fetch
 from store.ledger import checked_reviewer
 from store.records import Act, Claim, Status
-from store.rows import slots_from_json, storable
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import slots_from_json, storable
 
 MADE_BY = {
     Act.ACCEPT: Status.ACCEPTED,

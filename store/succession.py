@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from store.database import Database, fetch
 from store.ids import now
+from store.sqlite.connection import Database, fetch
 
 STDIN = "-"
 LEAST_IN_COMMON = 1 / 3

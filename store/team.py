@@ -10,11 +10,11 @@ from pathlib import Path
 
 from store.apart import shares
 from store.articles import headings
-from store.database import Database, fetch, writing
 from store.first_schema import VERDICTS
 from store.fourth_schema import MUTED
 from store.ids import now
 from store.ledger import checked_reviewer
+from store.sqlite.connection import Database, fetch, writing
 
 _NOT_AS_KEPT = """
     SELECT claim.number FROM main.decision JOIN main.claim ON claim.id = decision.claim_id

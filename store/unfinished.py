@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.database import Database, fetch, writing
 from store.ids import now
 from store.ledger import checked_reviewer
 from store.records import Slot, Slots, Span
-from store.rows import slot_spans_from, slot_spans_to, slots_from, slots_to, storable
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.rows import slot_spans_from, slot_spans_to, slots_from, slots_to, storable
 
 _CLAIM = "substr(unfinished.place, 1, instr(unfinished.place, ' ') - 1)"
 """The claim that a slot belongs to, for SQL."""

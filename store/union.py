@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from store.database import Database, fetch
-from store.failures import of_a_file
 from store.ids import canonical
 from store.ledger import HASHED
 from store.records import DateOrigin
 from store.runs import CLAIM_COLUMNS
+from store.sqlite.connection import Database, fetch
+from store.sqlite.failures import of_a_file
 
 _DATE_RANK = {DateOrigin.NONE: 0, DateOrigin.TEXT: 1, DateOrigin.GIVEN: 2}
 

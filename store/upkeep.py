@@ -1,8 +1,8 @@
 """Making anew what follows from the decisions: for a check-up, and for what a merge brings in."""
 
-from store.database import Database, writing
 from store.first_schema import STATUS_FOLLOWS, VERDICT_FOLLOWS
 from store.second_schema import HIDDEN_FOLLOWS
+from store.sqlite.connection import Database, writing
 
 _RETRACTED = """EXISTS (SELECT 1 FROM decision AS undone WHERE undone.retracts = d.id
     AND NOT EXISTS (SELECT 1 FROM decision AS redone WHERE redone.retracts = undone.id))"""

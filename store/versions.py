@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.anchors import fitting
-from store.database import Database, fetch, writing
 from store.ids import claim_id_of, now, uuid7
 from store.ledger import Entry, write
 from store.records import Act, Slot, Slots, Span
-from store.rows import (
+from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
+from store.settling import BY_HAND, Made, Settled, offers, settle, standing
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.rows import (
     SLOT_COLUMNS,
     decision_from,
     slot_spans_from,
@@ -25,8 +27,6 @@ from store.rows import (
     slots_from,
     slots_to,
 )
-from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
-from store.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.succession import pieces
 
 _STANDING = """

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import NamedTuple
 
-from store.database import Database, fetch, writing
 from store.errors import CannotWrite
-from store.reading import each
+from store.sqlite.connection import Database, fetch, writing
+from store.sqlite.reading import each
 from store.words import Words, tokens
 
 MOST = 5_000_000

@@ -12,13 +12,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench_store import articles, goal, line, load
 
-from store.database import fetch, open_database
 from store.doctor import Weight, examine
+from store.sqlite.connection import fetch, open_database
 
 DECIDE = """
 import sys, time
 from pathlib import Path
-from store.database import fetch, open_database
+from store.sqlite.connection import fetch, open_database
 from store.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))

@@ -24,9 +24,9 @@ from skilful import Right, keys_for
 from store.articles import article
 from store.claims import alternatives_of, sentences_of
 from store.claims import claim as read_claim
-from store.database import Database, open_database
 from store.decisions import decide_many
 from store.records import Act, Slot, Status
+from store.sqlite.connection import Database, open_database
 from tui.app import ReviewApp
 from tui.fixing import Fix, value_of
 from tui.session import Session

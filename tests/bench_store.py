@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from store.articles import add_article, progress
 from store.claims import add_run, claims_of, next_open
-from store.database import Database, fetch, open_database, open_to_load, settle
 from store.decisions import decide, redo, undo
 from store.records import (
     Act,
@@ -29,6 +28,7 @@ from store.records import (
     Span,
 )
 from store.search import article_saying, claims_saying, claims_that_may_say
+from store.sqlite.connection import Database, fetch, open_database, open_to_load, settle
 from store.word_index import catch_up
 from store.words import Words
 
@@ -96,7 +96,7 @@ def main(claims: int) -> None:
 EXPORT = """
 import sys, time
 from pathlib import Path
-from store.database import open_to_read
+from store.sqlite.connection import open_to_read
 from store.export import ExportStatus, export_to_file
 db = open_to_read(Path(sys.argv[1]))
 started, begun = time.perf_counter(), time.process_time()

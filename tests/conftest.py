@@ -11,7 +11,6 @@ from pty_program import Start, programs
 
 from store.articles import add_article
 from store.claims import add_run, claims_of
-from store.database import Database, open_database, open_in_memory
 from store.records import (
     Article,
     Candidate,
@@ -23,6 +22,7 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.connection import Database, open_database, open_in_memory
 
 if TYPE_CHECKING:
     from extract.parsing.pipeline import Pipeline

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from extract.learning.docbin import write_docbin
-from store.database import Database
 from store.export import ExportStatus, rows
 from store.exports import Form, Shape, export_facts
 from store.facts import Choice, Left, chosen_statuses
+from store.sqlite.connection import Database
 
 ALL = Choice(chosen_statuses("all"))
 

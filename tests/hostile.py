@@ -7,9 +7,9 @@ from conftest import candidate_in, extract, fill, new_article
 
 from store.articles import add_article
 from store.claims import claims_of
-from store.database import Database
 from store.decisions import decide
 from store.records import Act, DateOrigin, Kind, Modality, Polarity, Sentence, Slot, Slots, Span
+from store.sqlite.connection import Database
 
 HOSTILE = (
     "=1+1 said “so”, \U0001f600 [/foo] and left.\n\n"

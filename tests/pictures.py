@@ -18,7 +18,6 @@ from pty_program import ROOT, Program, programs
 
 from store.articles import add_article
 from store.claims import add_run, claims_of
-from store.database import Database, open_database
 from store.decisions import decide
 from store.records import (
     Act,
@@ -32,6 +31,7 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.connection import Database, open_database
 from store.wording import word
 
 FOLDER = Path(__file__).parent / "pictures"

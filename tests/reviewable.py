@@ -6,8 +6,8 @@ from pathlib import Path
 
 from store.articles import add_article
 from store.claims import add_run
-from store.database import Database, open_to_load, settle
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
+from store.sqlite.connection import Database, open_to_load, settle
 from store.team import assign
 
 WORDS = (

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.database import open_database
 from store.decisions import decide
 from store.errors import UsageError
 from store.records import Act
+from store.sqlite.connection import open_database
 from tui import config, sitting
 from tui.cli import app
 from tui.config import reviewer_name

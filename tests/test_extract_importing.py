@@ -20,7 +20,6 @@ from extract.external.run import Imported, import_files
 from extract.learning.docbin import write_docbin
 from store.articles import add_article, articles
 from store.claims import claims_of, mentions_of
-from store.database import Database, fetch, open_database, open_in_memory
 from store.decisions import decide
 from store.export import rows
 from store.exports import Form, Shape, export_facts
@@ -28,6 +27,7 @@ from store.facts import Choice, chosen_statuses
 from store.foreign import by_extractor
 from store.merge import merge
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 
 ALL = Choice(chosen_statuses("all"))
 QUOTE = "The minister resigned on Monday"

@@ -24,10 +24,10 @@ from extract.learning.recalibration import (
 from extract.learning.train_data import write_train_data
 from store.articles import add_article
 from store.claims import claims_of
-from store.database import Database, open_in_memory
 from store.decisions import decide
 from store.learned import Learned, keep_learned, learned, take_back
 from store.records import Act, Kind, Slots, Span
+from store.sqlite.connection import Database, open_in_memory
 
 
 def decided(count: int, *, lawful: bool, seed: int = 1) -> list[Example]:

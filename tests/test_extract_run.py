@@ -11,9 +11,9 @@ from extract.run import Options, Summary, extract_paths
 from extract.version import extractor_name
 from store.articles import articles
 from store.claims import claims_of
-from store.database import open_database
 from store.errors import UsageError
 from store.records import Claim, DateOrigin, Kind
+from store.sqlite.connection import open_database
 
 pytestmark = pytest.mark.model
 

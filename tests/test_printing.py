@@ -16,10 +16,10 @@ from poison import EVIL, FORGED, sound
 from pty_program import Start
 from test_printing_commands import active
 
-from store.database import open_database
 from store.decisions import decide
 from store.export import COLUMNS, rows, write_csv
 from store.records import Act
+from store.sqlite.connection import open_database
 from tui.clean import clean, in_line
 from tui.printing import Guarded, data, emit, narrate, show
 

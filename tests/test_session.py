@@ -8,10 +8,10 @@ from conftest import TEXT, extract, fill, new_article
 
 from store.articles import add_article, article
 from store.claims import claim, claims_of
-from store.database import Database, open_database
 from store.decisions import count_decisions, decide, draft
 from store.errors import CannotWrite, UsageError
 from store.records import Act, Claim, Kind, Modality, Polarity, Slot, Status
+from store.sqlite.connection import Database, open_database
 from tui.filters import parse_filter
 from tui.session import Session
 

@@ -7,10 +7,10 @@ from conftest import candidates_in, extract, fill, new_article, sentences_in
 
 from store.articles import add_article, article
 from store.claims import add_run, claim, claims_of
-from store.database import Database
 from store.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
+from store.sqlite.connection import Database
 from tui.filters import Order, parse_filter
 from tui.making import joint, proposed
 from tui.outline import PAGE

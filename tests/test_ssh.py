@@ -15,8 +15,8 @@ from painted import PATIENCE
 from pty_program import Terminal
 from ssh_host import Host, NoServer, serving
 
-from store.database import fetch, open_database
 from store.errors import UsageError
+from store.sqlite.connection import fetch, open_database
 from tui.locked import check_locked
 from tui.start import plain_wish
 from tui.wish import Wish

@@ -7,9 +7,9 @@ from conftest import fill
 
 from store.agreement import agreement, alpha, kappa
 from store.conflicts import conflicts, settle
-from store.database import Database
 from store.decisions import decide, undo
 from store.records import Act
+from store.sqlite.connection import Database
 
 # Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), examples A, B and C.
 TWO_BINARY = ("0100000010", "1110010000")

@@ -17,11 +17,11 @@ from store.articles import (
     set_published,
 )
 from store.claims import claims_of
-from store.database import Database, fetch
 from store.decisions import decide, redo, undo
 from store.errors import InputError
 from store.ids import sha256
 from store.records import Act, DateOrigin, Heading, NewArticle, Span, Status
+from store.sqlite.connection import Database, fetch
 
 MAY, JUNE = date(2025, 5, 14), date(2025, 6, 2)
 

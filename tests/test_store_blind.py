@@ -15,12 +15,12 @@ from store.acts import Part, mute, same_as, split_claim
 from store.additions import add_claim
 from store.articles import article, progress
 from store.claims import claims_of
-from store.database import Database, fetch, open_database
 from store.decisions import count_decisions, decide, redo, undo
 from store.export import rows
 from store.muted import muted
 from store.outline import coverage, outline
 from store.records import Act, Kind, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database
 from tui.app import ReviewApp
 from tui.desk import Desk
 from tui.session import Session

@@ -21,7 +21,6 @@ from store.claims import (
     next_open,
     sentences_of,
 )
-from store.database import Database, fetch
 from store.decisions import decide, history, redo, undo
 from store.errors import InputError, Refused
 from store.ids import canonical, canonical_row
@@ -42,7 +41,8 @@ from store.records import (
     Span,
     Status,
 )
-from store.rows import slot_spans_to
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import slot_spans_to
 
 FULL = Slots(
     kind=Kind.STATEMENT,

@@ -11,7 +11,6 @@ from conftest import fill
 
 from store.articles import articles, progress
 from store.claims import alternatives_of, claims_of
-from store.database import Database, open_database
 from store.decisions import decide, history, redo, undo
 from store.doctor import examine
 from store.errors import NotOurs, WinnowError
@@ -19,6 +18,7 @@ from store.export import ExportStatus, rows
 from store.log import log
 from store.outline import coverage, outline
 from store.records import Act
+from store.sqlite.connection import Database, open_database
 from store.upkeep import rebuild
 
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from store import ids
 from store.articles import set_published
 from store.claims import claim, claims_of
-from store.database import Database, fetch
 from store.decisions import (
     count_decisions,
     decide,
@@ -29,6 +28,7 @@ from store.errors import UsageError
 from store.ids import now, now_after, uuid7
 from store.ledger import hash_of
 from store.records import Act, Claim, Modality, Slot, Span, Status
+from store.sqlite.connection import Database, fetch
 
 
 @pytest.mark.parametrize(

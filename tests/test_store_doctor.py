@@ -15,11 +15,11 @@ from conftest import TEXT, extract, fill
 from store.additions import add_claim
 from store.articles import article, set_published
 from store.claims import claims_of
-from store.database import Database, fetch, open_database, open_to_examine
 from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Finding, Weight, examine, rebuild
 from store.errors import InputError, NotOurs
 from store.records import Act, Kind, Slot, Slots, Span
+from store.sqlite.connection import Database, fetch, open_database, open_to_examine
 
 
 @pytest.fixture

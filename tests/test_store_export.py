@@ -20,7 +20,6 @@ from store.additions import add_claim
 from store.articles import add_article, article
 from store.cells import restore
 from store.claims import when
-from store.database import Database, open_database
 from store.decisions import decide, undo
 from store.errors import CannotExport
 from store.export import (
@@ -33,6 +32,7 @@ from store.export import (
     write_jsonl,
 )
 from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slots, Span
+from store.sqlite.connection import Database, open_database
 
 AGREED = """claim_id article title publisher url published kind status subject subject_as_written
 predicate object object_as_written time_text time_iso time_assumed place source source_as_written

@@ -16,12 +16,12 @@ from hostile import HOSTILE
 
 from store.articles import add_article
 from store.cells import restore
-from store.database import Database
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS, rows
 from store.exports import Form, Shape, export_facts, manifest
 from store.facts import Choice, chosen_columns, chosen_statuses, day, sheets
 from store.formats_tables import MAX_CELL
+from store.sqlite.connection import Database
 
 ONE_FILE = sorted(set(Form) - {Form.BRAT})
 

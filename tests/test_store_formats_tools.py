@@ -9,7 +9,6 @@ from conftest import fill
 from exported import ALL, expected, text_of, write
 from hostile import HOSTILE
 
-from store.database import Database
 from store.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows
@@ -19,6 +18,7 @@ from store.formats_labels import BRAT_CONFIG, LABEL_CONFIG
 from store.formats_linked import Rating, rating_from
 from store.formats_nanopub import nanopub
 from store.records import Act
+from store.sqlite.connection import Database
 
 
 def test_annotations_are_json_ld_that_points_at_the_words(full: Database, tmp_path: Path) -> None:

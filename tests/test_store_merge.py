@@ -17,13 +17,13 @@ from store.apart import merge_files, new_database, split, write_part
 from store.articles import add_article, article, articles, set_published
 from store.claims import claims_of
 from store.conflicts import conflicts
-from store.database import Database, fetch, open_database
 from store.decisions import decide, decide_many, redo, save_draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export import ExportStatus, rows
 from store.merge import merge
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database
 
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]
 

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from store import database
 from store.articles import articles, progress
 from store.claims import claims_of
-from store.database import fetch, open_database, open_in_memory, open_to_read, writing
 from store.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
@@ -24,6 +22,8 @@ from store.ledger import hash_of
 from store.migrations import migrations
 from store.records import Act, Status
 from store.search import article_saying
+from store.sqlite import connection as database
+from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
 from store.upkeep import rebuild
 from store.words import Words
 
@@ -136,7 +136,7 @@ INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
 from store import migrations, second_schema
-from store.database import open_database
+from store.sqlite.connection import open_database
 count = 0
 real = migrations.SECOND_SCHEMA
 def statements():
@@ -167,7 +167,7 @@ LIGHTEN_INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
 from store import fifth_schema
-from store.database import open_database
+from store.sqlite.connection import open_database
 left = int(sys.argv[2])
 real = fifth_schema.compared
 def compared(sql):
@@ -205,7 +205,9 @@ def test_lists_become_comparisons_and_the_rest_stays() -> None:
 
 def test_two_that_open_an_old_file_at_once_migrate_it_once(tmp_path: Path) -> None:
     path = unpack(KEPT[0], tmp_path)
-    script = "import sys; from pathlib import Path; from store.database import open_database\n"
+    script = (
+        "import sys; from pathlib import Path; from store.sqlite.connection import open_database\n"
+    )
     script += "open_database(Path(sys.argv[1])).close()"
     both = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in "ab"]
     assert [process.wait() for process in both] == [0, 0]

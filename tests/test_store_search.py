@@ -16,7 +16,13 @@ from store import word_index
 from store.additions import add_claim
 from store.apart import merge_files, split
 from store.articles import add_article, article
-from store.database import (
+from store.decisions import decide, undo
+from store.doctor import Weight, examine, rebuild
+from store.errors import CannotWrite
+from store.records import Act, Kind, Slots, Span
+from store.removal import purge, remove
+from store.search import article_saying, claims_saying, claims_that_may_say
+from store.sqlite.connection import (
     Database,
     fetch,
     open_database,
@@ -24,12 +30,6 @@ from store.database import (
     open_to_examine,
     open_to_read,
 )
-from store.decisions import decide, undo
-from store.doctor import Weight, examine, rebuild
-from store.errors import CannotWrite
-from store.records import Act, Kind, Slots, Span
-from store.removal import purge, remove
-from store.search import article_saying, claims_saying, claims_that_may_say
 from store.team import look_blind
 from store.word_index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of
 from store.words import Words

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import formats_labels, formats_linked, formats_nanopub, formats_pages, formats_tables
-from store.database import Database
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS
 from store.facts import Choice, Sheet, chosen_order, chosen_statuses, sheets
 from store.spooled import in_order, pour, put_by, write_list, write_members
+from store.sqlite.connection import Database
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),

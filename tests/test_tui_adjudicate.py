@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 
 from store.claims import claims_of
 from store.conflicts import conflicts
-from store.database import Database, fetch, open_database
 from store.decisions import decide
 from store.records import Act, Status
+from store.sqlite.connection import Database, fetch, open_database
 from tui.adjudication import Adjudication
 from tui.cli_teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen

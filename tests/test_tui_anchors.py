@@ -10,10 +10,10 @@ from test_tui_review import reviewing, screen_text
 
 from store.articles import add_article
 from store.claims import claim, claims_of
-from store.database import Database
 from store.exports import Form, Shape, export_facts
 from store.facts import Choice
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
+from store.sqlite.connection import Database
 from tui.plain import ask_through
 from tui.session import Session
 

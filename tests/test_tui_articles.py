@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from store.articles import add_article
 from store.claims import claims_of
-from store.database import Database
 from store.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
+from store.sqlite.connection import Database
 from tui.listing import By, Listing
 from tui.queue import Queue
 

@@ -12,11 +12,11 @@ from typer.testing import CliRunner, Result
 from store.audit import audit, wilson
 from store.backup import backup
 from store.claims import claims_of
-from store.database import Database, fetch, open_database
 from store.decisions import decide, undo
 from store.errors import CannotWrite, InputError, UsageError
 from store.log import find_claim, log
 from store.records import Act, Claim
+from store.sqlite.connection import Database, fetch, open_database
 from tui.cli_trust import commands
 
 SENTENCES = " ".join(f"Bridge number {number} opened." for number in range(40))

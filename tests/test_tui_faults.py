@@ -9,9 +9,9 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.claims import claims_of
-from store.database import Database, open_database
 from store.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database, open_database
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 
 from store.articles import add_article
 from store.claims import add_run, claims_of
-from store.database import Database
 from store.decisions import count_decisions
 from store.records import Act, Status
+from store.sqlite.connection import Database
 from tui.filters import parse_filter
 from tui.session import Session
 from tui.widgets.line_view import LineView

@@ -6,9 +6,9 @@ import pytest
 from conftest import new_article
 
 from store.articles import add_article, headings
-from store.database import Database
 from store.errors import InputError
 from store.foreign import keep_details
+from store.sqlite.connection import Database
 from tui.inputs import asked_for, check_inputs
 
 URL = "https://paper.example/a"

@@ -14,10 +14,10 @@ from test_tui_review import reviewing, screen_text, statuses
 from textual.command import CommandList
 
 from store.claims import claims_of
-from store.database import Database, open_database
 from store.decisions import draft
 from store.errors import UsageError
 from store.records import Status
+from store.sqlite.connection import Database, open_database
 from tui.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
 from tui.keymap import PRESETS, chosen_keys, doubt
 from tui.keytest import doubts, key_table, name_of, told

@@ -6,9 +6,9 @@ from conftest import fill
 from test_tui_review import reviewing, screen_text
 
 from store.claims import claim, claims_of
-from store.database import Database
 from store.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

@@ -13,9 +13,9 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from store.claims import claims_of
-from store.database import Database, open_database
 from store.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database, open_database
 from tui.screens.articles import ArticleList
 from tui.widgets.article_view import GUTTER
 

@@ -7,11 +7,11 @@ import pytest
 from conftest import fill
 from test_tui_review import reviewing, screen_text
 
-from store.database import Database
 from store.decisions import decide
 from store.errors import UsageError
 from store.pace import decided_since
 from store.records import Act
+from store.sqlite.connection import Database
 from tui.config import wants
 from tui.pace import Pace
 from tui.session import Session

@@ -11,9 +11,9 @@ from conftest import fill
 
 from store.articles import article
 from store.claims import claim, claims_of
-from store.database import Database
 from store.decisions import count_decisions, draft
 from store.records import Status
+from store.sqlite.connection import Database
 from tui.commands import COMMANDS, Mode
 from tui.plain import ask_through
 from tui.plain_acts import knows

@@ -16,9 +16,9 @@ from painted import until
 from pty_program import Program, Start
 
 from store.claims import claims_of
-from store.database import open_database
 from store.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import open_database
 
 
 def long_article(path: Path, claims: int) -> None:

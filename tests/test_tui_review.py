@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 
 from store.articles import add_article, article
 from store.claims import add_run, claim, claims_of
-from store.database import Database
 from store.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
+from store.sqlite.connection import Database
 from tui.app import ReviewApp
 from tui.commands import COMMANDS, Mode
 from tui.session import Session

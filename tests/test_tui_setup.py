@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from store.claims import claims_of
-from store.database import open_database
 from store.errors import InputError, UsageError
 from store.records import Kind
+from store.sqlite.connection import open_database
 from tui import config
 from tui.cli import app
 from tui.cli_setup import setup_of, setup_words

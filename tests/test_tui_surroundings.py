@@ -11,11 +11,11 @@ from conftest import fill
 from pty_program import Program, Start
 from test_tui_review import reviewing, screen_text
 
-from store import database
 from store.claims import claims_of
-from store.database import open_database
 from store.decisions import count_decisions
 from store.records import Status
+from store.sqlite import connection as database
+from store.sqlite.connection import open_database
 
 
 def move(path: Path) -> None:

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from store.acts import same_as, twin_of
 from store.claims import claim, claims_of
-from store.database import Database, open_database
 from store.decisions import decide, undo
 from store.records import Act, Status
+from store.sqlite.connection import Database, open_database
 from tui.cli import app
 
 TEXT = "Man bites dog. Cats sleep. Man bites dog here. Cows moo.\n"

@@ -3,9 +3,9 @@
 from store.articles import article
 from store.claims import claim as read_claim
 from store.conflicts import Conflict, Version, conflicts, settle, versions
-from store.database import Database
 from store.decisions import undo
 from store.records import Article, Claim
+from store.sqlite.connection import Database
 from tui.telling import taken_back
 
 

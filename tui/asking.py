@@ -4,9 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from store.claims import claim
-from store.database import Database
 from store.decisions import decide
 from store.records import Act
+from store.sqlite.connection import Database
 from tui.clean import one_line
 from tui.printing import narrate
 

@@ -32,7 +32,7 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
     from store import removal
     from store.articles import article as stored_article
     from store.articles import find_by_path
-    from store.database import open_database
+    from store.sqlite.connection import open_database
     from tui.config import reviewer_name
 
     if not article and not list_removed:
@@ -60,7 +60,7 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
 @commands.command()
 def versions(db: Database = DATABASE, json: Json = False) -> None:
     """Show corrected articles: which decisions were carried over, and which are stale."""
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
     from store.versions import versions as find
 
     with closing(open_to_read(db)) as opened:

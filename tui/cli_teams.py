@@ -31,7 +31,7 @@ def split(
     from store.apart import split as share
     from store.apart import write_part
     from store.articles import find_by_path
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
         if article:
@@ -57,7 +57,7 @@ def merge(
     """Join files that were worked on apart: a union, in any order, as often as you like."""
     from store.apart import merge_files
     from store.conflicts import conflicts
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
 
     if into is None and len(files) < 2:
         raise UsageError("merge needs two files, or one and --into FILE.")
@@ -79,7 +79,7 @@ def conflicts(db: Database = DATABASE, json: Json = False) -> None:
     from store.claims import claim
     from store.conflicts import conflicts as find
     from store.conflicts import differing, versions
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
         found = find(opened)
@@ -101,7 +101,7 @@ def conflicts(db: Database = DATABASE, json: Json = False) -> None:
 def agreement(db: Database = DATABASE, json: Json = False) -> None:
     """Show how far reviewers agree: Cohen's kappa and Krippendorff's alpha."""
     from store.agreement import agreement as measure
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
         for one in measure(opened):
@@ -118,7 +118,7 @@ def agreement(db: Database = DATABASE, json: Json = False) -> None:
 @commands.command()
 def adjudicate(db: Database = DATABASE, reviewer: Reviewer = None) -> None:
     """Settle conflicts on a screen: both verdicts, what differs, one key."""
-    from store.database import open_database
+    from store.sqlite.connection import open_database
     from tui.adjudication import Adjudication
     from tui.config import reviewer_name
     from tui.terminal import is_dumb, is_monochrome, take_terminal
@@ -154,7 +154,7 @@ def assign(
     """Say who is to review which articles; without --article, all are shared out anew."""
     from store import team
     from store.articles import find_by_path
-    from store.database import open_database
+    from store.sqlite.connection import open_database
 
     if (clear and (article or overlap)) or (article and overlap):
         raise UsageError("--clear, --article and --overlap do not go together.")
@@ -185,7 +185,7 @@ def show_team(
 ) -> None:
     """Show or set how this file is worked on, and who is at work."""
     from store.articles import article
-    from store.database import open_database, open_to_read
+    from store.sqlite.connection import open_database, open_to_read
     from store.team import Setting, assignments, is_on, leases, turn
 
     chosen = {Setting.BLIND: blind, Setting.LEASE: lease}

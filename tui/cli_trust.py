@@ -30,9 +30,9 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Check everything that can be checked; exit code 1 when something is wrong."""
-    from store.database import open_database, open_to_examine
     from store.doctor import CHECKS, Weight, examine
     from store.doctor import rebuild as make_anew
+    from store.sqlite.connection import open_database, open_to_examine
 
     if rebuild:
         with closing(open_database(db, create=False)) as opened:
@@ -61,8 +61,8 @@ def log(
     json: Json = False,
 ) -> None:
     """Show what was decided, by whom and when, the oldest first; undone decisions too."""
-    from store.database import open_to_read
     from store.log import log as entries
+    from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
         for entry in entries(opened, claim=claim, reviewer=reviewer, article=article):
@@ -101,7 +101,7 @@ def backup(
 ) -> None:
     """Copy the database while reviewers work; the copy is checked before it gets its name."""
     from store.backup import backup as copy
-    from store.database import open_to_read
+    from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
         count = copy(opened, file)
@@ -120,7 +120,7 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
     """Draw claims that others accepted, and say how many of them are wrong."""
     from store.audit import audit as draw
     from store.claims import claim
-    from store.database import open_database, open_to_read
+    from store.sqlite.connection import open_database, open_to_read
     from tui.config import reviewer_name
 
     auditor = reviewer_name(reviewer)

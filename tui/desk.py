@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
-from store.database import Database
 from store.records import Heading
+from store.sqlite.connection import Database
 from store.team import (
     LEASE,
     Setting,

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.articles import paths_of
-from store.database import Database
 from store.errors import InputError
 from store.foreign import details_of
 from store.records import Heading
+from store.sqlite.connection import Database
 
 STDIN = "-"
 LARGEST_HASHED = 16_000_000

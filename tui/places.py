@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from store.database import Database
 from store.outline import claims_within, coverage
 from store.records import Article, Claim, Span, Status
+from store.sqlite.connection import Database
 from store.words import Words
 from tui.coverage import Coverage
 from tui.queue import Queue

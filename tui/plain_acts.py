@@ -9,7 +9,7 @@ from pathlib import Path
 from store.errors import UsageError
 from store.export import export_to_file
 from store.records import Act, Claim, Slot
-from store.targets import check_target
+from store.sqlite.targets import check_target
 from tui.clean import one_line
 from tui.commands import COMMANDS, Mode, keys_of
 from tui.filters import parse_filter, parse_order

@@ -12,7 +12,6 @@ from store.additions import add_claim
 from store.articles import set_published
 from store.claims import alternatives_of, claims_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
-from store.database import Database
 from store.decisions import decide, draft
 from store.muted import muted
 from store.records import (
@@ -26,6 +25,7 @@ from store.records import (
     Status,
 )
 from store.settling import own_words
+from store.sqlite.connection import Database
 from store.standing import says_already
 from tui.clean import one_line
 from tui.filters import Filter, Order

@@ -5,11 +5,11 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from store.database import Database, OpenFile, open_database, open_to_read
 from store.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
 from store.export import export_to_file
-from store.targets import check_target
+from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
+from store.sqlite.targets import check_target
 from tui.child import Extraction
 from tui.config import reviewer_name, wants
 from tui.desk import Desk

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import cast
 
 from store.errors import WinnowError
-from store.targets import check_streams
+from store.sqlite.targets import check_streams
 from tui.locked import check_locked
 from tui.printing import guard, narrate
 from tui.wish import Wish

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from store.acts import Behind, behind
 from store.articles import article
 from store.claims import claim as read_claim
-from store.database import Database
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.removal import BACK, removed
+from store.sqlite.connection import Database
 from store.standing import MADE_BY
 from tui.clean import one_line
 from tui.wrap import fit

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from store.anchors import fitting, replaced, without
-from store.database import Database
 from store.decisions import drop_draft, save_draft
 from store.records import Claim, Slot
+from store.sqlite.connection import Database
 from store.unfinished import (
     Addition,
     Begun,

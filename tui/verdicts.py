@@ -4,12 +4,12 @@ from datetime import datetime
 
 from store.acts import behind
 from store.claims import claim as read_claim
-from store.database import Database
 from store.decisions import decide, decide_many, history, redo, undo
 from store.errors import UsageError
 from store.outline import claims_within
 from store.pace import decided_since
 from store.records import VERDICTS, Act, Claim, Decision, Status
+from store.sqlite.connection import Database
 from store.standing import notes_already, says_already, still_open
 from tui.fixing import Fix
 from tui.pace import Pace

@@ -14,10 +14,10 @@ from extract.learning.logistic import Example, Measure, Predicted, fit, logistic
 from extract.lexicon.function_words import OPEN_SUBJECTS
 from store.articles import headings
 from store.claims import claims_of
-from store.database import Database
 from store.ids import now, sha256
 from store.learned import Learned
 from store.records import Candidate, Claim, Modality, Polarity, Slots, Status
+from store.sqlite.connection import Database
 
 FOLDS = 5
 LEAST = 20

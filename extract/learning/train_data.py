@@ -12,12 +12,12 @@ from pathlib import Path
 
 from extract.learning.docbin import write_docbin
 from extract.learning.recalibration import features
-from store.database import Database
 from store.facts import Choice, Fact, Sheet, sheets
 from store.formats_labels import LABELS, carried
 from store.records import Kind, Modality, Polarity, Slots, Status
-from store.targets import check_target
-from store.whole import write_file, write_whole
+from store.sqlite.atomic_files import write_file, write_whole
+from store.sqlite.connection import Database
+from store.sqlite.targets import check_target
 
 DEV_SHARE = 5
 """Each fifth article is kept aside."""

@@ -12,7 +12,7 @@ from textual import events
 from store.errors import WinnowError
 from store.export import export_to_file
 from store.records import Act
-from store.targets import check_target
+from store.sqlite.targets import check_target
 from tui.commands import Mode
 from tui.fixing import Fix
 from tui.locked import SAID, is_locked

@@ -8,7 +8,6 @@ from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 
-from store.failures import of_a_file
 from store.ids import canonical, canonical_row
 from store.records import (
     Act,
@@ -26,6 +25,7 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.failures import of_a_file
 
 SLOT_COLUMNS = tuple(field.name for field in fields(Slots))
 """The columns of table `claim` that hold its slots, named as in `Slots`."""

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from store.copies import keep_before
 from store.errors import CannotWrite, InputError, NotOurs, WinnowError
-from store.failures import FAILURES, explained
-from store.files import (
+from store.ids import new_origin, now
+from store.migrations import migrations
+from store.sqlite.copies import keep_before
+from store.sqlite.failures import FAILURES, explained
+from store.sqlite.file_checks import (
     APPLICATION_ID,
     check_ours,
     check_whole,
@@ -20,11 +22,9 @@ from store.files import (
     tidy,
     unmake,
 )
-from store.ids import new_origin, now
-from store.migrations import migrations
-from store.sqlite import Database
-from store.targets import check_streams, opened
-from store.turns import Turns, on_disk
+from store.sqlite.lazy_sqlite_utils import Database
+from store.sqlite.targets import check_streams, opened
+from store.sqlite.write_queue import Turns, on_disk
 
 __all__ = [
     "APPLICATION_ID",

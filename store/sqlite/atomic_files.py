@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from store.errors import CannotExport
-from store.targets import check_target
-from store.workplace import workplace
+from store.sqlite.targets import check_target
+from store.sqlite.workplace import workplace
 
 Answer = TypeVar("Answer")
 

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from store.errors import CannotWrite, NotOurs
-from store.failures import explained
-from store.targets import check_target
-from store.workplace import workplace
+from store.sqlite.failures import explained
+from store.sqlite.targets import check_target
+from store.sqlite.workplace import workplace
 
 
 def copy_database(source: sqlite3.Connection, path: Path, *, over: bool = False) -> None:

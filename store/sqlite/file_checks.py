@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.errors import CannotWrite, NotOurs, WinnowError
-from store.failures import explained
-from store.targets import BEGINNINGS, check_target
+from store.sqlite.failures import explained
+from store.sqlite.targets import BEGINNINGS, check_target
 
 APPLICATION_ID = int.from_bytes(b"wnnw", "big")
 """Stands in the header of every winnow database (`PRAGMA application_id`)."""

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Generator, Mapping, Sequence
 
-from store.database import Database, OpenFile
-from store.failures import FAILURES, explained
+from store.sqlite.connection import Database, OpenFile
+from store.sqlite.failures import FAILURES, explained
 
 
 def each(
