@@ -11,7 +11,7 @@ from store.articles import headings
 from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
-from store.migrations import migrations
+from store.schema.migrations import migrations
 from store.sqlite.connection import Database, OpenFile, fetch, open_database, open_to_examine
 from store.sqlite.copies import copy_database
 from store.sqlite.targets import check_target

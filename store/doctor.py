@@ -9,8 +9,8 @@ from store.doctor_contents import broken_articles, broken_claims, broken_decisio
 from store.doctor_derived import stale_counts
 from store.doctor_search import stale_index
 from store.errors import WinnowError
-from store.fourth_schema import INSIDE_INDEX
-from store.migrations import migrations
+from store.schema.m004_desk import INSIDE_INDEX
+from store.schema.migrations import migrations
 from store.sqlite.connection import Database, OpenFile, fetch, open_in_memory
 from store.upkeep import rebuild as rebuild_states
 from store.word_index import rebuild_index

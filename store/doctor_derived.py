@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from store.first_schema import NEWEST_NOTE, NEWEST_VERDICT, STATUS
-from store.second_schema import HIDDEN
+from store.schema.m001_first import NEWEST_NOTE, NEWEST_VERDICT, STATUS
+from store.schema.m002_teams import HIDDEN
 from store.sqlite.connection import Database, fetch
 from store.upkeep import REDOABLE, STANDS, TALLY
 

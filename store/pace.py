@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from store.first_schema import VERDICTS
+from store.schema.m001_first import VERDICTS
 from store.sqlite.connection import Database
 
 _NEWEST = f"""

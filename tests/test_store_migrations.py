@@ -17,10 +17,10 @@ from store.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
 from store.export import ExportStatus, rows
-from store.fifth_schema import compared
 from store.ledger import hash_of
-from store.migrations import migrations
 from store.records import Act, Status
+from store.schema.m005_lighter import compared
+from store.schema.migrations import migrations
 from store.search import article_saying
 from store.sqlite import connection as database
 from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
@@ -135,7 +135,8 @@ def test_without_room_for_the_copy_nothing_is_migrated(
 INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
-from store import migrations, second_schema
+from store.schema import migrations
+from store.schema import m002_teams as second_schema
 from store.sqlite.connection import open_database
 count = 0
 real = migrations.SECOND_SCHEMA
@@ -166,7 +167,7 @@ def test_an_interrupted_migration_resumes(after: int, tmp_path: Path) -> None:
 LIGHTEN_INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
-from store import fifth_schema
+from store.schema import m005_lighter as fifth_schema
 from store.sqlite.connection import open_database
 left = int(sys.argv[2])
 real = fifth_schema.compared

@@ -15,11 +15,11 @@ from store.articles import set_published
 from store.claims import NEXT_OPEN
 from store.decisions import decide, undo
 from store.foreign import STAYS
-from store.fourth_schema import INSIDE_INDEX
 from store.ids import sha256
-from store.migrations import migrations
 from store.records import Act, Claim
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE
+from store.schema.m004_desk import INSIDE_INDEX
+from store.schema.migrations import migrations
 from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 from store.sqlite.lazy_sqlite_utils import Database as AnyDatabase
 from store.upkeep import rebuild

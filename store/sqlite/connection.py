@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.errors import CannotWrite, InputError, NotOurs, WinnowError
 from store.ids import new_origin, now
-from store.migrations import migrations
+from store.schema.migrations import migrations
 from store.sqlite.copies import keep_before
 from store.sqlite.failures import FAILURES, explained
 from store.sqlite.file_checks import (

@@ -1,12 +1,12 @@
 """The schema, migration by migration. One that has shipped is never edited; a new one is added."""
 
-from store.fifth_schema import lighten
-from store.first_schema import FIRST_SCHEMA
-from store.fourth_schema import FOURTH_SCHEMA
 from store.ids import new_origin, now
-from store.second_schema import SECOND_SCHEMA
+from store.schema.m001_first import FIRST_SCHEMA
+from store.schema.m002_teams import SECOND_SCHEMA
+from store.schema.m003_formats import THIRD_SCHEMA
+from store.schema.m004_desk import FOURTH_SCHEMA
+from store.schema.m005_lighter import lighten
 from store.sqlite.lazy_sqlite_utils import Database, Migrations
-from store.third_schema import THIRD_SCHEMA
 
 migrations = Migrations("winnow")
 

@@ -3,7 +3,7 @@
 Verdicts and notes have triggers of their own now, which look at nothing but the one before.
 """
 
-from store.first_schema import STATUS_FOLLOWS, VERDICT_FOLLOWS
+from store.schema.m001_first import STATUS_FOLLOWS, VERDICT_FOLLOWS
 
 _TABLES = (
     # The file that an origin was begun for: a copy has another one, and begins its own origin.
