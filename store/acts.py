@@ -12,7 +12,7 @@ from store.articles import article
 from store.claims import claim
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
-from store.ledger import Entry, write
+from store.ledger.ledger import Entry, write
 from store.records import Act, Claim, Decision, Slots
 from store.sqlite.connection import Database, fetch, writing
 

@@ -7,7 +7,7 @@ from store.articles import article
 from store.claims import claim
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
-from store.ledger import Entry, write
+from store.ledger.ledger import Entry, write
 from store.records import Act, Article, Candidate, Claim, Slot, Slots, Span
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 from store.settling import BY_HAND, Made, offers, settle

@@ -4,8 +4,8 @@ from datetime import date
 
 from store.errors import InputError
 from store.ids import now, sha256
-from store.ledger import Entry, write
-from store.muted import count_muted
+from store.ledger.ledger import Entry, write
+from store.ledger.muted_rules import count_muted
 from store.records import (
     Act,
     Article,

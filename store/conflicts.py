@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from store.ledger import Entry, write
+from store.ledger.ledger import Entry, write
 from store.records import Act, Decision, Slots
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.failures import of_a_file

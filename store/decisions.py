@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from store.ids import now, uuid7
-from store.ledger import Entry, checked_reviewer, write
+from store.ledger.ledger import Entry, checked_reviewer, write
 from store.records import VERDICTS, Act, Decision, Slot, Slots, Span
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.rows import decision_from, slots_from_json, slots_to_json, storable

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.ids import claim_id_of, sha256, uuid7
-from store.ledger import hash_of
+from store.ledger.ledger import hash_of
 from store.records import Act, Span
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import SLOT_COLUMNS, slots_from, slots_from_json, spans_from

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.apart import write_part
-from store.ledger import Entry, write
+from store.ledger.ledger import Entry, write
 from store.records import Act, Decision
 from store.sqlite.connection import Database, fetch, writing
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from store.ledger import checked_reviewer
+from store.ledger.ledger import checked_reviewer
 from store.records import Act, Claim, Status
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import slots_from_json, storable

@@ -11,7 +11,7 @@ from pathlib import Path
 from store.apart import shares
 from store.articles import headings
 from store.ids import now
-from store.ledger import checked_reviewer
+from store.ledger.ledger import checked_reviewer
 from store.schema.m001_first import VERDICTS
 from store.schema.m004_desk import MUTED
 from store.sqlite.connection import Database, fetch, writing

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.ids import now
-from store.ledger import checked_reviewer
+from store.ledger.ledger import checked_reviewer
 from store.records import Slot, Slots, Span
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.rows import slot_spans_from, slot_spans_to, slots_from, slots_to, storable

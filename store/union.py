@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store.ids import canonical
-from store.ledger import HASHED
+from store.ledger.ledger import HASHED
 from store.records import DateOrigin
 from store.runs import CLAIM_COLUMNS
 from store.sqlite.connection import Database, fetch

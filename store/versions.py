@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from store.anchors import fitting
 from store.ids import claim_id_of, now, uuid7
-from store.ledger import Entry, write
+from store.ledger.ledger import Entry, write
 from store.records import Act, Slot, Slots, Span
 from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
 from store.settling import BY_HAND, Made, Settled, offers, settle, standing

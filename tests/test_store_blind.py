@@ -17,7 +17,7 @@ from store.articles import article, progress
 from store.claims import claims_of
 from store.decisions import count_decisions, decide, redo, undo
 from store.export import rows
-from store.muted import muted
+from store.ledger.muted_rules import muted
 from store.outline import coverage, outline
 from store.records import Act, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database

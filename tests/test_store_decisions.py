@@ -26,7 +26,7 @@ from store.decisions import (
 )
 from store.errors import UsageError
 from store.ids import now, now_after, uuid7
-from store.ledger import hash_of
+from store.ledger.ledger import hash_of
 from store.records import Act, Claim, Modality, Slot, Span, Status
 from store.sqlite.connection import Database, fetch
 

@@ -15,7 +15,7 @@ from store.claims import claims_of
 from store.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
 from store.export import ExportStatus, export_to_file
-from store.ledger import hash_of
+from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 

@@ -17,7 +17,7 @@ from store.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
 from store.export import ExportStatus, rows
-from store.ledger import hash_of
+from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.schema.m005_lighter import compared
 from store.schema.migrations import migrations

@@ -16,7 +16,7 @@ from store.claims import claims_of
 from store.decisions import decide, undo
 from store.export import ExportStatus, rows
 from store.foreign import by_extractor
-from store.muted import count_muted, muted
+from store.ledger.muted_rules import count_muted, muted
 from store.outline import coverage
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database

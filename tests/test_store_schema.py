@@ -10,12 +10,12 @@ from conftest import TEXT, fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import ledger
 from store.articles import set_published
 from store.claims import NEXT_OPEN
 from store.decisions import decide, undo
 from store.foreign import STAYS
 from store.ids import sha256
+from store.ledger import ledger
 from store.records import Act, Claim
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.schema.m004_desk import INSIDE_INDEX

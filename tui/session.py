@@ -13,7 +13,7 @@ from store.articles import set_published
 from store.claims import alternatives_of, claims_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
 from store.decisions import decide, draft
-from store.muted import muted
+from store.ledger.muted_rules import muted
 from store.records import (
     Act,
     Article,
