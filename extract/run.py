@@ -21,8 +21,8 @@ from extract.inputs.files import ENDINGS, TABLES, expand
 from extract.inputs.net import unforeseen
 from extract.inputs.raw_article import Incoming
 from extract.version import extractor_name
-from store.articles import add_article
-from store.articles import article as stored_article
+from store.articles.articles import add_article
+from store.articles.articles import article as stored_article
 from store.claims import add_run, has_run
 from store.errors import InputError
 from store.foreign import keep_details

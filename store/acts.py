@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.additions import Addition, fitted, store_addition
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claim
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7

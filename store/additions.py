@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claim
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7

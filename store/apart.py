@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.articles import headings
+from store.articles.articles import headings
 from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge

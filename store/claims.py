@@ -5,7 +5,7 @@ import sqlite3
 from functools import lru_cache
 
 from store.anchors import replaced, value_of, without, written_in
-from store.articles import ALL_HEADINGS
+from store.articles.articles import ALL_HEADINGS
 from store.ids import claim_id
 from store.records import (
     Alternative,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
 from store.anchors import fitting
-from store.articles import article
+from store.articles.articles import article
 from store.cells import defuse
 from store.claims import fixed_spans, when
 from store.errors import CannotExport

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import cast
 
-from store.articles import find_article, paths_of
+from store.articles.articles import find_article, paths_of
 from store.errors import UsageError
 from store.export import COLUMNS, ExportStatus, leaving
 from store.records import Article, Slot, Span, Status

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from store.articles import article
+from store.articles.articles import article
 from store.ids import claim_id, now
 from store.records import Article, Candidate, Sentence
 from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.articles import find_by_path
+from store.articles.articles import find_by_path
 from store.errors import InputError
 from store.records import Decision
 from store.sqlite.connection import Database, fetch

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.articles import article
+from store.articles.articles import article
 from store.ids import claim_id, now_after
 from store.records import Article, Candidate, Sentence, Span
 from store.sqlite.connection import Database, fetch, writing

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from store.apart import shares
-from store.articles import headings
+from store.articles.articles import headings
 from store.ids import now
 from store.ledger.ledger import checked_reviewer
 from store.schema.m001_first import VERDICTS

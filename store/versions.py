@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.anchors import fitting
+from store.articles.succession import pieces
 from store.ids import claim_id_of, now, uuid7
 from store.ledger.ledger import Entry, write
 from store.records import Act, Slot, Slots, Span
@@ -27,7 +28,6 @@ from store.sqlite.rows import (
     slots_from,
     slots_to,
 )
-from store.succession import pieces
 
 _STANDING = """
     SELECT d.*, article.id AS article_id FROM decision AS d

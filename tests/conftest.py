@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pty_program import Start, programs
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.claims import add_run, claims_of
 from store.records import (
     Article,

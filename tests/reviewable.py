@@ -4,7 +4,7 @@ import random
 from contextlib import closing
 from pathlib import Path
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.claims import add_run
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_to_load, settle

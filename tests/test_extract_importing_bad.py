@@ -9,7 +9,7 @@ from test_extract_importing import QUOTE, bring, claims_in
 
 from extract.external.alignment import Unit
 from extract.external.files import Tool
-from store.articles import articles
+from store.articles.articles import articles
 from store.sqlite.connection import open_database
 
 

@@ -9,7 +9,7 @@ import pytest
 from extract.config import SHIPPED, Setup
 from extract.run import Options, Summary, extract_paths
 from extract.version import extractor_name
-from store.articles import articles
+from store.articles.articles import articles
 from store.claims import claims_of
 from store.errors import UsageError
 from store.records import Claim, DateOrigin, Kind

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import TEXT, extract, fill, new_article
 
-from store.articles import add_article, article
+from store.articles.articles import add_article, article
 from store.claims import claim, claims_of
 from store.decisions import count_decisions, decide, draft
 from store.errors import CannotWrite, UsageError

@@ -15,7 +15,7 @@ from conftest import new_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.claims import add_run, claims_of
 from store.decisions import decide
 from store.doctor import Weight, examine

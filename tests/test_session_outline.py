@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import candidates_in, extract, fill, new_article
 
-from store.articles import add_article, set_published
+from store.articles.articles import add_article, set_published
 from store.claims import claim, claims_of
 from store.decisions import decide, undo
 from store.outline import claims_at, last_decided, outline

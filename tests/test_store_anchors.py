@@ -10,7 +10,7 @@ from exported import text_of
 
 from store.additions import add_claim
 from store.anchors import holds, is_part, longest_piece, place
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.claims import claims_of
 from store.decisions import decide
 from store.exports import Form

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from conftest import TEXT, extract, fill, new_article
 
-from store.articles import (
+from store.articles.articles import (
     HEADINGS,
     add_article,
     article,

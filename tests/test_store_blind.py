@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from store import team
 from store.acts import Part, mute, same_as, split_claim
 from store.additions import add_claim
-from store.articles import article, progress
+from store.articles.articles import article, progress
 from store.claims import claims_of
 from store.decisions import count_decisions, decide, redo, undo
 from store.export import rows

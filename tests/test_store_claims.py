@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.additions import add_claim
-from store.articles import add_article, article, set_published
+from store.articles.articles import add_article, article, set_published
 from store.claims import (
     add_run,
     alternatives_of,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import articles, progress
+from store.articles.articles import articles, progress
 from store.claims import alternatives_of, claims_of
 from store.decisions import decide, history, redo, undo
 from store.doctor import examine

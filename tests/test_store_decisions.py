@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ids
-from store.articles import set_published
+from store.articles.articles import set_published
 from store.claims import claim, claims_of
 from store.decisions import (
     count_decisions,

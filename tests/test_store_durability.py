@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import progress
+from store.articles.articles import progress
 from store.claims import claims_of
 from store.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite

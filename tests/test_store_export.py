@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from store import export
 from store.additions import add_claim
-from store.articles import add_article, article
+from store.articles.articles import add_article, article
 from store.cells import restore
 from store.claims import when
 from store.decisions import decide, undo

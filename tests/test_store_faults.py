@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import articles
+from store.articles.articles import articles
 from store.claims import claims_of
 from store.decisions import decide
 from store.doctor import Weight, examine
@@ -55,7 +55,7 @@ import sys
 sys.path.insert(0, "tests")
 from pathlib import Path
 from conftest import extract, new_article
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.sqlite.connection import open_to_load
 db = open_to_load(Path(sys.argv[1]))
 print("begun", flush=True)

@@ -14,7 +14,7 @@ from conftest import new_article
 from exported import ALL, expected, text_of, write
 from hostile import HOSTILE
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.cells import restore
 from store.errors import CannotExport, UsageError
 from store.export import COLUMNS, rows

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.articles import articles, progress
+from store.articles.articles import articles, progress
 from store.claims import claims_of
 from store.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine

@@ -11,7 +11,7 @@ from test_tui_review import reviewing, screen_text
 from typer.testing import CliRunner
 
 from store.acts import mute
-from store.articles import add_article, progress
+from store.articles.articles import add_article, progress
 from store.claims import claims_of
 from store.decisions import decide, undo
 from store.export import ExportStatus, rows

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.foreign import Names
 from store.ids import sha256
 from store.records import Article, NewArticle

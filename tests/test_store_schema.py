@@ -10,7 +10,7 @@ from conftest import TEXT, fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.articles import set_published
+from store.articles.articles import set_published
 from store.claims import NEXT_OPEN
 from store.decisions import decide, undo
 from store.foreign import STAYS

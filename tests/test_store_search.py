@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from store import word_index
 from store.additions import add_claim
 from store.apart import merge_files, split
-from store.articles import add_article, article
+from store.articles.articles import add_article, article
 from store.decisions import decide, undo
 from store.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite

@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from store import team
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claims_of
 from store.decisions import decide
 from store.doctor import Weight, examine

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from store.articles import articles, progress, set_published
+from store.articles.articles import articles, progress, set_published
 from store.claims import claims_of
 from store.decisions import count_decisions, decide, decide_many, redo, undo
 from store.records import Act, Article, Claim, Status

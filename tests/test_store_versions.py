@@ -11,7 +11,14 @@ from conftest import TEXT, candidate_in, extract, fill, new_article, sentences_i
 from typer.testing import CliRunner, Result
 
 from store.additions import add_claim
-from store.articles import add_article, article, articles, headings, progress, set_published
+from store.articles.articles import (
+    add_article,
+    article,
+    articles,
+    headings,
+    progress,
+    set_published,
+)
 from store.claims import claims_of, next_open
 from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Weight, examine

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import new_article
 
-from store.articles import add_article, headings
+from store.articles.articles import add_article, headings
 from store.errors import InputError
 from store.foreign import keep_details
 from store.sqlite.connection import Database

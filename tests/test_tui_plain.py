@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claim, claims_of
 from store.decisions import count_decisions, draft
 from store.records import Status

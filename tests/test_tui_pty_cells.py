@@ -10,7 +10,7 @@ from conftest import extract, fill
 from painted import PATIENCE
 from pty_program import Start
 
-from store.articles import add_article
+from store.articles.articles import add_article
 from store.records import NewArticle, Span
 from store.sqlite.connection import open_database
 

@@ -10,7 +10,7 @@ from conftest import candidates_in, extract, fill, new_article
 from painted import Shown
 from textual.pilot import Pilot
 
-from store.articles import add_article, article
+from store.articles.articles import add_article, article
 from store.claims import add_run, claim, claims_of
 from store.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status

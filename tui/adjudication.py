@@ -1,6 +1,6 @@
 """One sitting over conflicts: which is at hand, and settling it. It knows no Textual."""
 
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claim as read_claim
 from store.conflicts import Conflict, Version, conflicts, settle, versions
 from store.decisions import undo

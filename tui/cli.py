@@ -226,7 +226,7 @@ def status(
     ] = By.ARTICLE,
 ) -> None:
     """Show the progress of each article, or what became of each extractor's claims."""
-    from store.articles import progress
+    from store.articles.articles import progress
     from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:

@@ -30,8 +30,8 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Take articles out of sight, as a decision that can be undone."""
     from store import removal
-    from store.articles import article as stored_article
-    from store.articles import find_by_path
+    from store.articles.articles import article as stored_article
+    from store.articles.articles import find_by_path
     from store.sqlite.connection import open_database
     from tui.config import reviewer_name
 

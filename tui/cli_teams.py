@@ -30,7 +30,7 @@ def split(
     """Share the articles out among new files, for reviewers elsewhere."""
     from store.apart import split as share
     from store.apart import write_part
-    from store.articles import find_by_path
+    from store.articles.articles import find_by_path
     from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
@@ -153,7 +153,7 @@ def assign(
 ) -> None:
     """Say who is to review which articles; without --article, all are shared out anew."""
     from store import team
-    from store.articles import find_by_path
+    from store.articles.articles import find_by_path
     from store.sqlite.connection import open_database
 
     if (clear and (article or overlap)) or (article and overlap):
@@ -184,7 +184,7 @@ def show_team(
     ] = None,
 ) -> None:
     """Show or set how this file is worked on, and who is at work."""
-    from store.articles import article
+    from store.articles.articles import article
     from store.sqlite.connection import open_database, open_to_read
     from store.team import Setting, assignments, is_on, leases, turn
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from store.articles import paths_of
+from store.articles.articles import paths_of
 from store.errors import InputError
 from store.foreign import details_of
 from store.records import Heading

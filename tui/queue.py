@@ -4,8 +4,8 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from store.articles import article as read_article
-from store.articles import progress
+from store.articles.articles import article as read_article
+from store.articles.articles import progress
 from store.claims import claim as read_claim
 from store.ledger.muted_rules import muted
 from store.outline import Glance, claims_at, last_decided, outline

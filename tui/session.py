@@ -9,7 +9,7 @@ from datetime import date
 
 from store.acts import SAME, mute, same_as, split_claim
 from store.additions import add_claim
-from store.articles import set_published
+from store.articles.articles import set_published
 from store.claims import alternatives_of, claims_of, mentions_of, sentences_of
 from store.claims import claim as read_claim
 from store.decisions import decide, draft

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.acts import Behind, behind
-from store.articles import article
+from store.articles.articles import article
 from store.claims import claim as read_claim
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.removal import BACK, removed

@@ -15,7 +15,7 @@ from extract.external.proposal import ForeignArticle, ForeignClaim
 from extract.inputs.raw_article import is_sound
 from extract.parsing.sentence_rules import sentence_starts
 from store.anchors import TEXT_SLOTS, fitting, value_of, written_in
-from store.articles import add_article, find_article
+from store.articles.articles import add_article, find_article
 from store.claims import sentences_of
 from store.errors import InputError
 from store.foreign import Match, Names, Proposal, add_proposals

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from store.articles.succession import link
 from store.errors import InputError
 from store.ids import now, sha256
 from store.ledger.ledger import Entry, write
@@ -19,7 +20,6 @@ from store.records import (
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.failures import of_a_file
 from store.sqlite.rows import article_from, heading_from, spans_to, storable
-from store.succession import link
 
 _INSERT = """
     INSERT INTO article (sha256, path, title, publisher, url, published, date_origin, furniture,
