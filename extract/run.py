@@ -24,12 +24,12 @@ from extract.version import extractor_name
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
 from store.claims import add_run, has_run
+from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.foreign import keep_details
 from store.learned import learned
 from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.sqlite.connection import Database, open_to_load, settle
-from store.versions import carry_over
 from store.word_index import try_to_catch_up
 
 Report = Callable[[str], None]

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from store.articles.articles import add_article
 from store.claims import add_run, claims_of
+from store.corrections.versions import carry_over
 from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import UsageError
@@ -25,7 +26,6 @@ from store.facts import Choice, chosen_statuses, sheets
 from store.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
-from store.versions import carry_over
 from tui.fixing import TEXT_SLOTS, Fix
 from tui.session import Session
 

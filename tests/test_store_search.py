@@ -16,11 +16,11 @@ from store import word_index
 from store.additions import add_claim
 from store.apart import merge_files, split
 from store.articles.articles import add_article, article
+from store.corrections.removal import purge, remove
 from store.decisions import decide, undo
 from store.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite
 from store.records import Act, Kind, Slots, Span
-from store.removal import purge, remove
 from store.search import article_saying, claims_saying, claims_that_may_say
 from store.sqlite.connection import (
     Database,

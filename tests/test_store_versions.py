@@ -20,15 +20,15 @@ from store.articles.articles import (
     set_published,
 )
 from store.claims import claims_of, next_open
+from store.corrections.removal import bring_back, purge, remove, removed
+from store.corrections.versions import Version, carry_over, versions
 from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.export import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
-from store.removal import bring_back, purge, remove, removed
 from store.sqlite.connection import Database, fetch, open_database
 from store.upkeep import rebuild
-from store.versions import Version, carry_over, versions
 from tui.cli_articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"

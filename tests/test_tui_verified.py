@@ -11,10 +11,10 @@ from test_tui_review import reviewing, screen_text, statuses
 
 from store.articles.articles import add_article, article
 from store.claims import claim, claims_of
+from store.corrections.removal import remove
 from store.decisions import count_decisions, decide, draft, history
 from store.export import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
-from store.removal import remove
 from store.sqlite.connection import Database
 from tui.commands import COMMANDS
 from tui.screens.review import ReviewScreen

@@ -29,9 +29,9 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
     list_removed: Annotated[bool, typer.Option("--list", help="Show what was removed.")] = False,
 ) -> None:
     """Take articles out of sight, as a decision that can be undone."""
-    from store import removal
     from store.articles.articles import article as stored_article
     from store.articles.articles import find_by_path
+    from store.corrections import removal
     from store.sqlite.connection import open_database
     from tui.config import reviewer_name
 
@@ -60,8 +60,8 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
 @commands.command()
 def versions(db: Database = DATABASE, json: Json = False) -> None:
     """Show corrected articles: which decisions were carried over, and which are stale."""
+    from store.corrections.versions import versions as find
     from store.sqlite.connection import open_to_read
-    from store.versions import versions as find
 
     with closing(open_to_read(db)) as opened:
         for version in find(opened):
