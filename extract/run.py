@@ -23,7 +23,7 @@ from extract.inputs.raw_article import Incoming
 from extract.version import extractor_name
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
-from store.claims import add_run, has_run
+from store.claims.claims import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.foreign import keep_details

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.additions import Addition, fitted, store_addition
 from store.articles.articles import article
-from store.claims import claim
+from store.claims.claims import claim
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
 from store.ledger.ledger import Entry, write

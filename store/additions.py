@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from store.articles.articles import article
-from store.claims import claim
+from store.claims.claims import claim
+from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
+from store.claims.settling import BY_HAND, Made, offers, settle
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
 from store.ledger.ledger import Entry, write
 from store.records import Act, Article, Candidate, Claim, Slot, Slots, Span
-from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
-from store.settling import BY_HAND, Made, offers, settle
 from store.sqlite.connection import Database, fetch, writing
 from store.wording import word
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from store.anchors import TEXT_SLOTS, covers, holds, place, plain, value_of, written_in
+from store.claims.anchors import TEXT_SLOTS, covers, holds, place, plain, value_of, written_in
+from store.claims.settling import BY_HAND, Offers, offers
 from store.records import Slot, Slots, Span
-from store.settling import BY_HAND, Offers, offers
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import (
     SLOT_COLUMNS,

@@ -9,13 +9,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
-from store.anchors import fitting
 from store.articles.articles import article
 from store.cells import defuse
-from store.claims import fixed_spans, when
+from store.claims.anchors import fitting
+from store.claims.claims import fixed_spans, when
+from store.claims.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.errors import CannotExport
 from store.records import Article, Slot, Slots, Span, Status
-from store.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.sqlite.atomic_files import write_file
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file

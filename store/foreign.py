@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from store.articles.articles import article
+from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 from store.ids import claim_id, now
 from store.records import Article, Candidate, Sentence
-from store.runs import INSERT_CLAIM, INSERT_SENTENCE, claim_row
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.rows import storable
 

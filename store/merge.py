@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from store.claims.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
 from store.errors import InputError
 from store.ledger.ledger import INSERT_DECISION, hash_of
 from store.records import DateOrigin
-from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
 from store.sqlite.connection import Database, fetch, writing
 from store.union import ArticleParts, gather, hash_row, shas
 

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from store.claims.runs import CLAIM_COLUMNS
 from store.ids import canonical
 from store.ledger.ledger import HASHED
 from store.records import DateOrigin
-from store.runs import CLAIM_COLUMNS
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file
 

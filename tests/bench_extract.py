@@ -82,7 +82,7 @@ def speed(scratch: Path) -> None:
     import_and_load()
     loading = time.process_time() - start
     from extract.run import Options, extract_paths
-    from store.claims import sentences_of
+    from store.claims.claims import sentences_of
     from store.sqlite.connection import open_database
 
     db = scratch / "speed.db"

@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from skilful import Right, keys_for
 
 from store.articles.articles import article
-from store.claims import alternatives_of, sentences_of
-from store.claims import claim as read_claim
+from store.claims.claims import alternatives_of, sentences_of
+from store.claims.claims import claim as read_claim
 from store.decisions import decide_many
 from store.records import Act, Slot, Status
 from store.sqlite.connection import Database, open_database

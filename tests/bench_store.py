@@ -13,7 +13,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from store.articles.articles import add_article, progress
-from store.claims import add_run, claims_of, next_open
+from store.claims.claims import add_run, claims_of, next_open
 from store.decisions import decide, redo, undo
 from store.records import (
     Act,

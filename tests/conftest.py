@@ -10,7 +10,7 @@ import pytest
 from pty_program import Start, programs
 
 from store.articles.articles import add_article
-from store.claims import add_run, claims_of
+from store.claims.claims import add_run, claims_of
 from store.records import (
     Article,
     Candidate,

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pty_program import ROOT, Program, programs
 
 from store.articles.articles import add_article
-from store.claims import add_run, claims_of
+from store.claims.claims import add_run, claims_of
 from store.decisions import decide
 from store.records import (
     Act,

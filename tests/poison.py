@@ -9,7 +9,7 @@ from hostile import hostile
 
 from store import team
 from store.acts import same_as
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide, save_draft
 from store.records import Act
 from store.sqlite.connection import open_database

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.articles.articles import add_article
-from store.claims import add_run
+from store.claims.claims import add_run
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_to_load, settle
 from store.team import assign

@@ -23,7 +23,7 @@ from extract.learning.recalibration import (
 )
 from extract.learning.train_data import write_train_data
 from store.articles.articles import add_article
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide
 from store.learned import Learned, keep_learned, learned, take_back
 from store.records import Act, Kind, Slots, Span

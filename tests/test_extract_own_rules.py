@@ -18,7 +18,7 @@ from extract.user_rules.application import OwnRules
 from extract.user_rules.file import RuleFile, parse_rules
 from extract.version import extractor_name
 from store.articles.articles import articles
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.records import Candidate, Claim, Kind, Modality, Polarity
 from store.sqlite.connection import open_database
 

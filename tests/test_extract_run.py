@@ -10,7 +10,7 @@ from extract.config import SHIPPED, Setup
 from extract.run import Options, Summary, extract_paths
 from extract.version import extractor_name
 from store.articles.articles import articles
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.errors import UsageError
 from store.records import Claim, DateOrigin, Kind
 from store.sqlite.connection import open_database

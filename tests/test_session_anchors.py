@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.articles.articles import add_article
-from store.claims import add_run, claims_of
+from store.claims.claims import add_run, claims_of
 from store.corrections.versions import carry_over
 from store.decisions import decide
 from store.doctor import Weight, examine

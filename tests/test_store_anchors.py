@@ -9,9 +9,9 @@ from conftest import extract, new_article
 from exported import text_of
 
 from store.additions import add_claim
-from store.anchors import holds, is_part, longest_piece, place
 from store.articles.articles import add_article
-from store.claims import claims_of
+from store.claims.anchors import holds, is_part, longest_piece, place
+from store.claims.claims import claims_of
 from store.decisions import decide
 from store.exports import Form
 from store.facts import Choice, sheets

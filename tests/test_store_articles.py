@@ -16,7 +16,7 @@ from store.articles.articles import (
     progress,
     set_published,
 )
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide, redo, undo
 from store.errors import InputError
 from store.ids import sha256

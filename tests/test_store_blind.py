@@ -14,11 +14,11 @@ from store import team
 from store.acts import Part, mute, same_as, split_claim
 from store.additions import add_claim
 from store.articles.articles import article, progress
-from store.claims import claims_of
+from store.claims.claims import claims_of
+from store.claims.outline import coverage, outline
 from store.decisions import count_decisions, decide, redo, undo
 from store.export import rows
 from store.ledger.muted_rules import muted
-from store.outline import coverage, outline
 from store.records import Act, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
 from tui.app import ReviewApp

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.additions import add_claim
 from store.articles.articles import add_article, article, set_published
-from store.claims import (
+from store.claims.claims import (
     add_run,
     alternatives_of,
     claim,

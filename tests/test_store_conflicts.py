@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from copies import base, close_all, copy, sound, union
 
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.conflicts import conflict_on, conflicts, differing, settle, versions
 from store.decisions import decide, undo
 from store.records import Act, Status

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store import ids
 from store.articles.articles import set_published
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.decisions import (
     count_decisions,
     decide,

@@ -14,7 +14,7 @@ from conftest import TEXT, extract, fill
 
 from store.additions import add_claim
 from store.articles.articles import article, set_published
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide, decide_many, redo, undo
 from store.doctor import Finding, Weight, examine, rebuild
 from store.errors import InputError, NotOurs

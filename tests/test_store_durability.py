@@ -11,7 +11,7 @@ import pytest
 from conftest import fill
 
 from store.articles.articles import progress
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
 from store.export import ExportStatus, export_to_file
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 DECIDE = """
 import sys
 from pathlib import Path
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.sqlite.connection import open_database
 from store.decisions import decide
 from store.records import Act

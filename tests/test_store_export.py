@@ -19,7 +19,7 @@ from store import export
 from store.additions import add_claim
 from store.articles.articles import add_article, article
 from store.cells import restore
-from store.claims import when
+from store.claims.claims import when
 from store.decisions import decide, undo
 from store.errors import CannotExport
 from store.export import (

@@ -19,7 +19,7 @@ import pytest
 from conftest import fill
 
 from store.articles.articles import articles
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, WinnowError
@@ -32,7 +32,7 @@ ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
 REVIEW = """
 import sys
 from pathlib import Path
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.sqlite.connection import open_database
 from store.decisions import decide, decide_many, undo
 from store.errors import WinnowError

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from store.additions import add_claim
 from store.apart import merge_files, new_database, split, write_part
 from store.articles.articles import add_article, article, articles, set_published
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.conflicts import conflicts
 from store.decisions import decide, decide_many, redo, save_draft, undo
 from store.doctor import Weight, examine

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.articles.articles import articles, progress
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs

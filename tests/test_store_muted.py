@@ -12,12 +12,12 @@ from typer.testing import CliRunner
 
 from store.acts import mute
 from store.articles.articles import add_article, progress
-from store.claims import claims_of
+from store.claims.claims import claims_of
+from store.claims.outline import coverage
 from store.decisions import decide, undo
 from store.export import ExportStatus, rows
 from store.foreign import by_extractor
 from store.ledger.muted_rules import count_muted, muted
-from store.outline import coverage
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.team import look_blind

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.articles.articles import set_published
-from store.claims import NEXT_OPEN
+from store.claims.claims import NEXT_OPEN
+from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.decisions import decide, undo
 from store.foreign import STAYS
 from store.ids import sha256
 from store.ledger import ledger
 from store.records import Act, Claim
-from store.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.schema.m004_desk import INSIDE_INDEX
 from store.schema.migrations import migrations
 from store.sqlite.connection import Database, fetch, open_database, open_in_memory

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from store import team
 from store.articles.articles import article
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite

@@ -19,7 +19,7 @@ from store.articles.articles import (
     progress,
     set_published,
 )
-from store.claims import claims_of, next_open
+from store.claims.claims import claims_of, next_open
 from store.corrections.removal import bring_back, purge, remove, removed
 from store.corrections.versions import Version, carry_over, versions
 from store.decisions import decide, decide_many, redo, undo

@@ -14,7 +14,7 @@ import pytest
 from conftest import fill
 
 from store.backup import backup
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import count_decisions, decide
 from store.errors import CannotWrite, UsageError
 from store.records import Act

@@ -10,7 +10,7 @@ import pytest
 from conftest import fill
 from typer.testing import CliRunner, Result
 
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.conflicts import conflicts
 from store.decisions import decide
 from store.records import Act, Status

@@ -9,7 +9,7 @@ from conftest import extract, fill, new_article, sentences_in
 from test_tui_review import reviewing, screen_text
 
 from store.articles.articles import add_article
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.exports import Form, Shape, export_facts
 from store.facts import Choice
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span

@@ -10,7 +10,7 @@ from test_tui_review import reviewing, screen_text
 from textual.pilot import Pilot
 
 from store.articles.articles import add_article
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
 from store.sqlite.connection import Database

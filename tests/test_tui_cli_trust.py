@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from store.audit import audit, wilson
 from store.backup import backup
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import decide, undo
 from store.errors import CannotWrite, InputError, UsageError
 from store.log import find_claim, log

@@ -8,7 +8,7 @@ from test_tui_review import reviewing, screen_text, statuses
 from textual.pilot import Pilot
 
 from store.articles.articles import add_article
-from store.claims import add_run, claims_of
+from store.claims.claims import add_run, claims_of
 from store.decisions import count_decisions
 from store.records import Act, Status
 from store.sqlite.connection import Database

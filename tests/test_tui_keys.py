@@ -13,7 +13,7 @@ from pty_program import ROOT, programs
 from test_tui_review import reviewing, screen_text, statuses
 from textual.command import CommandList
 
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import draft
 from store.errors import UsageError
 from store.records import Status

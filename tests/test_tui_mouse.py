@@ -12,7 +12,7 @@ from test_tui_review import reviewing, screen_text
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.decisions import count_decisions
 from store.records import Status
 from store.sqlite.connection import Database, open_database

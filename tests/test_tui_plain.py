@@ -10,7 +10,7 @@ import pytest
 from conftest import fill
 
 from store.articles.articles import article
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.decisions import count_decisions, draft
 from store.records import Status
 from store.sqlite.connection import Database

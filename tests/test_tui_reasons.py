@@ -9,7 +9,7 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text, statuses
 
-from store.claims import claim
+from store.claims.claims import claim
 from store.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows

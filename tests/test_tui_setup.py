@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.errors import InputError, UsageError
 from store.records import Kind
 from store.sqlite.connection import open_database

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from typer.testing import CliRunner
 
 from store.acts import same_as, twin_of
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.decisions import decide, undo
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database

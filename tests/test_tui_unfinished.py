@@ -10,7 +10,7 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.apart import merge_files
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.decisions import count_decisions, save_draft
 from store.doctor import Weight, examine
 from store.sqlite.connection import Database, fetch, open_database

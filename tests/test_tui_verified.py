@@ -10,7 +10,7 @@ from conftest import candidates_in, extract, fill, new_article
 from test_tui_review import reviewing, screen_text, statuses
 
 from store.articles.articles import add_article, article
-from store.claims import claim, claims_of
+from store.claims.claims import claim, claims_of
 from store.corrections.removal import remove
 from store.decisions import count_decisions, decide, draft, history
 from store.export import rows

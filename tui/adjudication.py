@@ -1,7 +1,7 @@
 """One sitting over conflicts: which is at hand, and settling it. It knows no Textual."""
 
 from store.articles.articles import article
-from store.claims import claim as read_claim
+from store.claims.claims import claim as read_claim
 from store.conflicts import Conflict, Version, conflicts, settle, versions
 from store.decisions import undo
 from store.records import Article, Claim

@@ -6,7 +6,7 @@ Finding the next open claim is a search for a byte, so it does not grow with wha
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from store.outline import Glance
+from store.claims.outline import Glance
 from store.records import Claim, Heading, Progress, Status
 from tui.filters import Order
 from tui.outline import Outline, Read

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from store.claims import claim
+from store.claims.claims import claim
 from store.decisions import decide
 from store.records import Act
 from store.sqlite.connection import Database

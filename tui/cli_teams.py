@@ -76,7 +76,7 @@ def merge(
 @commands.command()
 def conflicts(db: Database = DATABASE, json: Json = False) -> None:
     """List the claims on which reviewers disagree."""
-    from store.claims import claim
+    from store.claims.claims import claim
     from store.conflicts import conflicts as find
     from store.conflicts import differing, versions
     from store.sqlite.connection import open_to_read

@@ -119,7 +119,7 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Draw claims that others accepted, and say how many of them are wrong."""
     from store.audit import audit as draw
-    from store.claims import claim
+    from store.claims.claims import claim
     from store.sqlite.connection import open_database, open_to_read
     from tui.config import reviewer_name
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 
-from store.outline import Covered
+from store.claims.outline import Covered
 from store.records import Span
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.claims.outline import Glance
 from store.errors import UsageError
-from store.outline import Glance
 from store.records import Claim, Kind, Modality, Polarity, Status
 from store.words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from store.anchors import (
+from store.claims.anchors import (
     AS_WRITTEN,
     TEXT_SLOTS,
     anchored,

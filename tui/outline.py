@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
-from store.outline import Glance
+from store.claims.outline import Glance
 from store.records import Claim, Status
 
 PAGE = 64

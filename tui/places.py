@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from store.outline import claims_within, coverage
+from store.claims.outline import claims_within, coverage
 from store.records import Article, Claim, Span, Status
 from store.sqlite.connection import Database
 from store.words import Words

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from store.articles.articles import article as read_article
 from store.articles.articles import progress
-from store.claims import claim as read_claim
+from store.claims.claims import claim as read_claim
+from store.claims.outline import Glance, claims_at, last_decided, outline
 from store.ledger.muted_rules import muted
-from store.outline import Glance, claims_at, last_decided, outline
 from store.records import Article, Claim, Heading, Status
 from store.search import claims_that_may_say
 from store.sqlite.connection import Database, data_version

@@ -10,8 +10,9 @@ from datetime import date
 from store.acts import SAME, mute, same_as, split_claim
 from store.additions import add_claim
 from store.articles.articles import set_published
-from store.claims import alternatives_of, claims_of, mentions_of, sentences_of
-from store.claims import claim as read_claim
+from store.claims.claims import alternatives_of, claims_of, mentions_of, sentences_of
+from store.claims.claims import claim as read_claim
+from store.claims.settling import own_words
 from store.decisions import decide, draft
 from store.ledger.muted_rules import muted
 from store.records import (
@@ -24,7 +25,6 @@ from store.records import (
     Span,
     Status,
 )
-from store.settling import own_words
 from store.sqlite.connection import Database
 from store.standing import says_already
 from tui.clean import one_line

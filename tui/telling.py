@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from store.acts import Behind, behind
 from store.articles.articles import article
-from store.claims import claim as read_claim
+from store.claims.claims import claim as read_claim
 from store.corrections.removal import BACK, removed
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from store.anchors import fitting, replaced, without
+from store.claims.anchors import fitting, replaced, without
 from store.decisions import drop_draft, save_draft
 from store.records import Claim, Slot
 from store.sqlite.connection import Database

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from store.acts import behind
-from store.claims import claim as read_claim
+from store.claims.claims import claim as read_claim
+from store.claims.outline import claims_within
 from store.decisions import decide, decide_many, history, redo, undo
 from store.errors import UsageError
-from store.outline import claims_within
 from store.pace import decided_since
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database

@@ -14,14 +14,14 @@ from extract.external.files import Reading, Tool, proposals_in
 from extract.external.proposal import ForeignArticle, ForeignClaim
 from extract.inputs.raw_article import is_sound
 from extract.parsing.sentence_rules import sentence_starts
-from store.anchors import TEXT_SLOTS, fitting, value_of, written_in
 from store.articles.articles import add_article, find_article
-from store.claims import sentences_of
+from store.claims.anchors import TEXT_SLOTS, fitting, value_of, written_in
+from store.claims.claims import sentences_of
+from store.claims.settling import standing
 from store.errors import InputError
 from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
 from store.records import Article, Candidate, Sentence, Slot, Span
-from store.settling import standing
 from store.sqlite.connection import Database, open_to_load, settle
 from store.word_index import try_to_catch_up
 from store.wording import word

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.learning.logistic import Example, Measure, Predicted, fit, logistic, measure, table_of
 from extract.lexicon.function_words import OPEN_SUBJECTS
 from store.articles.articles import headings
-from store.claims import claims_of
+from store.claims.claims import claims_of
 from store.ids import now, sha256
 from store.learned import Learned
 from store.records import Candidate, Claim, Modality, Polarity, Slots, Status

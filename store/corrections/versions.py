@@ -12,13 +12,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from store.anchors import fitting
 from store.articles.succession import pieces
+from store.claims.anchors import fitting
+from store.claims.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
+from store.claims.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.ids import claim_id_of, now, uuid7
 from store.ledger.ledger import Entry, write
 from store.records import Act, Slot, Slots, Span
-from store.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
-from store.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.rows import (
     SLOT_COLUMNS,

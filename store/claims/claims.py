@@ -4,8 +4,9 @@ import json
 import sqlite3
 from functools import lru_cache
 
-from store.anchors import replaced, value_of, without, written_in
 from store.articles.articles import ALL_HEADINGS
+from store.claims.anchors import replaced, value_of, without, written_in
+from store.claims.runs import add_run, has_run
 from store.ids import claim_id
 from store.records import (
     Alternative,
@@ -19,7 +20,6 @@ from store.records import (
     Span,
     Status,
 )
-from store.runs import add_run, has_run
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file
 from store.sqlite.rows import (

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from store.claims import claim_from, light_article
+from store.claims.claims import claim_from, light_article
 from store.ledger.muted_rules import IS_MUTED
 from store.records import Claim, Span, Status
 from store.schema.m001_first import VERDICTS

@@ -8,7 +8,7 @@ and nobody proposed is the reviewer's own.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.anchors import (
+from store.claims.anchors import (
     AS_WRITTEN,
     TEXT_SLOTS,
     anchored,
