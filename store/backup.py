@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite
 from store.sqlite.connection import APPLICATION_ID, Database, open_to_examine
 from store.sqlite.copies import copy_database

@@ -19,7 +19,7 @@ DECIDE = """
 import sys, time
 from pathlib import Path
 from store.sqlite.connection import fetch, open_database
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
 ids = [row[0] for row in fetch(db, "SELECT id FROM claim ORDER BY number LIMIT 1000")]

@@ -24,7 +24,7 @@ from skilful import Right, keys_for
 from store.articles.articles import article
 from store.claims.claims import alternatives_of, sentences_of
 from store.claims.claims import claim as read_claim
-from store.decisions import decide_many
+from store.decisions.decisions import decide_many
 from store.records import Act, Slot, Status
 from store.sqlite.connection import Database, open_database
 from tui.app import ReviewApp

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from store.articles.articles import add_article, progress
 from store.claims.claims import add_run, claims_of, next_open
-from store.decisions import decide, redo, undo
+from store.decisions.decisions import decide, redo, undo
 from store.records import (
     Act,
     Alternative,

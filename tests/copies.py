@@ -2,7 +2,7 @@
 
 from conftest import fill
 
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.doctor import Weight, examine
 from store.ids import new_origin, now
 from store.merge import merge

@@ -7,7 +7,7 @@ from conftest import candidate_in, extract, fill, new_article
 
 from store.articles.articles import add_article
 from store.claims.claims import claims_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act, DateOrigin, Kind, Modality, Polarity, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database
 

@@ -18,7 +18,7 @@ from pty_program import ROOT, Program, programs
 
 from store.articles.articles import add_article
 from store.claims.claims import add_run, claims_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import (
     Act,
     Candidate,

@@ -8,9 +8,9 @@ from pathlib import Path
 from hostile import hostile
 
 from store import team
-from store.acts import same_as
 from store.claims.claims import claims_of
-from store.decisions import decide, save_draft
+from store.decisions.acts import same_as
+from store.decisions.decisions import decide, save_draft
 from store.records import Act
 from store.sqlite.connection import open_database
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import open_database

@@ -20,7 +20,7 @@ from extract.external.run import Imported, import_files
 from extract.learning.docbin import write_docbin
 from store.articles.articles import add_article, articles
 from store.claims.claims import claims_of, mentions_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.export import rows
 from store.exports import Form, Shape, export_facts
 from store.facts import Choice, chosen_statuses

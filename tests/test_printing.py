@@ -16,7 +16,7 @@ from poison import EVIL, FORGED, sound
 from pty_program import Start
 from test_printing_commands import active
 
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.export import COLUMNS, rows, write_csv
 from store.records import Act
 from store.sqlite.connection import open_database

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from store.articles.articles import add_article
 from store.claims.claims import add_run, claims_of
 from store.corrections.versions import carry_over
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import UsageError
 from store.export import ExportStatus, rows, write_jsonl

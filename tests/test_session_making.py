@@ -7,7 +7,7 @@ from conftest import candidates_in, extract, fill, new_article, sentences_in
 
 from store.articles.articles import add_article, article
 from store.claims.claims import add_run, claim, claims_of
-from store.decisions import count_decisions, history
+from store.decisions.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
 from store.sqlite.connection import Database

@@ -10,7 +10,7 @@ from conftest import candidates_in, extract, fill, new_article
 from store.articles.articles import add_article, set_published
 from store.claims.claims import claim, claims_of
 from store.claims.outline import claims_at, last_decided, outline
-from store.decisions import decide, undo
+from store.decisions.decisions import decide, undo
 from store.records import Act, Kind, Status
 from store.sqlite.connection import Database, open_database
 from tui.filters import parse_filter

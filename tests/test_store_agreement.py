@@ -7,7 +7,7 @@ from conftest import fill
 
 from store.agreement import agreement, alpha, kappa
 from store.conflicts import conflicts, settle
-from store.decisions import decide, undo
+from store.decisions.decisions import decide, undo
 from store.records import Act
 from store.sqlite.connection import Database
 

@@ -8,11 +8,11 @@ import pytest
 from conftest import extract, new_article
 from exported import text_of
 
-from store.additions import add_claim
 from store.articles.articles import add_article
 from store.claims.anchors import holds, is_part, longest_piece, place
 from store.claims.claims import claims_of
-from store.decisions import decide
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide
 from store.exports import Form
 from store.facts import Choice, sheets
 from store.records import Act, Alternative, Candidate, Claim, Kind, Slot, Slots, Span

@@ -17,7 +17,7 @@ from store.articles.articles import (
     set_published,
 )
 from store.claims.claims import claims_of
-from store.decisions import decide, redo, undo
+from store.decisions.decisions import decide, redo, undo
 from store.errors import InputError
 from store.ids import sha256
 from store.records import Act, DateOrigin, Heading, NewArticle, Span, Status

@@ -11,12 +11,12 @@ from test_tui_review import screen_text
 from textual.pilot import Pilot
 
 from store import team
-from store.acts import Part, mute, same_as, split_claim
-from store.additions import add_claim
 from store.articles.articles import article, progress
 from store.claims.claims import claims_of
 from store.claims.outline import coverage, outline
-from store.decisions import count_decisions, decide, redo, undo
+from store.decisions.acts import Part, mute, same_as, split_claim
+from store.decisions.additions import add_claim
+from store.decisions.decisions import count_decisions, decide, redo, undo
 from store.export import rows
 from store.ledger.muted_rules import muted
 from store.records import Act, Kind, Slots, Span, Status

@@ -8,7 +8,6 @@ from conftest import TEXT, candidates_in, extract, fill, new_article, sentences_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.additions import add_claim
 from store.articles.articles import add_article, article, set_published
 from store.claims.claims import (
     add_run,
@@ -21,7 +20,8 @@ from store.claims.claims import (
     next_open,
     sentences_of,
 )
-from store.decisions import decide, history, redo, undo
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, history, redo, undo
 from store.errors import InputError, Refused
 from store.ids import canonical, canonical_row
 from store.records import (

@@ -8,7 +8,7 @@ from copies import base, close_all, copy, sound, union
 
 from store.claims.claims import claims_of
 from store.conflicts import conflict_on, conflicts, differing, settle, versions
-from store.decisions import decide, undo
+from store.decisions.decisions import decide, undo
 from store.records import Act, Status
 from store.sqlite.connection import Database
 

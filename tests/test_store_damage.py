@@ -12,11 +12,11 @@ from conftest import fill
 from store.articles.articles import articles, progress
 from store.claims.claims import alternatives_of, claims_of
 from store.claims.outline import coverage, outline
-from store.decisions import decide, history, redo, undo
+from store.decisions.decisions import decide, history, redo, undo
+from store.decisions.log import log
 from store.doctor import examine
 from store.errors import NotOurs, WinnowError
 from store.export import ExportStatus, rows
-from store.log import log
 from store.records import Act
 from store.sqlite.connection import Database, open_database
 from store.upkeep import rebuild

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store import ids
 from store.articles.articles import set_published
 from store.claims.claims import claim, claims_of
-from store.decisions import (
+from store.decisions.decisions import (
     count_decisions,
     decide,
     decide_many,

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import export
-from store.additions import add_claim
 from store.articles.articles import add_article, article
 from store.cells import restore
 from store.claims.claims import when
-from store.decisions import decide, undo
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, undo
 from store.errors import CannotExport
 from store.export import (
     COLUMNS,

@@ -20,7 +20,7 @@ from conftest import fill
 
 from store.articles.articles import articles
 from store.claims.claims import claims_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, WinnowError
 from store.records import Act
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from store.claims.claims import claims_of
 from store.sqlite.connection import open_database
-from store.decisions import decide, decide_many, undo
+from store.decisions.decisions import decide, decide_many, undo
 from store.errors import WinnowError
 from store.records import Act
 try:

@@ -9,7 +9,7 @@ from conftest import fill
 from exported import ALL, expected, text_of, write
 from hostile import HOSTILE
 
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows
 from store.exports import Form, Shape, export_facts

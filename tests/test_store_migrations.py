@@ -13,7 +13,7 @@ import pytest
 
 from store.articles.articles import articles, progress
 from store.claims.claims import claims_of
-from store.decisions import count_decisions, decide, draft, undo
+from store.decisions.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
 from store.export import ExportStatus, rows

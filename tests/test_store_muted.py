@@ -10,11 +10,11 @@ from conftest import candidates_in, extract, new_article
 from test_tui_review import reviewing, screen_text
 from typer.testing import CliRunner
 
-from store.acts import mute
 from store.articles.articles import add_article, progress
 from store.claims.claims import claims_of
 from store.claims.outline import coverage
-from store.decisions import decide, undo
+from store.decisions.acts import mute
+from store.decisions.decisions import decide, undo
 from store.export import ExportStatus, rows
 from store.foreign import by_extractor
 from store.ledger.muted_rules import count_muted, muted

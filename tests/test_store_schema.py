@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.articles.articles import set_published
 from store.claims.claims import NEXT_OPEN
 from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE
-from store.decisions import decide, undo
+from store.decisions.decisions import decide, undo
 from store.foreign import STAYS
 from store.ids import sha256
 from store.ledger import ledger

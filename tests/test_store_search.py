@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import word_index
-from store.additions import add_claim
 from store.apart import merge_files, split
 from store.articles.articles import add_article, article
 from store.corrections.removal import purge, remove
-from store.decisions import decide, undo
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, undo
 from store.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite
 from store.records import Act, Kind, Slots, Span

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from store import team
 from store.articles.articles import article
 from store.claims.claims import claims_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.records import Act, Status
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from threading import Thread, Timer
 from store.sqlite.connection import fetch, open_database
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
 ids = [row[0] for row in fetch(db, "SELECT id FROM claim")]

@@ -10,7 +10,6 @@ import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article, sentences_in
 from typer.testing import CliRunner, Result
 
-from store.additions import add_claim
 from store.articles.articles import (
     add_article,
     article,
@@ -22,7 +21,8 @@ from store.articles.articles import (
 from store.claims.claims import claims_of, next_open
 from store.corrections.removal import bring_back, purge, remove, removed
 from store.corrections.versions import Version, carry_over, versions
-from store.decisions import decide, decide_many, redo, undo
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.export import ExportStatus, rows

@@ -15,7 +15,7 @@ from conftest import fill
 
 from store.backup import backup
 from store.claims.claims import claims_of
-from store.decisions import count_decisions, decide
+from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotWrite, UsageError
 from store.records import Act
 from store.sqlite.connection import Database, open_database

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from store.claims.claims import claims_of
 from store.conflicts import conflicts
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from tui.adjudication import Adjudication

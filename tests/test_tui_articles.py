@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store.articles.articles import add_article
 from store.claims.claims import claims_of
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
 from store.sqlite.connection import Database
 from tui.listing import By, Listing

@@ -9,7 +9,7 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Status
 from store.sqlite.connection import Database, open_database
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store.articles.articles import add_article
 from store.claims.claims import add_run, claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Act, Status
 from store.sqlite.connection import Database
 from tui.filters import parse_filter

@@ -6,7 +6,7 @@ from conftest import fill
 from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claim, claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Status
 from store.sqlite.connection import Database
 

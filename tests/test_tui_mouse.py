@@ -13,7 +13,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from store.claims.claims import claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Status
 from store.sqlite.connection import Database, open_database
 from tui.screens.articles import ArticleList

@@ -16,7 +16,7 @@ from painted import until
 from pty_program import Program, Start
 
 from store.claims.claims import claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Status
 from store.sqlite.connection import open_database
 

@@ -10,7 +10,7 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text, statuses
 
 from store.claims.claims import claim
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.errors import UsageError
 from store.export import ExportStatus, rows
 from store.records import Act, Status

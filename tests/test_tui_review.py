@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from store.articles.articles import add_article, article
 from store.claims.claims import add_run, claim, claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
 from store.sqlite.connection import Database
 from tui.app import ReviewApp

@@ -12,7 +12,7 @@ from pty_program import Program, Start
 from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claims_of
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.records import Status
 from store.sqlite import connection as database
 from store.sqlite.connection import open_database

@@ -10,7 +10,7 @@ from test_tui_review import reviewing, screen_text
 from test_tui_surroundings import delete, move, replace, spoil
 
 from store.claims.claims import claims_of
-from store.decisions import count_decisions, decide
+from store.decisions.decisions import count_decisions, decide
 from store.errors import UsageError
 from store.records import Act, Status
 from store.sqlite.connection import open_database

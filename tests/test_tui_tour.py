@@ -6,7 +6,7 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.sqlite.connection import Database, open_database
 from tui.screens.review import ReviewScreen
 from tui.tour import STEPS, Tour

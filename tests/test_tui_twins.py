@@ -9,9 +9,9 @@ from test_tui_review import reviewing, screen_text
 from textual.pilot import Pilot
 from typer.testing import CliRunner
 
-from store.acts import same_as, twin_of
 from store.claims.claims import claim, claims_of
-from store.decisions import decide, undo
+from store.decisions.acts import same_as, twin_of
+from store.decisions.decisions import decide, undo
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
 from tui.cli import app

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from store.claims.claims import claim
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.records import Act
 from store.sqlite.connection import Database
 from tui.clean import one_line

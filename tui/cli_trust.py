@@ -61,7 +61,7 @@ def log(
     json: Json = False,
 ) -> None:
     """Show what was decided, by whom and when, the oldest first; undone decisions too."""
-    from store.log import log as entries
+    from store.decisions.log import log as entries
     from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.acts import Part
+from store.decisions.acts import Part
 from store.errors import UsageError
 from store.records import Article, Claim, Kind, Phrase, Sentence, Slot, Slots, Span, Status
 from store.wording import word

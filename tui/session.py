@@ -7,13 +7,14 @@ anything is painted. No key reads more than the claims that it decides.
 from collections.abc import Callable
 from datetime import date
 
-from store.acts import SAME, mute, same_as, split_claim
-from store.additions import add_claim
 from store.articles.articles import set_published
 from store.claims.claims import alternatives_of, claims_of, mentions_of, sentences_of
 from store.claims.claims import claim as read_claim
 from store.claims.settling import own_words
-from store.decisions import decide, draft
+from store.decisions.acts import SAME, mute, same_as, split_claim
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, draft
+from store.decisions.standing import says_already
 from store.ledger.muted_rules import muted
 from store.records import (
     Act,
@@ -26,7 +27,6 @@ from store.records import (
     Status,
 )
 from store.sqlite.connection import Database
-from store.standing import says_already
 from tui.clean import one_line
 from tui.filters import Filter, Order
 from tui.fixing import Fix

@@ -5,7 +5,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
 from store.export import export_to_file
 from store.sqlite.connection import Database, OpenFile, open_database, open_to_read

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from store.acts import Behind, behind
 from store.articles.articles import article
 from store.claims.claims import claim as read_claim
 from store.corrections.removal import BACK, removed
+from store.decisions.acts import Behind, behind
+from store.decisions.standing import MADE_BY
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database
-from store.standing import MADE_BY
 from tui.clean import one_line
 from tui.wrap import fit
 

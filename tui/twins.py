@@ -1,6 +1,6 @@
 """The claim that another one says the same as: which it is, and the way there and back."""
 
-from store.acts import SAME, twin_of
+from store.decisions.acts import SAME, twin_of
 from store.records import Claim, Status
 from store.sqlite.connection import Database
 from tui.clean import one_line

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 
 from store.claims.anchors import fitting, replaced, without
-from store.decisions import drop_draft, save_draft
-from store.records import Claim, Slot
-from store.sqlite.connection import Database
-from store.unfinished import (
+from store.decisions.decisions import drop_draft, save_draft
+from store.decisions.drafts import (
     Addition,
     Begun,
     What,
@@ -20,6 +18,8 @@ from store.unfinished import (
     kept_addition,
     kept_line,
 )
+from store.records import Claim, Slot
+from store.sqlite.connection import Database
 from store.wording import word
 from tui.fixing import Fix
 from tui.making import NEW

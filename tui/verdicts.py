@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from store.acts import behind
 from store.claims.claims import claim as read_claim
 from store.claims.outline import claims_within
-from store.decisions import decide, decide_many, history, redo, undo
+from store.decisions.acts import behind
+from store.decisions.decisions import decide, decide_many, history, redo, undo
+from store.decisions.pace import decided_since
+from store.decisions.standing import notes_already, says_already, still_open
 from store.errors import UsageError
-from store.pace import decided_since
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database
-from store.standing import notes_already, says_already, still_open
 from tui.fixing import Fix
 from tui.pace import Pace
 from tui.places import Places

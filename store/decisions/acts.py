@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.additions import Addition, fitted, store_addition
 from store.articles.articles import article
 from store.claims.claims import claim
+from store.decisions.additions import Addition, fitted, store_addition
 from store.errors import InputError, UsageError
 from store.ids import claim_id_of, now, uuid7
 from store.ledger.ledger import Entry, write
