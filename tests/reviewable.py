@@ -8,7 +8,7 @@ from store.articles.articles import add_article
 from store.claims.claims import add_run
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_to_load, settle
-from store.team import assign
+from store.teams.team import assign
 
 WORDS = (
     "the council agreed to fund a new bridge over river after long debate while critics said that "

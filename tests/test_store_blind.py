@@ -10,7 +10,6 @@ from conftest import candidates_in, extract
 from test_tui_review import screen_text
 from textual.pilot import Pilot
 
-from store import team
 from store.articles.articles import article, progress
 from store.claims.claims import claims_of
 from store.claims.outline import coverage, outline
@@ -21,6 +20,7 @@ from store.export import rows
 from store.ledger.muted_rules import muted
 from store.records import Act, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
+from store.teams import team
 from tui.app import ReviewApp
 from tui.desk import Desk
 from tui.session import Session

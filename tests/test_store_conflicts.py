@@ -7,10 +7,10 @@ import pytest
 from copies import base, close_all, copy, sound, union
 
 from store.claims.claims import claims_of
-from store.conflicts import conflict_on, conflicts, differing, settle, versions
 from store.decisions.decisions import decide, undo
 from store.records import Act, Status
 from store.sqlite.connection import Database
+from store.teams.conflicts import conflict_on, conflicts, differing, settle, versions
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from store.apart import merge_files, new_database, split, write_part
 from store.articles.articles import add_article, article, articles, set_published
 from store.claims.claims import claims_of
-from store.conflicts import conflicts
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
 from store.doctor import Weight, examine
@@ -24,6 +23,7 @@ from store.export import ExportStatus, rows
 from store.merge import merge
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
+from store.teams.conflicts import conflicts
 
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]
 

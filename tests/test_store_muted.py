@@ -20,7 +20,7 @@ from store.foreign import by_extractor
 from store.ledger.muted_rules import count_muted, muted
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
-from store.team import look_blind
+from store.teams.team import look_blind
 from tui.cli import app
 
 TEXT = "Man bites dog. Dog bites man. Cat sleeps. Cow moos.\n"

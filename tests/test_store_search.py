@@ -30,7 +30,7 @@ from store.sqlite.connection import (
     open_to_examine,
     open_to_read,
 )
-from store.team import look_blind
+from store.teams.team import look_blind
 from store.word_index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of
 from store.words import Words
 

@@ -14,7 +14,6 @@ from threading import Thread, Timer
 import pytest
 from typer.testing import CliRunner
 
-from store import team
 from store.articles.articles import article
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
@@ -23,6 +22,7 @@ from store.errors import CannotWrite
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database, writing
 from store.sqlite.write_queue import Turns
+from store.teams import team
 from tui.cli_teams import commands
 from tui.desk import Desk
 from tui.session import Session

@@ -11,10 +11,10 @@ from conftest import fill
 from typer.testing import CliRunner, Result
 
 from store.claims.claims import claims_of
-from store.conflicts import conflicts
 from store.decisions.decisions import decide
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
+from store.teams.conflicts import conflicts
 from tui.adjudication import Adjudication
 from tui.cli_teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen

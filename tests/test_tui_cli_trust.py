@@ -9,7 +9,6 @@ import pytest
 from conftest import fill
 from typer.testing import CliRunner, Result
 
-from store.audit import audit, wilson
 from store.backup import backup
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide, undo
@@ -17,6 +16,7 @@ from store.decisions.log import find_claim, log
 from store.errors import CannotWrite, InputError, UsageError
 from store.records import Act, Claim
 from store.sqlite.connection import Database, fetch, open_database
+from store.teams.audit import audit, wilson
 from tui.cli_trust import commands
 
 SENTENCES = " ".join(f"Bridge number {number} opened." for number in range(40))

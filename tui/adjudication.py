@@ -2,10 +2,10 @@
 
 from store.articles.articles import article
 from store.claims.claims import claim as read_claim
-from store.conflicts import Conflict, Version, conflicts, settle, versions
 from store.decisions.decisions import undo
 from store.records import Article, Claim
 from store.sqlite.connection import Database
+from store.teams.conflicts import Conflict, Version, conflicts, settle, versions
 from tui.telling import taken_back
 
 

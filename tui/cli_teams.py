@@ -56,8 +56,8 @@ def merge(
 ) -> None:
     """Join files that were worked on apart: a union, in any order, as often as you like."""
     from store.apart import merge_files
-    from store.conflicts import conflicts
     from store.sqlite.connection import open_to_read
+    from store.teams.conflicts import conflicts
 
     if into is None and len(files) < 2:
         raise UsageError("merge needs two files, or one and --into FILE.")
@@ -77,9 +77,9 @@ def merge(
 def conflicts(db: Database = DATABASE, json: Json = False) -> None:
     """List the claims on which reviewers disagree."""
     from store.claims.claims import claim
-    from store.conflicts import conflicts as find
-    from store.conflicts import differing, versions
     from store.sqlite.connection import open_to_read
+    from store.teams.conflicts import conflicts as find
+    from store.teams.conflicts import differing, versions
 
     with closing(open_to_read(db)) as opened:
         found = find(opened)
@@ -100,8 +100,8 @@ def conflicts(db: Database = DATABASE, json: Json = False) -> None:
 @commands.command()
 def agreement(db: Database = DATABASE, json: Json = False) -> None:
     """Show how far reviewers agree: Cohen's kappa and Krippendorff's alpha."""
-    from store.agreement import agreement as measure
     from store.sqlite.connection import open_to_read
+    from store.teams.agreement import agreement as measure
 
     with closing(open_to_read(db)) as opened:
         for one in measure(opened):
@@ -152,9 +152,9 @@ def assign(
     clear: Annotated[bool, typer.Option("--clear", help="Take their articles away.")] = False,
 ) -> None:
     """Say who is to review which articles; without --article, all are shared out anew."""
-    from store import team
     from store.articles.articles import find_by_path
     from store.sqlite.connection import open_database
+    from store.teams import team
 
     if (clear and (article or overlap)) or (article and overlap):
         raise UsageError("--clear, --article and --overlap do not go together.")
@@ -186,7 +186,7 @@ def show_team(
     """Show or set how this file is worked on, and who is at work."""
     from store.articles.articles import article
     from store.sqlite.connection import open_database, open_to_read
-    from store.team import Setting, assignments, is_on, leases, turn
+    from store.teams.team import Setting, assignments, is_on, leases, turn
 
     chosen = {Setting.BLIND: blind, Setting.LEASE: lease}
     changing = any(value is not None for value in chosen.values())

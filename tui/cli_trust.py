@@ -118,9 +118,9 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
     json: Json = False,
 ) -> None:
     """Draw claims that others accepted, and say how many of them are wrong."""
-    from store.audit import audit as draw
     from store.claims.claims import claim
     from store.sqlite.connection import open_database, open_to_read
+    from store.teams.audit import audit as draw
     from tui.config import reviewer_name
 
     auditor = reviewer_name(reviewer)

@@ -5,7 +5,7 @@ from time import monotonic
 
 from store.records import Heading
 from store.sqlite.connection import Database
-from store.team import (
+from store.teams.team import (
     LEASE,
     Setting,
     assigned,

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.getters import query_one
 from textual.screen import Screen
 
-from store.conflicts import differing
+from store.teams.conflicts import differing
 from tui.adjudication import Adjudication
 from tui.clean import one_line
 from tui.driver import driver_class
