@@ -29,8 +29,8 @@ from store.errors import InputError
 from store.foreign import keep_details
 from store.learned import learned
 from store.records import Article, Candidate, DateOrigin, NewArticle
+from store.search.index import try_to_catch_up
 from store.sqlite.connection import Database, open_to_load, settle
-from store.word_index import try_to_catch_up
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]

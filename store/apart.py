@@ -12,11 +12,11 @@ from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge import Merged, leave_stubs, merge
 from store.schema.migrations import migrations
+from store.search.index import try_to_catch_up
 from store.sqlite.connection import Database, OpenFile, fetch, open_database, open_to_examine
 from store.sqlite.copies import copy_database
 from store.sqlite.targets import check_target
 from store.sqlite.workplace import workplace
-from store.word_index import try_to_catch_up
 
 
 @dataclass(frozen=True, slots=True)

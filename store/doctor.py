@@ -11,9 +11,9 @@ from store.doctor_search import stale_index
 from store.errors import WinnowError
 from store.schema.m004_desk import INSIDE_INDEX
 from store.schema.migrations import migrations
+from store.search.index import rebuild_index
 from store.sqlite.connection import Database, OpenFile, fetch, open_in_memory
 from store.upkeep import rebuild as rebuild_states
-from store.word_index import rebuild_index
 
 __all__ = ["Finding", "Weight", "examine", "rebuild"]
 

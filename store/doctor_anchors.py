@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from store.claims.anchors import TEXT_SLOTS, covers, holds, place, plain, value_of, written_in
 from store.claims.settling import BY_HAND, Offers, offers
 from store.records import Slot, Slots, Span
+from store.search.query import same
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import (
     SLOT_COLUMNS,
@@ -14,7 +15,6 @@ from store.sqlite.rows import (
     slots_from,
     slots_from_json,
 )
-from store.words import same
 
 _CLAIMS = f"""
     SELECT claim.id, claim.start, claim."end", s.start AS sentence_start, s."end" AS sentence_end,

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from store.errors import WinnowError
+from store.search.index import indexed, reach
 from store.sqlite.connection import Database, fetch
-from store.word_index import indexed, reach
 
 _MAKE = (
     "CREATE VIRTUAL TABLE temp.wanted USING fts5(words, content = '', tokenize = 'ascii')",

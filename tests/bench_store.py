@@ -27,10 +27,10 @@ from store.records import (
     Slots,
     Span,
 )
-from store.search import article_saying, claims_saying, claims_that_may_say
+from store.search.index import catch_up
+from store.search.query import Words
+from store.search.search import article_saying, claims_saying, claims_that_may_say
 from store.sqlite.connection import Database, fetch, open_database, open_to_load, settle
-from store.word_index import catch_up
-from store.words import Words
 
 CLAIMS_PER_ARTICLE = 100
 ROUNDS, IN_A_ROUND = 9, 90

@@ -21,11 +21,11 @@ from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.schema.m005_lighter import compared
 from store.schema.migrations import migrations
-from store.search import article_saying
+from store.search.query import Words
+from store.search.search import article_saying
 from store.sqlite import connection as database
 from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
 from store.upkeep import rebuild
-from store.words import Words
 
 ROOT = Path(__file__).parent.parent
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.db.gz"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from store.claims.outline import Glance
 from store.errors import UsageError
 from store.records import Claim, Kind, Modality, Polarity, Status
-from store.words import Words
+from store.search.query import Words
 
 
 class Order(StrEnum):

@@ -37,8 +37,8 @@ from store.records import (
     Span,
     Status,
 )
+from store.search.query import Words
 from store.wording import word
-from store.words import Words
 from tui.cuts import pieces, up_to_clauses
 
 __all__ = ["AS_WRITTEN", "CHOICES", "TEXT_SLOTS", "WORD", "Fix", "locate", "plain", "value_of"]

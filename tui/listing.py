@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from store.records import DateOrigin, Heading
-from store.words import fold
+from store.search.query import fold
 from tui.article_queue import ArticleQueue
 
 if TYPE_CHECKING:

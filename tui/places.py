@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from store.claims.outline import claims_within, coverage
 from store.records import Article, Claim, Span, Status
+from store.search.query import Words
 from store.sqlite.connection import Database
-from store.words import Words
 from tui.coverage import Coverage
 from tui.queue import Queue
 from tui.search import Search

@@ -10,7 +10,7 @@ from store.claims.claims import claim as read_claim
 from store.claims.outline import Glance, claims_at, last_decided, outline
 from store.ledger.muted_rules import muted
 from store.records import Article, Claim, Heading, Status
-from store.search import claims_that_may_say
+from store.search.search import claims_that_may_say
 from store.sqlite.connection import Database, data_version
 from tui.article_queue import ArticleQueue
 from tui.filters import Filter, Order

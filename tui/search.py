@@ -4,9 +4,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.records import Article, Span
-from store.search import article_saying, changes, claims_saying
+from store.search.query import Words
+from store.search.search import article_saying, changes, claims_saying
 from store.sqlite.connection import Database
-from store.words import Words
 
 
 @dataclass

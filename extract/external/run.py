@@ -22,10 +22,10 @@ from store.errors import InputError
 from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
 from store.records import Article, Candidate, Sentence, Slot, Span
+from store.search.index import try_to_catch_up
+from store.search.query import Words
 from store.sqlite.connection import Database, open_to_load, settle
-from store.word_index import try_to_catch_up
 from store.wording import word
-from store.words import Words
 
 _AT_ONCE = 500
 """Claims of one article that are stored in one transaction."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from store.records import Slot, Slots, Span
+from store.search.query import Words, same, tokens
 from store.wording import GLUE, word
-from store.words import Words, same, tokens
 
 TEXT_SLOTS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
 """The slots that hold words, in the order in which they are shown."""

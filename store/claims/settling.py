@@ -23,10 +23,10 @@ from store.claims.anchors import (
     written_in,
 )
 from store.records import Article, Claim, Slot, Slots, Span, Status
+from store.search.query import same
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import SLOT_COLUMNS, alternatives_from, slots_from
 from store.wording import word
-from store.words import same
 
 BY_HAND = "reviewer"
 """The rule of a claim that a reviewer made."""

@@ -1,14 +1,14 @@
 """The fourth schema: a search index, rules that are muted, and what reviewers have not finished.
 
 The index holds words and nothing else (no trigger fills it, so loading claims costs nothing):
-`store.word_index` brings it up to date when somebody searches.
+`store.search.index` brings it up to date when somebody searches.
 """
 
 INSIDE_INDEX = "'word_config', 'word_data', 'word_docsize', 'word_idx'"
 """The tables that SQLite makes for the index, for SQL."""
 
 _TABLES = (
-    # Rows by article, so that one finds the next article in order: see store.word_index.
+    # Rows by article, so that one finds the next article in order: see store.search.index.
     "CREATE VIRTUAL TABLE word USING fts5(words, content = '', tokenize = 'ascii')",
     """CREATE TABLE word_reach (               -- the last row of each kind that the index holds
     kind TEXT PRIMARY KEY CHECK (kind IN ('article', 'claim', 'decision')),

@@ -290,7 +290,7 @@ def _prepared(db: Database) -> Database:
             with writing(db):
                 execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 migrations.apply(db)
-            from store.word_index import catch_up  # noqa: PLC0415 - it stands upon this
+            from store.search.index import catch_up  # noqa: PLC0415 - it stands upon this
 
             catch_up(db)
         execute("PRAGMA foreign_keys = ON")  # only now: a migration may rebuild a table

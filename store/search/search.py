@@ -8,10 +8,10 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from store.records import Span
+from store.search.index import MOST, Key, candidates, reach, try_to_catch_up
+from store.search.query import Words
 from store.sqlite.connection import Database, data_version, fetch
 from store.sqlite.reading import each
-from store.word_index import MOST, Key, candidates, reach, try_to_catch_up
-from store.words import Words
 
 _WORDINGS = """
     SELECT start, "end", coalesce(fixed_text, text) AS text FROM claim_now

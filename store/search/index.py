@@ -15,9 +15,9 @@ from contextlib import closing
 from typing import NamedTuple
 
 from store.errors import CannotWrite
+from store.search.query import Words, tokens
 from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.reading import each
-from store.words import Words, tokens
 
 MOST = 5_000_000
 """So many characters are taken into the index before a search: less than half a second's work."""
