@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.times import find_times, resolve
+from store.times.resolution import find_times, resolve
 
 FOUND = """
 Both sides [on Thursday] agreed on a plan.

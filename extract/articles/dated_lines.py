@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum
 
 from extract.articles.furniture_patterns import URL
-from store.times import find_times, resolve
+from store.times.resolution import find_times, resolve
 
 
 class Rank(IntEnum):

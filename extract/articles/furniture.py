@@ -28,7 +28,7 @@ from extract.articles.furniture_patterns import (
 )
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
 from store.records import Span
-from store.times import find_times
+from store.times.resolution import find_times
 
 _LONG = 700
 """Furniture is shorter than this; a longer paragraph is only looked at around its ends."""

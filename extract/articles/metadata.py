@@ -20,7 +20,7 @@ from extract.articles.datelines import dateline
 from extract.articles.furniture import Page, Part, is_byline, is_date_line, read_page, without_site
 from extract.articles.furniture_patterns import AGENCY_AT_END, CREDIT_AT_END, DATE_LABEL, TEAM, URL
 from store.records import DateOrigin, NewArticle
-from store.times import find_times
+from store.times.resolution import find_times
 
 _PUBLISHED_IN = re.compile(
     r"(?:[Ff]irst |[Oo]riginally |This \w+ (?:was |has been )?(?:first |originally )?)?"

@@ -36,8 +36,8 @@ from extract.names.places import is_site
 from extract.syntax.phrases import noun_phrase, tight_clause
 from extract.syntax.tree import FINITE, Tree
 from store.records import Kind, Modality
-from store.times import EVENT as EVENT_TIME
-from store.times import FUTURE
+from store.times.resolution import EVENT as EVENT_TIME
+from store.times.resolution import FUTURE
 
 PAST_OF = {"is": "was", "are": "were"}
 HOURS = frozenset("am pm a.m. p.m. noon midday midnight dawn dusk night morning evening".split())

@@ -4,7 +4,7 @@ from extract.clauses.clause import Argument, Clause, Role
 from extract.lexicon.verbs import LIGHT
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import OBLIQUES, SUBJECTS, Tree
-from store.times import EVENT as EVENT_TIME
+from store.times.resolution import EVENT as EVENT_TIME
 
 TEMPORAL_PREPOSITIONS = frozenset("during following after before until since".split())
 TIME_ADVERBS = frozenset("recently now today currently previously formerly".split())

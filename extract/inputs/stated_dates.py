@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from store.errors import InputError
-from store.times import find_times, resolve
+from store.times.resolution import find_times, resolve
 
 _ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|-(\d\d?)-(\d\d?))(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\ ?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",

@@ -14,7 +14,7 @@ from extract.parsing.sentencizer import text_of
 from extract.repair.rule import Trace
 from extract.repair.stages import repair
 from extract.syntax.tree import Tree
-from store.times import find_times
+from store.times.resolution import find_times
 
 
 @dataclass(frozen=True, slots=True)

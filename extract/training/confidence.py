@@ -22,7 +22,7 @@ from extract.extractor import read_blocks
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from store.records import Candidate
-from store.times import resolve
+from store.times.resolution import resolve
 
 RIDGE = 3.0
 """Strength of the L2 penalty, in examples."""

@@ -21,7 +21,7 @@ from extract.user_rules.file import RuleFile, fold
 from extract.user_rules.matching import Match, Patterns, slots_of
 from store.errors import UsageError
 from store.records import Modality, Polarity, Slot
-from store.times import FUTURE
+from store.times.resolution import FUTURE
 
 GROUP = ("aux", "aux:pass", "cop", "compound:prt")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})

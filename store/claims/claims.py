@@ -31,7 +31,7 @@ from store.sqlite.rows import (
     slots_from_json,
     spans_from,
 )
-from store.times import resolve
+from store.times.resolution import resolve
 
 __all__ = [
     "add_run",

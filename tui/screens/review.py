@@ -11,7 +11,7 @@ from textual.getters import query_one
 
 from store.errors import WinnowError
 from store.records import Act, DateOrigin, Span, Status
-from store.times import resolve
+from store.times.resolution import resolve
 from tui.child import Extraction
 from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name

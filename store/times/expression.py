@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from store import periods
-from store.periods import Period
+from store.times import periods
+from store.times.periods import Period
 
 Settle = Callable[[date, bool], Period | None]
 """From the publication date, and whether what is spoken of lies ahead, to a period."""

@@ -1,6 +1,6 @@
 """The forms in which English writes a time: a pattern and who reads it, one row each, in `FORMS`.
 
-A form is one expression without its preposition; `store.times` puts them together.
+A form is one expression without its preposition; `store.times.resolution` puts them together.
 """
 
 import re
@@ -8,23 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from store.calendar_words import (
-    ANY_WEEKDAY,
-    COMMA,
-    COUNT,
-    DASH,
-    DAY,
-    MONTH,
-    ORDINAL,
-    PART,
-    SEASON,
-    SP,
-    UNIT,
-    WEEKDAY,
-    YEAR,
-)
-from store.moments import Moment
-from store.time_readers import (
+from store.times.expression import Moment
+from store.times.interpretation import (
     read_ago,
     read_ahead,
     read_century,
@@ -47,6 +32,21 @@ from store.time_readers import (
     read_which_unit,
     read_year,
     read_years,
+)
+from store.times.vocabulary import (
+    ANY_WEEKDAY,
+    COMMA,
+    COUNT,
+    DASH,
+    DAY,
+    MONTH,
+    ORDINAL,
+    PART,
+    SEASON,
+    SP,
+    UNIT,
+    WEEKDAY,
+    YEAR,
 )
 
 

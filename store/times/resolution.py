@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from store.calendar_words import PART, plain
-from store.moments import Moment
-from store.periods import Period
-from store.time_forms import Atom, atoms
+from store.times.expression import Moment
+from store.times.patterns import Atom, atoms
+from store.times.periods import Period
+from store.times.vocabulary import PART, plain
 
 FUTURE = "future"
 """The rule for what the sentence says lies ahead."""

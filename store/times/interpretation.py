@@ -1,4 +1,4 @@
-"""What a match of each form of `store.time_forms` means."""
+"""What a match of each form of `store.times.patterns` means."""
 
 import re
 from collections.abc import Callable
@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from store import periods
-from store.calendar_words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
-from store.moments import NOT_SETTLED, Moment, fixed, seen
-from store.periods import Period
+from store.times import periods
+from store.times.expression import NOT_SETTLED, Moment, fixed, seen
+from store.times.periods import Period
+from store.times.vocabulary import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
 
 def number(word: str) -> int | None:
