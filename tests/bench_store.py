@@ -97,7 +97,7 @@ EXPORT = """
 import sys, time
 from pathlib import Path
 from store.sqlite.connection import open_to_read
-from store.export import ExportStatus, export_to_file
+from store.export.tables import ExportStatus, export_to_file
 db = open_to_read(Path(sys.argv[1]))
 started, begun = time.perf_counter(), time.process_time()
 count = export_to_file(db, Path(sys.argv[1] + ".csv"), status=ExportStatus.ALL)

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from extract.claims.rulebook import BUILT_IN, Entry
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
-from store.export import COLUMNS
+from store.export.tables import COLUMNS
 from tui.cli import app
 from tui.commands import COMMANDS, Command, printed
 

@@ -21,9 +21,9 @@ from extract.learning.docbin import write_docbin
 from store.articles.articles import add_article, articles
 from store.claims.claims import claims_of, mentions_of
 from store.decisions.decisions import decide
-from store.export import rows
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice, chosen_statuses
+from store.export.facts import Choice, chosen_statuses
+from store.export.formats import Form, Shape, export_facts
+from store.export.tables import rows
 from store.foreign import by_extractor
 from store.merge import merge
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status

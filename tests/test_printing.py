@@ -17,7 +17,7 @@ from pty_program import Start
 from test_printing_commands import active
 
 from store.decisions.decisions import decide
-from store.export import COLUMNS, rows, write_csv
+from store.export.tables import COLUMNS, rows, write_csv
 from store.records import Act
 from store.sqlite.connection import open_database
 from tui.clean import clean, in_line

@@ -21,8 +21,8 @@ from store.corrections.versions import carry_over
 from store.decisions.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import UsageError
-from store.export import ExportStatus, rows, write_jsonl
-from store.facts import Choice, chosen_statuses, sheets
+from store.export.facts import Choice, chosen_statuses, sheets
+from store.export.tables import ExportStatus, rows, write_jsonl
 from store.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory

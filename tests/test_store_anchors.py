@@ -13,8 +13,8 @@ from store.claims.anchors import holds, is_part, longest_piece, place
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide
-from store.exports import Form
-from store.facts import Choice, sheets
+from store.export.facts import Choice, sheets
+from store.export.formats import Form
 from store.records import Act, Alternative, Candidate, Claim, Kind, Slot, Slots, Span
 from store.sqlite.connection import Database
 

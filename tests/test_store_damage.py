@@ -16,7 +16,7 @@ from store.decisions.decisions import decide, history, redo, undo
 from store.decisions.log import log
 from store.doctor import examine
 from store.errors import NotOurs, WinnowError
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.records import Act
 from store.sqlite.connection import Database, open_database
 from store.upkeep import rebuild

@@ -14,7 +14,7 @@ from store.articles.articles import progress
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
-from store.export import ExportStatus, export_to_file
+from store.export.tables import ExportStatus, export_to_file
 from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
@@ -143,7 +143,7 @@ def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
     script = (
-        "import sys; from store.sqlite.connection import open_in_memory; import store.export, store.decisions.decisions\n"
+        "import sys; from store.sqlite.connection import open_in_memory; import store.export.tables, store.decisions.decisions\n"
         "open_in_memory().close()\n"
         "assert 'numpy' not in sys.modules, 'numpy was loaded'\n"
         "for name in ('spacy', 'textual', 'typer', 'requests'): assert name not in sys.modules\n"

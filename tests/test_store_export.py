@@ -15,14 +15,14 @@ from conftest import TEXT, candidate_in, extract, fill, new_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import export
 from store.articles.articles import add_article, article
-from store.cells import restore
 from store.claims.claims import when
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, undo
 from store.errors import CannotExport
-from store.export import (
+from store.export import tables as export
+from store.export.cells import restore
+from store.export.tables import (
     COLUMNS,
     ExportFormat,
     ExportStatus,

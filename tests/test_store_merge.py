@@ -19,7 +19,7 @@ from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.merge import merge
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database

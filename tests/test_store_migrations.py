@@ -16,7 +16,7 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide, draft, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, NotOurs
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.schema.m005_lighter import compared

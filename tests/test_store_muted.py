@@ -15,7 +15,7 @@ from store.claims.claims import claims_of
 from store.claims.outline import coverage
 from store.decisions.acts import mute
 from store.decisions.decisions import decide, undo
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.foreign import by_extractor
 from store.ledger.muted_rules import count_muted, muted
 from store.records import Act, Status

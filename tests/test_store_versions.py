@@ -25,7 +25,7 @@ from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor import Weight, examine
 from store.errors import CannotWrite
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.upkeep import rebuild

@@ -255,13 +255,13 @@ OPENS = {
     "store/sqlite/file_checks.py: make: os.open",                      # after check_target
     "store/sqlite/file_checks.py: connect: sqlite3.connect",           # opens databases as such
     "store/sqlite/file_checks.py: unmake: path.with_name(name).unlink",
-    "store/sqlite/connection.py: open_in_memory: sqlite3.connect", "store/spooled.py: in_order: sqlite3.connect",
-    "store/spooled.py: put_by: TemporaryFile",            # has no name
+    "store/sqlite/connection.py: open_in_memory: sqlite3.connect", "store/export/spooling.py: in_order: sqlite3.connect",
+    "store/export/spooling.py: put_by: TemporaryFile",            # has no name
     "store/sqlite/workplace.py: workplace: shutil.rmtree", "store/sqlite/workplace.py: clear: os.unlink",
     "store/sqlite/workplace.py: _clear_folder: os.open", "store/sqlite/workplace.py: _clear_folder: shutil.rmtree",
     "store/sqlite/workplace.py: _made: os.open",                 # folders of our own
-    "store/formats_tables.py: write_xlsx: archive.open",
-    "store/formats_tables.py: write_xlsx: zipfile.ZipFile",  # within a stream that is open
+    "store/export/xlsx.py: write_xlsx: archive.open",
+    "store/export/xlsx.py: write_xlsx: zipfile.ZipFile",  # within a stream that is open
     "tui/terminal.py: _open_device: os.open",             # the terminal
     "tui/terminal.py: take_terminal: os.fdopen",
     "tui/start.py: guarded: os.open", "tui/printing.py: data: open",  # /dev/null

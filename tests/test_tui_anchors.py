@@ -10,8 +10,8 @@ from test_tui_review import reviewing, screen_text
 
 from store.articles.articles import add_article
 from store.claims.claims import claim, claims_of
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice
+from store.export.facts import Choice
+from store.export.formats import Form, Shape, export_facts
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
 from store.sqlite.connection import Database
 from tui.plain import ask_through

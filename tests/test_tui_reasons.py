@@ -12,7 +12,7 @@ from test_tui_review import reviewing, screen_text, statuses
 from store.claims.claims import claim
 from store.decisions.decisions import decide
 from store.errors import UsageError
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
 from tui.commands import active, brief_lines

@@ -13,7 +13,7 @@ from store.articles.articles import add_article, article
 from store.claims.claims import claim, claims_of
 from store.corrections.removal import remove
 from store.decisions.decisions import count_decisions, decide, draft, history
-from store.export import rows
+from store.export.tables import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
 from store.sqlite.connection import Database
 from tui.commands import COMMANDS

@@ -12,7 +12,7 @@ from tui.cli_trust import DATABASE, Database
 from tui.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
-    from store.facts import Choice
+    from store.export.facts import Choice
     from store.sqlite.connection import Database as Opened
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -98,10 +98,10 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
 ) -> None:
     """Write what was verified: CSV, or one of many other formats."""
-    from store.exports import Form, Shape, export_facts
-    from store.exports import manifest as manifest_of
-    from store.facts import Choice, checked_since, chosen_columns, chosen_statuses
-    from store.formats_linked import rating_from
+    from store.export.facts import Choice, checked_since, chosen_columns, chosen_statuses
+    from store.export.formats import Form, Shape, export_facts
+    from store.export.formats import manifest as manifest_of
+    from store.export.linked_data import rating_from
     from store.sqlite.atomic_files import write_whole
     from store.sqlite.connection import open_to_read
     from store.sqlite.targets import check_target
@@ -150,7 +150,7 @@ def export(  # noqa: PLR0917 - Typer calls it by name
 
 def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
     """A short table for the eye."""
-    from store.facts import sheets
+    from store.export.facts import sheets
     from store.sqlite.atomic_files import write_whole
     from tui.table import table
 

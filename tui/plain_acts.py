@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from store.errors import UsageError
-from store.export import export_to_file
+from store.export.tables import export_to_file
 from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
 from tui.clean import one_line

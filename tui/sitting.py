@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
-from store.export import export_to_file
+from store.export.tables import export_to_file
 from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
 from store.sqlite.targets import check_target
 from tui.child import Extraction

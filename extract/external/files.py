@@ -32,8 +32,8 @@ from extract.inputs.net import unforeseen
 from extract.inputs.raw_article import is_sound
 from extract.inputs.tables.csv_rows import Table, head_of
 from extract.inputs.tables.reading import MAX_ARTICLE, json_lines
-from store.cells import restore
 from store.errors import InputError
+from store.export.cells import restore
 
 MAX_WHOLE = 500 * 1024 * 1024
 """Bytes of a JSON file that is one value, and so cannot be streamed."""

@@ -12,8 +12,8 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as Tokens
 
-from store.facts import Fact, Sheet
-from store.formats_labels import LABELS, carried
+from store.export.facts import Fact, Sheet
+from store.export.labels import LABELS, carried
 from store.records import Span
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from extract.learning.docbin import write_docbin
 from extract.learning.recalibration import features
-from store.facts import Choice, Fact, Sheet, sheets
-from store.formats_labels import LABELS, carried
+from store.export.facts import Choice, Fact, Sheet, sheets
+from store.export.labels import LABELS, carried
 from store.records import Kind, Modality, Polarity, Slots, Status
 from store.sqlite.atomic_files import write_file, write_whole
 from store.sqlite.connection import Database

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from store.errors import WinnowError
-from store.export import export_to_file
+from store.export.tables import export_to_file
 from store.records import Act
 from store.sqlite.targets import check_target
 from tui.commands import Mode

@@ -9,8 +9,8 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from store.errors import CannotExport
-from store.facts import Row
-from store.spooled import put_by
+from store.export.facts import Row
+from store.export.spooling import put_by
 
 MAX_CELL = 32_767
 """Characters that a cell of a workbook holds."""

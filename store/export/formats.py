@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from store.errors import CannotExport, UsageError
-from store.export import COLUMNS, text_on, write_csv, write_jsonl
-from store.facts import Choice, Left, Row, Sheet, chosen_order, sheets
-from store.formats_linked import Rating
-from store.spooled import in_order
+from store.export.facts import Choice, Left, Row, Sheet, chosen_order, sheets
+from store.export.linked_data import Rating
+from store.export.spooling import in_order
+from store.export.tables import COLUMNS, text_on, write_csv, write_jsonl
 from store.sqlite.atomic_files import write_file, write_whole
 from store.sqlite.connection import Database
 from store.sqlite.targets import check_target
@@ -150,7 +150,7 @@ def _write(
             raise UsageError("the spaCy format needs the extractor: use winnow export")
         docbins(found, stream)
     elif shape.form is Form.XLSX:
-        from store.formats_tables import write_xlsx  # noqa: PLC0415  one of many
+        from store.export.xlsx import write_xlsx  # noqa: PLC0415  one of many
 
         if cut := write_xlsx(_rows(found, shape), stream, shape.columns):
             report(f"{cut} cells were longer than a workbook holds; CSV and JSON lines have them")
@@ -160,12 +160,10 @@ def _write(
 
 
 def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
-    from store import (  # noqa: PLC0415
-        formats_labels,
-        formats_linked,
-        formats_nanopub,
-        formats_pages,
-    )
+    from store.export import labels as formats_labels
+    from store.export import linked_data as formats_linked
+    from store.export import nanopub as formats_nanopub
+    from store.export import pages as formats_pages
 
     plain: dict[Form, Callable[[Iterable[Sheet], TextIO], None]] = {
         Form.MARKDOWN: formats_pages.write_markdown,
@@ -203,7 +201,7 @@ def _rows(found: Iterable[Sheet], shape: Shape) -> Iterable[Row]:
 
 
 def _write_brat(found: Iterable[Sheet], folder: Path) -> None:
-    from store.formats_labels import BRAT_CONFIG, brat_document  # noqa: PLC0415
+    from store.export.labels import BRAT_CONFIG, brat_document  # noqa: PLC0415
 
     check_target(folder)  # nor may a folder lie where SQLite keeps a file
     with ExitStack() as stack:

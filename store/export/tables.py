@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
 from store.articles.articles import article
-from store.cells import defuse
 from store.claims.anchors import fitting
 from store.claims.claims import fixed_spans, when
 from store.claims.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.errors import CannotExport
+from store.export.cells import defuse
 from store.records import Article, Slot, Slots, Span, Status
 from store.sqlite.atomic_files import write_file
 from store.sqlite.connection import Database, fetch

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from store.facts import Fact, Sheet
+from store.export.facts import Fact, Sheet
+from store.export.spooling import write_list
 from store.records import Slot, Span
-from store.spooled import write_list
 
 LABELS = {
     Slot.SUBJECT: "SUBJ",

@@ -9,8 +9,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TextIO
 
-from store.facts import Fact, Sheet, day
-from store.spooled import pour, put_by
+from store.export.facts import Fact, Sheet, day
+from store.export.spooling import pour, put_by
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LISTS = re.compile(r"^(\s*)(?=[-+]\s|\d+[.)]\s|=+\s*$|-+\s*$)", re.M)

@@ -10,9 +10,9 @@ from typing import TextIO
 from urllib.parse import quote, urlsplit
 
 from store.errors import UsageError
-from store.facts import Fact, Sheet
+from store.export.facts import Fact, Sheet
+from store.export.spooling import write_members
 from store.records import Article
-from store.spooled import write_members
 
 AROUND = 32
 """Characters before and after a quote that help to find it again."""

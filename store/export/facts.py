@@ -9,7 +9,7 @@ from typing import cast
 
 from store.articles.articles import find_article, paths_of
 from store.errors import UsageError
-from store.export import COLUMNS, ExportStatus, leaving
+from store.export.tables import COLUMNS, ExportStatus, leaving
 from store.records import Article, Slot, Span, Status
 from store.sqlite.connection import Database
 
@@ -21,7 +21,7 @@ class Fact:
     """One claim as it leaves."""
 
     row: Row
-    """The columns of `store.export.COLUMNS`."""
+    """The columns of `store.export.tables.COLUMNS`."""
     spans: dict[Slot, Span]
     rule: str = ""
     """The rule that made the claim."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 from urllib.parse import quote
 
-from store.facts import Fact, Sheet
-from store.formats_linked import article_uri, claim_uri, literal
+from store.export.facts import Fact, Sheet
+from store.export.linked_data import article_uri, claim_uri, literal
 from store.records import Article
 
 _NP = "http://www.nanopub.org/nschema#"
