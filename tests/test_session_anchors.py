@@ -23,7 +23,7 @@ from store.doctor import Weight, examine
 from store.errors import UsageError
 from store.export.facts import Choice, chosen_statuses, sheets
 from store.export.tables import ExportStatus, rows, write_jsonl
-from store.merge import merge
+from store.merge.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
 from tui.fixing import TEXT_SLOTS, Fix

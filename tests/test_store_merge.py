@@ -12,7 +12,6 @@ from copies import SECOND, base, close_all, copy, sound, union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.apart import merge_files, new_database, split, write_part
 from store.articles.articles import add_article, article, articles, set_published
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
@@ -20,7 +19,8 @@ from store.decisions.decisions import decide, decide_many, redo, save_draft, und
 from store.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export.tables import ExportStatus, rows
-from store.merge import merge
+from store.merge.merge import merge
+from store.merge.split import merge_files, new_database, split, write_part
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.conflicts import conflicts

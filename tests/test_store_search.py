@@ -12,13 +12,13 @@ from conftest import candidates_in, extract, fill, new_article
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.apart import merge_files, split
 from store.articles.articles import add_article, article
 from store.corrections.removal import purge, remove
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, undo
 from store.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite
+from store.merge.split import merge_files, split
 from store.records import Act, Kind, Slots, Span
 from store.search import index as word_index
 from store.search.index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of

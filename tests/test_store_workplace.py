@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.apart import merge_files
+from store.merge.split import merge_files
 from store.sqlite.atomic_files import write_whole
 from store.sqlite.connection import open_database
 from store.sqlite.workplace import OLD, clear, workplace
@@ -78,9 +78,9 @@ def call(*arguments: str) -> int:
 
 
 CALLS = {
-    "merge": ("store.merge", "_bring", ["merge", "a.db", "b.db", "--into", "c.db"]),
-    "split": ("store.apart", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
-    "purge": ("store.apart", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
+    "merge": ("store.merge.merge", "_bring", ["merge", "a.db", "b.db", "--into", "c.db"]),
+    "split": ("store.merge.split", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
+    "purge": ("store.merge.split", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
     "backup": ("store.sqlite.copies", "_sync", ["backup", "c.db", "--db", "a.db"]),
     "export": ("store.export.tables", "_row", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
     "folder": (

@@ -249,7 +249,7 @@ OPENS = {
     "store/sqlite/copies.py: copy_database: os.open", "store/sqlite/copies.py: copy_database: os.replace",
     "store/sqlite/copies.py: copy_database: sqlite3.connect",
     "store/sqlite/copies.py: copy_database: source.backup",      # all four after check_target
-    "store/apart.py: new_database: os.replace",           # after _check_new
+    "store/merge/split.py: new_database: os.replace",           # after _check_new
     "store/sqlite/atomic_files.py: write_file: path.open", "store/sqlite/atomic_files.py: _replacing: new.open",
     "store/sqlite/atomic_files.py: _replacing: os.replace",             # after check_target
     "store/sqlite/file_checks.py: make: os.open",                      # after check_target

@@ -28,9 +28,9 @@ def split(
     ] = None,
 ) -> None:
     """Share the articles out among new files, for reviewers elsewhere."""
-    from store.apart import split as share
-    from store.apart import write_part
     from store.articles.articles import find_by_path
+    from store.merge.split import split as share
+    from store.merge.split import write_part
     from store.sqlite.connection import open_to_read
 
     with closing(open_to_read(db)) as opened:
@@ -55,7 +55,7 @@ def merge(
     ] = None,
 ) -> None:
     """Join files that were worked on apart: a union, in any order, as often as you like."""
-    from store.apart import merge_files
+    from store.merge.split import merge_files
     from store.sqlite.connection import open_to_read
     from store.teams.conflicts import conflicts
 

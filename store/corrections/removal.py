@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.apart import write_part
 from store.ledger.ledger import Entry, write
+from store.merge.split import write_part
 from store.records import Act, Decision
 from store.sqlite.connection import Database, fetch, writing
 

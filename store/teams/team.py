@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from store.apart import shares
 from store.articles.articles import headings
 from store.ids import now
 from store.ledger.ledger import checked_reviewer
+from store.merge.split import shares
 from store.schema.m001_first import VERDICTS
 from store.schema.m004_desk import MUTED
 from store.sqlite.connection import Database, fetch, writing

@@ -10,7 +10,7 @@ from pathlib import Path
 from store.articles.articles import headings
 from store.errors import CannotWrite, UsageError
 from store.ids import sha256
-from store.merge import Merged, leave_stubs, merge
+from store.merge.merge import Merged, leave_stubs, merge
 from store.schema.migrations import migrations
 from store.search.index import try_to_catch_up
 from store.sqlite.connection import Database, OpenFile, fetch, open_database, open_to_examine

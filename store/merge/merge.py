@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from store.claims.runs import CLAIM_COLUMNS, INSERT_CLAIM, INSERT_SENTENCE
 from store.errors import InputError
 from store.ledger.ledger import INSERT_DECISION, hash_of
+from store.merge.article_union import ArticleParts, gather, hash_row, shas
 from store.records import DateOrigin
 from store.sqlite.connection import Database, fetch, writing
-from store.union import ArticleParts, gather, hash_row, shas
 
 AT_ONCE = 20
 """How many articles are brought in by one transaction, so that nobody at work has to wait."""
