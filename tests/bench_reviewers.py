@@ -12,7 +12,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench_store import articles, goal, line, load
 
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.sqlite.connection import fetch, open_database
 
 DECIDE = """

@@ -3,7 +3,7 @@
 from conftest import fill
 
 from store.decisions.decisions import decide
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.ids import new_origin, now
 from store.merge.merge import merge
 from store.records import Act

@@ -19,7 +19,7 @@ from store.articles.articles import add_article
 from store.claims.claims import add_run, claims_of
 from store.corrections.versions import carry_over
 from store.decisions.decisions import decide
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.errors import UsageError
 from store.export.facts import Choice, chosen_statuses, sheets
 from store.export.tables import ExportStatus, rows, write_jsonl

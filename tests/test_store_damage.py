@@ -14,12 +14,12 @@ from store.claims.claims import alternatives_of, claims_of
 from store.claims.outline import coverage, outline
 from store.decisions.decisions import decide, history, redo, undo
 from store.decisions.log import log
-from store.doctor import examine
+from store.doctor.doctor import examine
+from store.doctor.rebuild import rebuild
 from store.errors import NotOurs, WinnowError
 from store.export.tables import ExportStatus, rows
 from store.records import Act
 from store.sqlite.connection import Database, open_database
-from store.upkeep import rebuild
 
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
 

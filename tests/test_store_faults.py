@@ -21,7 +21,7 @@ from conftest import fill
 from store.articles.articles import articles
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, WinnowError
 from store.records import Act
 from store.sqlite.connection import fetch, open_database

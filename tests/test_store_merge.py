@@ -16,7 +16,7 @@ from store.articles.articles import add_article, article, articles, set_publishe
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export.tables import ExportStatus, rows
 from store.merge.merge import merge

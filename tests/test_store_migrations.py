@@ -14,7 +14,8 @@ import pytest
 from store.articles.articles import articles, progress
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide, draft, undo
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
+from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite, NotOurs
 from store.export.tables import ExportStatus, rows
 from store.ledger.ledger import hash_of
@@ -25,7 +26,6 @@ from store.search.query import Words
 from store.search.search import article_saying
 from store.sqlite import connection as database
 from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
-from store.upkeep import rebuild
 
 ROOT = Path(__file__).parent.parent
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.db.gz"))

@@ -14,6 +14,7 @@ from store.articles.articles import set_published
 from store.claims.claims import NEXT_OPEN
 from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.decisions.decisions import decide, undo
+from store.doctor.rebuild import rebuild
 from store.foreign import STAYS
 from store.ids import sha256
 from store.ledger import ledger
@@ -22,7 +23,6 @@ from store.schema.m004_desk import INSIDE_INDEX
 from store.schema.migrations import migrations
 from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 from store.sqlite.lazy_sqlite_utils import Database as AnyDatabase
-from store.upkeep import rebuild
 
 GOLDEN = Path(__file__).with_name("test_store_schema.sql")
 

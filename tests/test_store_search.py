@@ -16,7 +16,7 @@ from store.articles.articles import add_article, article
 from store.corrections.removal import purge, remove
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, undo
-from store.doctor import Weight, examine, rebuild
+from store.doctor.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite
 from store.merge.split import merge_files, split
 from store.records import Act, Kind, Slots, Span

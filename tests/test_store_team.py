@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from store.articles.articles import article
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database, writing

@@ -23,12 +23,12 @@ from store.corrections.removal import bring_back, purge, remove, removed
 from store.corrections.versions import Version, carry_over, versions
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, undo
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
+from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite
 from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
-from store.upkeep import rebuild
 from tui.cli_articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"

@@ -12,7 +12,7 @@ from test_tui_review import reviewing, screen_text
 from store.claims.claims import claim, claims_of
 from store.decisions.decisions import count_decisions, save_draft
 from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, kept_line
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
 from store.merge.split import merge_files
 from store.sqlite.connection import Database, fetch, open_database
 from tui.unfinished import Unfinished

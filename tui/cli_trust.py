@@ -30,8 +30,8 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Check everything that can be checked; exit code 1 when something is wrong."""
-    from store.doctor import CHECKS, Weight, examine
-    from store.doctor import rebuild as make_anew
+    from store.doctor.doctor import CHECKS, Weight, examine
+    from store.doctor.doctor import rebuild as make_anew
     from store.sqlite.connection import open_database, open_to_examine
 
     if rebuild:

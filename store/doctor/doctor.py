@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.doctor_anchors import broken_anchors
-from store.doctor_contents import broken_articles, broken_claims, broken_decisions, chains
-from store.doctor_derived import stale_counts
-from store.doctor_search import stale_index
+from store.doctor.anchors import broken_anchors
+from store.doctor.contents import broken_articles, broken_claims, broken_decisions, chains
+from store.doctor.derived import stale_counts
+from store.doctor.rebuild import rebuild as rebuild_states
+from store.doctor.search_index import stale_index
 from store.errors import WinnowError
 from store.schema.m004_desk import INSIDE_INDEX
 from store.schema.migrations import migrations
 from store.search.index import rebuild_index
 from store.sqlite.connection import Database, OpenFile, fetch, open_in_memory
-from store.upkeep import rebuild as rebuild_states
 
 __all__ = ["Finding", "Weight", "examine", "rebuild"]
 

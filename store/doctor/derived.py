@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from store.doctor.rebuild import REDOABLE, STANDS, TALLY
 from store.schema.m001_first import NEWEST_NOTE, NEWEST_VERDICT, STATUS
 from store.schema.m002_teams import HIDDEN
 from store.sqlite.connection import Database, fetch
-from store.upkeep import REDOABLE, STANDS, TALLY
 
 _KEPT = {
     "what stands after undo": ("SELECT origin, reviewer, number FROM standing", STANDS),
