@@ -26,8 +26,8 @@ from store.articles.articles import article as stored_article
 from store.claims.claims import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
-from store.foreign import keep_details
-from store.learned import learned
+from store.learned_weights import learned
+from store.proposals import keep_details
 from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.search.index import try_to_catch_up
 from store.sqlite.connection import Database, open_to_load, settle

@@ -25,7 +25,7 @@ from extract.learning.train_data import write_train_data
 from store.articles.articles import add_article
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
-from store.learned import Learned, keep_learned, learned, take_back
+from store.learned_weights import Learned, keep_learned, learned, take_back
 from store.records import Act, Kind, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
 

@@ -16,8 +16,8 @@ from store.claims.outline import coverage
 from store.decisions.acts import mute
 from store.decisions.decisions import decide, undo
 from store.export.tables import ExportStatus, rows
-from store.foreign import by_extractor
 from store.ledger.muted_rules import count_muted, muted
+from store.proposals import by_extractor
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.team import look_blind

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from store.articles.articles import add_article
-from store.foreign import Names
 from store.ids import sha256
+from store.proposals import Names
 from store.records import Article, NewArticle
 from store.sqlite.connection import Database, fetch, open_database, open_in_memory, writing
 

@@ -15,9 +15,9 @@ from store.claims.claims import NEXT_OPEN
 from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE
 from store.decisions.decisions import decide, undo
 from store.doctor.rebuild import rebuild
-from store.foreign import STAYS
 from store.ids import sha256
 from store.ledger import ledger
+from store.proposals import STAYS
 from store.records import Act, Claim
 from store.schema.m004_desk import INSIDE_INDEX
 from store.schema.migrations import migrations

@@ -7,7 +7,7 @@ from conftest import new_article
 
 from store.articles.articles import add_article, headings
 from store.errors import InputError
-from store.foreign import keep_details
+from store.proposals import keep_details
 from store.sqlite.connection import Database
 from tui.inputs import asked_for, check_inputs
 

@@ -231,7 +231,7 @@ def status(
 
     with closing(open_to_read(db)) as opened:
         if by is By.EXTRACTOR:
-            from store.foreign import by_extractor
+            from store.proposals import by_extractor
             from tui.status import extractors_as_json, extractors_as_table
 
             tallies = by_extractor(opened)

@@ -31,7 +31,7 @@ def learn(
     json: Json = False,
 ) -> None:
     """Refit the confidence from the decisions in this file; kept only where it predicts better."""
-    from store.learned import keep_learned, take_back
+    from store.learned_weights import keep_learned, take_back
     from store.sqlite.connection import open_database
 
     with closing(open_database(db, create=False)) as opened:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store.articles.articles import paths_of
 from store.errors import InputError
-from store.foreign import details_of
+from store.proposals import details_of
 from store.records import Heading
 from store.sqlite.connection import Database
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from store.foreign import Tally
+from store.proposals import Tally
 from tui.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 
-from store.foreign import Match
+from store.proposals import Match
 from store.records import Span
 
 FUZZY_LEAST = 85.0

@@ -19,8 +19,8 @@ from store.claims.anchors import TEXT_SLOTS, fitting, value_of, written_in
 from store.claims.claims import sentences_of
 from store.claims.settling import standing
 from store.errors import InputError
-from store.foreign import Match, Names, Proposal, add_proposals
 from store.ids import sha256
+from store.proposals import Match, Names, Proposal, add_proposals
 from store.records import Article, Candidate, Sentence, Slot, Span
 from store.search.index import try_to_catch_up
 from store.search.query import Words

@@ -15,7 +15,7 @@ from extract.lexicon.function_words import OPEN_SUBJECTS
 from store.articles.articles import headings
 from store.claims.claims import claims_of
 from store.ids import now, sha256
-from store.learned import Learned
+from store.learned_weights import Learned
 from store.records import Candidate, Claim, Modality, Polarity, Slots, Status
 from store.sqlite.connection import Database
 
