@@ -18,7 +18,7 @@ from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import open_database
 from tui import config, sitting
-from tui.cli import app
+from tui.cli.app import app
 from tui.config import reviewer_name
 from tui.start import plain_wish
 from tui.wish import Wish

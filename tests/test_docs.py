@@ -12,7 +12,7 @@ from extract.claims.rulebook import BUILT_IN, Entry
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
 from store.export.tables import COLUMNS
-from tui.cli import app
+from tui.cli.app import app
 from tui.commands import COMMANDS, Command, printed
 
 ROOT = Path(__file__).resolve().parents[1]

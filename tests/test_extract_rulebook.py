@@ -11,7 +11,7 @@ from extract.claims.rulebook import BUILT_IN, Entry
 from extract.clauses.clause import Construction
 from extract.extractor import read_blocks
 from extract.parsing.pipeline import Pipeline
-from tui.cli import app
+from tui.cli.app import app
 
 
 def test_every_rule_is_listed_once() -> None:

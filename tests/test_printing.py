@@ -206,7 +206,7 @@ def test_what_is_no_text_is_not_written_to_a_terminal(
 
 def test_a_traceback_is_cleaned(tmp_path: Path) -> None:
     script = (
-        "import sys, tui.start, tui.cli\n"
+        "import sys, tui.start, tui.cli.app\n"
         f"def fail(*_): raise RuntimeError({EVIL!r}.replace(chr(10), ''))\n"
         "tui.start.check_locked = fail\n"
         "tui.start.main()"

@@ -14,8 +14,8 @@ import pytest
 from poison import EVIL, FORGED, booby_trapped, places, poisoned, sound
 
 from tui import printing
-from tui.cli import app
-from tui.manual import entries
+from tui.cli.app import app
+from tui.cli.manual import entries
 from tui.start import guarded
 
 ROOT = Path(__file__).parent.parent

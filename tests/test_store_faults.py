@@ -267,7 +267,7 @@ def test_a_place_without_a_log_is_refused_and_the_file_left_as_it_is(
 def test_names_with_control_characters_are_kept_and_never_obeyed(path: Path) -> None:
     from typer.testing import CliRunner
 
-    from tui.cli_trust import commands
+    from tui.cli.trust import commands
 
     name = "ann\x1b]0;title\x07\n\u202ebob"
     with closing(open_database(path)) as db:

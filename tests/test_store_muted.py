@@ -21,7 +21,7 @@ from store.proposals import by_extractor
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.team import look_blind
-from tui.cli import app
+from tui.cli.app import app
 
 TEXT = "Man bites dog. Dog bites man. Cat sleeps. Cow moos.\n"
 

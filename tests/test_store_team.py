@@ -23,7 +23,7 @@ from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database, writing
 from store.sqlite.write_queue import Turns
 from store.teams import team
-from tui.cli_teams import commands
+from tui.cli.teams import commands
 from tui.desk import Desk
 from tui.session import Session
 

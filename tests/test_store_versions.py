@@ -29,7 +29,7 @@ from store.errors import CannotWrite
 from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
-from tui.cli_articles import commands
+from tui.cli.articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"
 

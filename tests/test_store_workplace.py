@@ -16,7 +16,7 @@ from store.merge.split import merge_files
 from store.sqlite.atomic_files import write_whole
 from store.sqlite.connection import open_database
 from store.sqlite.workplace import OLD, clear, workplace
-from tui.cli import app
+from tui.cli.app import app
 from tui.start import guarded
 
 ROOT = Path(__file__).parent.parent

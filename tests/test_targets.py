@@ -21,8 +21,8 @@ from store.records import Act
 from store.sqlite.connection import Database, open_database
 from store.sqlite.targets import check_streams, check_target
 from tui.app import _export_of
-from tui.cli import app
-from tui.manual import entries
+from tui.cli.app import app
+from tui.cli.manual import entries
 from tui.start import guarded
 
 ROOT = Path(__file__).parent.parent

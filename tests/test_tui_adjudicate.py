@@ -16,7 +16,7 @@ from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.conflicts import conflicts
 from tui.adjudication import Adjudication
-from tui.cli_teams import commands
+from tui.cli.teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen
 
 

@@ -17,7 +17,7 @@ from store.errors import CannotWrite, InputError, UsageError
 from store.records import Act, Claim
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.audit import audit, wilson
-from tui.cli_trust import commands
+from tui.cli.trust import commands
 
 SENTENCES = " ".join(f"Bridge number {number} opened." for number in range(40))
 

@@ -11,8 +11,8 @@ import pexpect  # type: ignore[import-untyped]
 import pytest
 from painted import PATIENCE
 
-from tui.cli import app
-from tui.manual import Entry, completion, entries, man_page
+from tui.cli.app import app
+from tui.cli.manual import Entry, completion, entries, man_page
 
 PAGE = man_page(app, "1.0", "2026")
 

@@ -12,8 +12,8 @@ from store.errors import InputError, UsageError
 from store.records import Kind
 from store.sqlite.connection import open_database
 from tui import config
-from tui.cli import app
-from tui.cli_setup import setup_of, setup_words
+from tui.cli.app import app
+from tui.cli.options import setup_of, setup_words
 from tui.wish import Wish
 
 ARTICLE = "Health Minister Ann Lee opened the clinic in Leeds on Monday.\n"
@@ -24,7 +24,7 @@ def config_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A config file that may be written."""
     path = tmp_path / "config.toml"
     monkeypatch.setattr(config, "config_file", lambda: path)
-    monkeypatch.setattr("tui.cli_setup.config_file", lambda: path)
+    monkeypatch.setattr("tui.cli.options.config_file", lambda: path)
     return path
 
 

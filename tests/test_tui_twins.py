@@ -14,7 +14,7 @@ from store.decisions.acts import same_as, twin_of
 from store.decisions.decisions import decide, undo
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
-from tui.cli import app
+from tui.cli.app import app
 
 TEXT = "Man bites dog. Cats sleep. Man bites dog here. Cows moo.\n"
 

@@ -60,7 +60,7 @@ def main() -> None:
     if refused := guarded(check_streams) or guarded(lambda: check_locked(wish)):
         sys.exit(refused)
     if wish is None:
-        from tui.cli import app  # noqa: PLC0415 - see above
+        from tui.cli.app import app  # noqa: PLC0415 - see above
 
         sys.exit(guarded(lambda: app(prog_name="winnow")))
     gc.disable()  # starting makes a lot and throws little away; `tui.app` turns it on again

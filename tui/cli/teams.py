@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from store.errors import UsageError
-from tui.cli_trust import DATABASE, Database, Json, Reviewer
+from tui.cli.trust import DATABASE, Database, Json, Reviewer
 from tui.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)

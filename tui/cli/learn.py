@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli_trust import DATABASE, Database, Json
+from tui.cli.trust import DATABASE, Database, Json
 from tui.printing import counted, emit, narrate, show
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)

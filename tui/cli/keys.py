@@ -15,9 +15,9 @@ def keys(
     listed: Annotated[bool, typer.Option("--list", help="Print all commands and keys.")] = False,
 ) -> None:
     """Show what arrives when a key is pressed; name the keys that a terminal may not send."""
+    from tui.cli.keytest import doubts, key_table, listen
     from tui.config import config_file
     from tui.keymap import use_config
-    from tui.keytest import doubts, key_table, listen
 
     use_config()
     if listed:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError, UsageError
-from tui.cli_trust import DATABASE, Database
+from tui.cli.trust import DATABASE, Database
 from tui.printing import counted, narrate
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)

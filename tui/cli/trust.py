@@ -127,7 +127,7 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
     with closing(open_database(db, create=False) if ask else open_to_read(db)) as opened:
         result = draw(opened, auditor=auditor, sample=sample, seed=seed)
         if ask:
-            from tui.asking import judge
+            from tui.cli.asking import judge
 
             judge(opened, auditor, [d.claim_id for d in result.sample if d.verdict is None])
             result = draw(opened, auditor=auditor, sample=sample, seed=seed)

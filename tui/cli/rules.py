@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli_setup import Model, Rules, setup_of
+from tui.cli.options import Model, Rules, setup_of
 from tui.printing import emit, show
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _check(setup: "Setup") -> None:
 def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
     from extract.loading import load
     from extract.trial import COLUMNS, try_rules
-    from tui.table import table
+    from tui.cli.table import table
 
     trial = try_rules(load(setup), text)
     claims = [{**asdict(one.slots), "rule": one.rule, "text": one.text} for one in trial.candidates]

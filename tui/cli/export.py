@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from store.errors import UsageError
-from tui.cli_trust import DATABASE, Database
+from tui.cli.trust import DATABASE, Database
 from tui.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
     """A short table for the eye."""
     from store.export.facts import sheets
     from store.sqlite.atomic_files import write_whole
-    from tui.table import table
+    from tui.cli.table import table
 
     found = [fact.row for sheet in sheets(opened, choice) for fact in sheet.facts]
     columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")

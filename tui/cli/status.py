@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from store.proposals import Tally
-from tui.table import table
+from tui.cli.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
 NUMBERS = COLUMNS[1:-1]

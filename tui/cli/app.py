@@ -14,16 +14,16 @@ from typing import Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli_articles import commands as articles
-from tui.cli_export import commands as exports
-from tui.cli_import import commands as imports
-from tui.cli_keys import commands as keys
-from tui.cli_learn import commands as learning
-from tui.cli_manual import commands as manual
-from tui.cli_rules import commands as rule_list
-from tui.cli_setup import Model, Rules, Without, setup_of, setup_words
-from tui.cli_teams import commands as teams
-from tui.cli_trust import commands as trust
+from tui.cli.articles import commands as articles
+from tui.cli.export import commands as exports
+from tui.cli.importing import commands as imports
+from tui.cli.keys import commands as keys
+from tui.cli.learn import commands as learning
+from tui.cli.manual_page import commands as manual
+from tui.cli.options import Model, Rules, Without, setup_of, setup_words
+from tui.cli.rules import commands as rule_list
+from tui.cli.teams import commands as teams
+from tui.cli.trust import commands as trust
 from tui.printing import counted, data, emit, narrate, show
 from tui.start import main as start
 
@@ -191,7 +191,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.inputs.tables.reading import column_map
     from extract.run import Options, extract_paths
-    from tui.progress import Progress
+    from tui.cli.progress import Progress
 
     chosen = column_map(columns or ())
     setup = setup_of(model, rules, without)
@@ -232,7 +232,7 @@ def status(
     with closing(open_to_read(db)) as opened:
         if by is By.EXTRACTOR:
             from store.proposals import by_extractor
-            from tui.status import extractors_as_json, extractors_as_table
+            from tui.cli.status import extractors_as_json, extractors_as_table
 
             tallies = by_extractor(opened)
             if json:
@@ -253,7 +253,7 @@ def status(
             }
             for one in progress(opened)
         ]
-    from tui.status import as_json, as_table
+    from tui.cli.status import as_json, as_table
 
     if json:
         emit(as_json(rows))

@@ -32,8 +32,8 @@ def completion(
     shell: Annotated[Shell, typer.Argument(help="bash, zsh or fish.", metavar="SHELL")],
 ) -> None:
     """Print the completions of a shell: they start no Python when Tab is pressed."""
-    from tui.cli import app
-    from tui.manual import completion as completions_of
+    from tui.cli.app import app
+    from tui.cli.manual import completion as completions_of
 
     emit(completions_of(app, shell.value))
 
@@ -41,8 +41,8 @@ def completion(
 @commands.command()
 def man() -> None:
     """Print the manual page: winnow man | man -l -"""
-    from tui.cli import app
-    from tui.manual import man_page
+    from tui.cli.app import app
+    from tui.cli.manual import man_page
 
     try:
         number = version("winnow-claims")

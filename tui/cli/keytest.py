@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from tui.cli.table import table
 from tui.commands import active, printed
 from tui.keymap import doubt
-from tui.table import table
 
 SEQUENCES = {
     b"\x1b[A": "up", b"\x1b[B": "down", b"\x1b[C": "right", b"\x1b[D": "left",
@@ -112,8 +112,8 @@ def _raw(number: int) -> Iterator[None]:
     if not os.isatty(number):
         yield
         return
-    import termios  # noqa: PLC0415 - only where there is a terminal
-    import tty  # noqa: PLC0415
+    import termios
+    import tty
 
     before = termios.tcgetattr(number)
     try:
