@@ -20,14 +20,14 @@ from store.decisions.decisions import decide
 from store.export.tables import COLUMNS, rows, write_csv
 from store.records import Act
 from store.sqlite.connection import open_database
-from tui.clean import clean, in_line
-from tui.printing import Guarded, data, emit, narrate, show
+from tui.terminal.clean import clean, in_line
+from tui.terminal.printing import Guarded, data, emit, narrate, show
 
 ROOT = Path(__file__).parent.parent
 PRINTS = {
-    "tui/printing.py",   # the one place
-    "tui/driver.py",     # paints the screen, of cells that are cleaned
-    "tui/terminal.py",   # looks for the terminal
+    "tui/terminal/printing.py",   # the one place
+    "tui/terminal/driver.py",     # paints the screen, of cells that are cleaned
+    "tui/terminal/terminal.py",   # looks for the terminal
 }  # fmt: skip
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 PRINTERS = {"print", "echo", "secho", "pprint", "input", "print_exc", "print_exception", "Console",

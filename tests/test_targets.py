@@ -262,9 +262,9 @@ OPENS = {
     "store/sqlite/workplace.py: _made: os.open",                 # folders of our own
     "store/export/xlsx.py: write_xlsx: archive.open",
     "store/export/xlsx.py: write_xlsx: zipfile.ZipFile",  # within a stream that is open
-    "tui/terminal.py: _open_device: os.open",             # the terminal
-    "tui/terminal.py: take_terminal: os.fdopen",
-    "tui/start.py: guarded: os.open", "tui/printing.py: data: open",  # /dev/null
+    "tui/terminal/terminal.py: _open_device: os.open",             # the terminal
+    "tui/terminal/terminal.py: take_terminal: os.fdopen",
+    "tui/start.py: guarded: os.open", "tui/terminal/printing.py: data: open",  # /dev/null
     "extract/component.py: to_disk: (folder / _RULES).write_text",  # spaCy saves a pipeline
 }  # fmt: skip
 """Every place that opens, makes, moves or removes a file, beside a word why it may."""

@@ -156,7 +156,7 @@ def test_split_by_article(file: Path) -> None:
 def test_adjudicating_without_a_terminal_says_what_to_do(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.terminal.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
     done = run("adjudicate", "--db", file, "--reviewer", "eve")
     assert done.exit_code == 1
     assert "needs a terminal" in str(done.exception)

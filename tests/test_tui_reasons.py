@@ -17,7 +17,7 @@ from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
 from tui.commands import active, brief_lines
 from tui.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
-from tui.wrap import cells
+from tui.terminal.wrap import cells
 
 OWN = ("rumour", "libel, see the lawyer")
 

@@ -18,11 +18,11 @@ from textual.screen import Screen
 
 from tui.child import Extraction
 from tui.commands import COMMANDS, Mode, active, bindings, keys_of
-from tui.driver import driver_class
 from tui.locked import is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen
 from tui.session import Session
+from tui.terminal.driver import driver_class
 
 BUSY = 0.25
 """Seconds between looks at the file while claims are being extracted."""

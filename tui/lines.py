@@ -2,10 +2,10 @@
 
 import sys
 
-from tui.cells import to_ascii
-from tui.clean import in_line
-from tui.printing import prompt, show
-from tui.terminal import has_unicode
+from tui.terminal.cells import to_ascii
+from tui.terminal.clean import in_line
+from tui.terminal.printing import prompt, show
+from tui.terminal.terminal import has_unicode
 
 
 def tell(*lines: str) -> None:

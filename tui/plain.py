@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from store.errors import WinnowError
 from store.records import Act, Claim, Slot
 from tui.child import Extraction
-from tui.clean import one_line
 from tui.fixing import TEXT_SLOTS, value_of
 from tui.lines import ask, tell
 from tui.plain_acts import ACTS, accept, ask_slots, command, told
 from tui.reasons import reasons
 from tui.session import Session
+from tui.terminal.clean import one_line
 
 KEYS = (
     "a accept, x reject, s later, e fix, i add, b split, d same, m note, t date, u undo, r redo, "

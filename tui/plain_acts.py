@@ -10,7 +10,6 @@ from store.errors import UsageError
 from store.export.tables import export_to_file
 from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
-from tui.clean import one_line
 from tui.commands import COMMANDS, Mode, keys_of
 from tui.filters import parse_filter, parse_order
 from tui.fixing import CHOICES, TEXT_SLOTS, Fix, value_of
@@ -19,6 +18,7 @@ from tui.listing import date_of, name_of
 from tui.locked import SAID, is_locked
 from tui.making import BETWEEN, NEW, preview
 from tui.session import Session
+from tui.terminal.clean import one_line
 
 EMPTY = "-"
 """What is typed to empty a slot."""

@@ -7,8 +7,8 @@ more keep it.
 from collections.abc import Mapping
 
 from store.errors import UsageError
-from tui.clean import one_line
-from tui.wrap import cells, fit
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, fit
 
 DEFAULT = (
     "not in the text",

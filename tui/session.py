@@ -27,12 +27,12 @@ from store.records import (
     Status,
 )
 from store.sqlite.connection import Database
-from tui.clean import one_line
 from tui.filters import Filter, Order
 from tui.fixing import Fix
 from tui.making import NEW, joint, parts, proposed, twin
 from tui.queue import Queue
 from tui.telling import changed, named, unchanged
+from tui.terminal.clean import one_line
 from tui.verdicts import Verdicts
 
 NEAR = 100

@@ -16,7 +16,7 @@ from typing import cast
 from store.errors import WinnowError
 from store.sqlite.targets import check_streams
 from tui.locked import check_locked
-from tui.printing import guard, narrate
+from tui.terminal.printing import guard, narrate
 from tui.wish import Wish
 
 VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}

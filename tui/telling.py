@@ -9,8 +9,8 @@ from store.decisions.acts import Behind, behind
 from store.decisions.standing import MADE_BY
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database
-from tui.clean import one_line
-from tui.wrap import fit
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import fit
 
 STATES = {
     Status.OPEN: "open",

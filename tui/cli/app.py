@@ -24,8 +24,8 @@ from tui.cli.options import Model, Rules, Without, setup_of, setup_words
 from tui.cli.rules import commands as rule_list
 from tui.cli.teams import commands as teams
 from tui.cli.trust import commands as trust
-from tui.printing import counted, data, emit, narrate, show
 from tui.start import main as start
+from tui.terminal.printing import counted, data, emit, narrate, show
 
 app = typer.Typer(
     name="winnow",

@@ -10,7 +10,7 @@ import typer
 
 from store.errors import UsageError
 from tui.cli.trust import DATABASE, Database, Json, Reviewer
-from tui.printing import counted, emit, narrate, show, shown
+from tui.terminal.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

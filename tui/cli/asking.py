@@ -7,8 +7,8 @@ from store.claims.claims import claim
 from store.decisions.decisions import decide
 from store.records import Act
 from store.sqlite.connection import Database
-from tui.clean import one_line
-from tui.printing import narrate
+from tui.terminal.clean import one_line
+from tui.terminal.printing import narrate
 
 _ACTS = {"a": Act.ACCEPT, "x": Act.REJECT}
 

@@ -9,7 +9,7 @@ import typer
 
 from store.errors import UsageError
 from tui.cli.trust import DATABASE, Database
-from tui.printing import counted, data, is_data_seen, narrate, show
+from tui.terminal.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
     from store.export.facts import Choice

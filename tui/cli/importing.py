@@ -8,7 +8,7 @@ import typer
 
 from store.errors import InputError, UsageError
 from tui.cli.trust import DATABASE, Database
-from tui.printing import counted, narrate
+from tui.terminal.printing import counted, narrate
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

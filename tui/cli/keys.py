@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tui.printing import show
+from tui.terminal.printing import show
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -9,7 +9,7 @@ import typer
 
 from store.errors import InputError
 from tui.cli.trust import DATABASE, Database, Json
-from tui.printing import counted, emit, narrate, show
+from tui.terminal.printing import counted, emit, narrate, show
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

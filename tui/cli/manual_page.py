@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tui.printing import emit
+from tui.terminal.printing import emit
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.printing import is_narration_seen, narrate, narrate_over
+from tui.terminal.printing import is_narration_seen, narrate, narrate_over
 
 LEAST = 20
 """Articles below which nobody needs it."""

@@ -11,7 +11,7 @@ import typer
 
 from store.errors import InputError
 from tui.cli.options import Model, Rules, setup_of
-from tui.printing import emit, show
+from tui.terminal.printing import emit, show
 
 if TYPE_CHECKING:
     from extract.claims.rulebook import Entry
@@ -146,7 +146,7 @@ def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
 
 def _beside(name: str, *texts: str) -> Iterator[str]:
     """A name with texts beside it, each on lines of its own, as wide as the terminal."""
-    from tui.clean import one_line
+    from tui.terminal.clean import one_line
 
     width = max(shutil.get_terminal_size((100, 24)).columns - INDENT, 20)
     lines = [line for text in texts for line in wrap(one_line(text), width)] or [""]

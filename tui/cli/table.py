@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tui.clean import one_line
-from tui.wrap import cells, pad
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, pad
 
 NARROWEST = 6
 """A column never gets fewer cells."""

@@ -11,7 +11,7 @@ import typer
 
 from store.errors import UsageError
 from tui.cli.trust import DATABASE, Database, Json, Reviewer
-from tui.printing import counted, emit, narrate, show, shown
+from tui.terminal.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -121,7 +121,7 @@ def adjudicate(db: Database = DATABASE, reviewer: Reviewer = None) -> None:
     from store.sqlite.connection import open_database
     from tui.adjudication import Adjudication
     from tui.config import reviewer_name
-    from tui.terminal import is_dumb, is_monochrome, take_terminal
+    from tui.terminal.terminal import is_dumb, is_monochrome, take_terminal
 
     name = reviewer_name(reviewer)
     terminal = take_terminal()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tui.printing import counted, emit, narrate, show, shown
+from tui.terminal.printing import counted, emit, narrate, show, shown
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from store.records import Act, Slot, Span
-from tui.clean import one_line
 from tui.commands import Mode
 from tui.making import BETWEEN, preview
 from tui.screens.questions import Questions
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import fit
 from tui.widgets.claim_list import BEGUN
-from tui.wrap import fit
 
 SHOWN = 30
 """Columns of a claim that a question names."""

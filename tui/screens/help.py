@@ -9,8 +9,8 @@ from textual.getters import query_one
 
 from tui.commands import brief_lines, help_lines
 from tui.screens.keyed import KeyedScreen
+from tui.terminal.wrap import pad
 from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView, filled
-from tui.wrap import pad
 
 KEYS = 18
 """Columns of the keys."""

@@ -13,7 +13,6 @@ from store.errors import WinnowError
 from store.records import Act, DateOrigin, Span, Status
 from store.times.resolution import resolve
 from tui.child import Extraction
-from tui.clean import one_line
 from tui.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.fixing import CHOICES
 from tui.queue import Queue
@@ -22,7 +21,8 @@ from tui.screens.help import HelpScreen
 from tui.screens.pointing import Pointing
 from tui.session import Session
 from tui.telling import STATES
-from tui.terminal import SMALLEST
+from tui.terminal.clean import one_line
+from tui.terminal.terminal import SMALLEST
 from tui.tour import Tour
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar

@@ -6,11 +6,11 @@ from typing import ClassVar
 from rich.style import Style
 
 from store.records import Claim, Modality, Polarity, Slot, Slots, Status
-from tui.clean import one_line
 from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
 from tui.telling import STATES
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, pad, wrapped
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
-from tui.wrap import cells, pad, wrapped
 
 DIGITS = {
     Slot.SUBJECT: "1",

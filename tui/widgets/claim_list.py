@@ -10,9 +10,9 @@ from textual import events
 from textual.message import Message
 
 from store.records import Claim, Polarity, Status
-from tui.clean import one_line
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import wrapped
 from tui.widgets.line_view import WHEEL, Line, LineView, filled
-from tui.wrap import wrapped
 
 MARKS = {
     Status.OPEN: " ",

@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tui.clean import one_line
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells
 from tui.widgets.line_view import Line, LineView, filled
-from tui.wrap import cells
 
 Answer = Callable[[str], None]
 

@@ -138,14 +138,14 @@ def in_line(text: str) -> str:
     """Text from outside as it may stand in one line: every line end is seen as such."""
     if text.isascii() and text.isprintable():
         return text
-    from tui.clean import in_line as cleaned  # noqa: PLC0415 - it costs Rich, and is seldom needed
+    from tui.terminal.clean import in_line as cleaned  # noqa: PLC0415 - it costs Rich, and is seldom needed
 
     return cleaned(text)
 
 
 def shown(text: str) -> str:
     """Text from outside on one line, with one space for every run of white space."""
-    from tui.clean import one_line  # noqa: PLC0415 - as above
+    from tui.terminal.clean import one_line  # noqa: PLC0415 - as above
 
     return one_line(text)
 
@@ -156,7 +156,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    from tui.clean import clean  # noqa: PLC0415 - as above
+    from tui.terminal.clean import clean  # noqa: PLC0415 - as above
 
     return clean(text)
 

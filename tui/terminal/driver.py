@@ -16,8 +16,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from tui.cells import Cells
-from tui.terminal import has_unicode
+from tui.terminal.cells import Cells
+from tui.terminal.terminal import has_unicode
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.wrap import width_of
+from tui.terminal.wrap import width_of
 
 TOKEN = re.compile(
     r"\x1b\[(\d+);(\d+)H"  # 1 2: a cursor move
