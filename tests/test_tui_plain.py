@@ -15,8 +15,8 @@ from store.decisions.decisions import count_decisions, draft
 from store.records import Status
 from store.sqlite.connection import Database
 from tui.commands import COMMANDS, Mode
-from tui.plain import ask_through
-from tui.plain_acts import knows
+from tui.plain.acts import knows
+from tui.plain.plain import ask_through
 from tui.session import Session
 
 Typed = Callable[..., str]

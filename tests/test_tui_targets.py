@@ -14,7 +14,7 @@ from store.decisions.decisions import count_decisions, decide
 from store.errors import UsageError
 from store.records import Act, Status
 from store.sqlite.connection import open_database
-from tui import plain_acts
+from tui.plain import acts as plain_acts
 from tui.session import Session
 
 

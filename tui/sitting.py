@@ -51,7 +51,7 @@ def sit(wish: Wish) -> int:
         crashed = 0
         try:
             if plain:
-                from tui.plain import ask_through  # noqa: PLC0415 - one of two
+                from tui.plain.plain import ask_through  # noqa: PLC0415 - one of two
 
                 ask_through(session, extraction)
             else:

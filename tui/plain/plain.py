@@ -7,8 +7,8 @@ from store.errors import WinnowError
 from store.records import Act, Claim, Slot
 from tui.child import Extraction
 from tui.fixing import TEXT_SLOTS, value_of
-from tui.lines import ask, tell
-from tui.plain_acts import ACTS, accept, ask_slots, command, told
+from tui.plain.acts import ACTS, accept, ask_slots, command, told
+from tui.plain.lines import ask, tell
 from tui.reasons import reasons
 from tui.session import Session
 from tui.terminal.clean import one_line
