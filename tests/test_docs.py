@@ -13,7 +13,7 @@ from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
 from store.export.tables import COLUMNS
 from tui.cli.app import app
-from tui.commands import COMMANDS, Command, printed
+from tui.keys.commands import COMMANDS, Command, printed
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}

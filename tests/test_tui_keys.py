@@ -19,8 +19,8 @@ from store.errors import UsageError
 from store.records import Status
 from store.sqlite.connection import Database, open_database
 from tui.cli.keytest import doubts, key_table, name_of, told
-from tui.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
-from tui.keymap import PRESETS, chosen_keys, doubt
+from tui.keys.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
+from tui.keys.keymap import PRESETS, chosen_keys, doubt
 from tui.screens.review import ReviewScreen
 
 

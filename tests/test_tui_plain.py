@@ -14,7 +14,7 @@ from store.claims.claims import claim, claims_of
 from store.decisions.decisions import count_decisions, draft
 from store.records import Status
 from store.sqlite.connection import Database
-from tui.commands import COMMANDS, Mode
+from tui.keys.commands import COMMANDS, Mode
 from tui.plain.acts import knows
 from tui.plain.plain import ask_through
 from tui.session import Session

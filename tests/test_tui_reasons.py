@@ -15,7 +15,7 @@ from store.errors import UsageError
 from store.export.tables import ExportStatus, rows
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
-from tui.commands import active, brief_lines
+from tui.keys.commands import active, brief_lines
 from tui.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
 from tui.terminal.wrap import cells
 

@@ -16,7 +16,7 @@ from store.decisions.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
 from store.sqlite.connection import Database
 from tui.app import ReviewApp
-from tui.commands import COMMANDS, Mode
+from tui.keys.commands import COMMANDS, Mode
 from tui.session import Session
 from tui.widgets.line_view import LineView
 

@@ -16,7 +16,7 @@ from store.decisions.decisions import count_decisions, decide, draft, history
 from store.export.tables import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
 from store.sqlite.connection import Database
-from tui.commands import COMMANDS
+from tui.keys.commands import COMMANDS
 from tui.screens.review import ReviewScreen
 
 TEXT = "The harbour closed at noon. Ferries stayed in port. Nobody was hurt. The storm passed.\n"

@@ -17,7 +17,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from tui.child import Extraction
-from tui.commands import COMMANDS, Mode, active, bindings, keys_of
+from tui.keys.commands import COMMANDS, Mode, active, bindings, keys_of
 from tui.locked import is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen

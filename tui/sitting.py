@@ -14,7 +14,7 @@ from tui.child import Extraction
 from tui.config import reviewer_name, wants
 from tui.desk import Desk
 from tui.inputs import STDIN, asked_for, check_inputs
-from tui.keymap import use_config
+from tui.keys.keymap import use_config
 from tui.session import Session
 from tui.terminal.printing import counted, narrate
 from tui.terminal.terminal import Terminal, is_dumb, is_monochrome, take_terminal

@@ -17,7 +17,7 @@ def keys(
     """Show what arrives when a key is pressed; name the keys that a terminal may not send."""
     from tui.cli.keytest import doubts, key_table, listen
     from tui.config import config_file
-    from tui.keymap import use_config
+    from tui.keys.keymap import use_config
 
     use_config()
     if listed:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from tui.cli.table import table
-from tui.commands import active, printed
-from tui.keymap import doubt
+from tui.keys.commands import active, printed
+from tui.keys.keymap import doubt
 
 SEQUENCES = {
     b"\x1b[A": "up", b"\x1b[B": "down", b"\x1b[C": "right", b"\x1b[D": "left",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from store.records import Act, Slot, Span
-from tui.commands import Mode
+from tui.keys.commands import Mode
 from tui.making import BETWEEN, preview
 from tui.screens.questions import Questions
 from tui.terminal.clean import one_line

@@ -2,7 +2,7 @@
 
 from textual import on
 
-from tui.commands import Mode
+from tui.keys.commands import Mode
 from tui.screens.finding import Finding
 from tui.widgets.article_view import ArticleView
 from tui.widgets.claim_list import ClaimList

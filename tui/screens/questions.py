@@ -13,8 +13,8 @@ from store.errors import WinnowError
 from store.export.tables import export_to_file
 from store.records import Act
 from store.sqlite.targets import check_target
-from tui.commands import Mode
 from tui.fixing import Fix
+from tui.keys.commands import Mode
 from tui.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.session import Session

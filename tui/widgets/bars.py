@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tui.commands import Mode, footer
+from tui.keys.commands import Mode, footer
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import cells, fit, pad
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
