@@ -28,7 +28,7 @@ from store.decisions.decisions import decide_many
 from store.records import Act, Slot, Status
 from store.sqlite.connection import Database, open_database
 from tui.app import ReviewApp
-from tui.fixing import Fix, value_of
+from tui.fixes.fix import Fix, value_of
 from tui.session import Session
 
 ROOT = Path(__file__).parent.parent

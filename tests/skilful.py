@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 
 from store.records import Slot
-from tui.fixing import CHOICES, Fix, value_of
+from tui.fixes.fix import CHOICES, Fix, value_of
 from tui.widgets.claim_card import DIGITS
 
 Right = Callable[[str], bool]

@@ -26,7 +26,7 @@ from store.export.tables import ExportStatus, rows, write_jsonl
 from store.merge.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
-from tui.fixing import TEXT_SLOTS, Fix
+from tui.fixes.fix import TEXT_SLOTS, Fix
 from tui.session import Session
 
 TEXT = (

@@ -19,8 +19,8 @@ from store.records import (
     Span,
     Status,
 )
-from tui.cuts import pieces, up_to_clauses
-from tui.fixing import Fix
+from tui.fixes.cuts import pieces, up_to_clauses
+from tui.fixes.fix import Fix
 
 TEXT = "They signed the plan for the coast, which was drawn up in 2019, and a treaty."
 WHOLE = Span(0, len(TEXT))

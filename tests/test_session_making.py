@@ -12,7 +12,7 @@ from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
 from store.sqlite.connection import Database
 from tui.filters import Order, parse_filter
-from tui.making import joint, proposed
+from tui.fixes.making import joint, proposed
 from tui.outline import PAGE
 from tui.session import Session
 

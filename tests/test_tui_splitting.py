@@ -3,7 +3,7 @@
 import pytest
 
 from store.records import Slot
-from tui.splitting import in_full, of_one
+from tui.fixes.splitting import in_full, of_one
 
 Phrases = list[tuple[str, str]]
 

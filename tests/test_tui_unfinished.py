@@ -15,7 +15,7 @@ from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, 
 from store.doctor.doctor import Weight, examine
 from store.merge.split import merge_files
 from store.sqlite.connection import Database, fetch, open_database
-from tui.unfinished import Unfinished
+from tui.fixes.unfinished import Unfinished
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 WHERE = Begun(1, What.ADD, "0-41")

@@ -7,9 +7,9 @@ from store.records import Article, Claim, Span, Status
 from store.search.query import Words
 from store.sqlite.connection import Database
 from tui.coverage import Coverage
+from tui.fixes.twins import Twins
 from tui.queue import Queue
 from tui.search import Search
-from tui.twins import Twins
 
 MANY = 50
 """More claims than this are not read one by one."""

@@ -28,8 +28,8 @@ from store.records import (
 )
 from store.sqlite.connection import Database
 from tui.filters import Filter, Order
-from tui.fixing import Fix
-from tui.making import NEW, joint, parts, proposed, twin
+from tui.fixes.fix import Fix
+from tui.fixes.making import NEW, joint, parts, proposed, twin
 from tui.queue import Queue
 from tui.telling import changed, named, unchanged
 from tui.terminal.clean import one_line

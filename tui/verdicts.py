@@ -11,13 +11,13 @@ from store.decisions.standing import notes_already, says_already, still_open
 from store.errors import UsageError
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database
-from tui.fixing import Fix
+from tui.fixes.fix import Fix
+from tui.fixes.unfinished import Unfinished
 from tui.pace import Pace
 from tui.places import Places
 from tui.queue import Queue
 from tui.reasons import reasons
 from tui.telling import changed, named, taken_back, unchanged
-from tui.unfinished import Unfinished
 
 SHOWN = 4
 """Of so many claims that an undo or a redo touched, one is gone to."""

@@ -3,7 +3,7 @@
 from store.errors import UsageError
 from store.records import Act, Span
 from tui.filters import parse_filter, parse_order
-from tui.fixing import plain
+from tui.fixes.fix import plain
 from tui.screens.coverage import CoverageScreen
 from tui.screens.fixing import Fixing
 

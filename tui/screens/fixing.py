@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from store.records import Act, Slot, Span
+from tui.fixes.making import BETWEEN, preview
 from tui.keys.commands import Mode
-from tui.making import BETWEEN, preview
 from tui.screens.questions import Questions
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import fit

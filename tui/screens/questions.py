@@ -13,14 +13,14 @@ from store.errors import WinnowError
 from store.export.tables import export_to_file
 from store.records import Act
 from store.sqlite.targets import check_target
-from tui.fixing import Fix
+from tui.fixes.fix import Fix
 from tui.keys.commands import Mode
 from tui.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.session import Session
 
 if TYPE_CHECKING:
-    from tui.unfinished import Line
+    from tui.fixes.unfinished import Line
     from tui.widgets.prompt import Prompt
 
 

@@ -13,7 +13,7 @@ from store.errors import WinnowError
 from store.records import Act, DateOrigin, Span, Status
 from store.times.resolution import resolve
 from tui.child import Extraction
-from tui.fixing import CHOICES
+from tui.fixes.fix import CHOICES
 from tui.keys.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.queue import Queue
 from tui.reasons import question

@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.style import Style
 
 from store.records import Claim, Modality, Polarity, Slot, Slots, Status
-from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
+from tui.fixes.fix import AS_WRITTEN, CHOICES, Fix, value_of
 from tui.telling import STATES
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import cells, pad, wrapped

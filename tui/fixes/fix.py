@@ -39,7 +39,7 @@ from store.records import (
 )
 from store.search.query import Words
 from store.wording import word
-from tui.cuts import pieces, up_to_clauses
+from tui.fixes.cuts import pieces, up_to_clauses
 
 __all__ = ["AS_WRITTEN", "CHOICES", "TEXT_SLOTS", "WORD", "Fix", "locate", "plain", "value_of"]
 

@@ -21,8 +21,8 @@ from store.decisions.drafts import (
 from store.records import Claim, Slot
 from store.sqlite.connection import Database
 from store.wording import word
-from tui.fixing import Fix
-from tui.making import NEW
+from tui.fixes.fix import Fix
+from tui.fixes.making import NEW
 
 
 class Unfinished:

@@ -8,8 +8,8 @@ from store.decisions.acts import Part
 from store.errors import UsageError
 from store.records import Article, Claim, Kind, Phrase, Sentence, Slot, Slots, Span, Status
 from store.wording import word
-from tui.fixing import AS_WRITTEN, WORD, plain, value_of
-from tui.splitting import in_full, of_one
+from tui.fixes.fix import AS_WRITTEN, WORD, plain, value_of
+from tui.fixes.splitting import in_full, of_one
 
 NEW = ""
 """The id of a claim that is not stored yet."""
