@@ -17,11 +17,12 @@ from store.decisions.decisions import decide
 from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import open_database
-from tui import config, sitting
+from tui import config
 from tui.cli.app import app
 from tui.config import reviewer_name
+from tui.launch import review as sitting
+from tui.launch.wish import Wish
 from tui.start import plain_wish
-from tui.wish import Wish
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -17,9 +17,9 @@ from ssh_host import Host, NoServer, serving
 
 from store.errors import UsageError
 from store.sqlite.connection import fetch, open_database
-from tui.locked import check_locked
+from tui.launch.locked import check_locked
+from tui.launch.wish import Wish
 from tui.start import plain_wish
-from tui.wish import Wish
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,7 +9,7 @@ from store.articles.articles import add_article, headings
 from store.errors import InputError
 from store.proposals import keep_details
 from store.sqlite.connection import Database
-from tui.inputs import asked_for, check_inputs
+from tui.launch.inputs import asked_for, check_inputs
 
 URL = "https://paper.example/a"
 

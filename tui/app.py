@@ -16,9 +16,9 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 
-from tui.child import Extraction
 from tui.keys.commands import COMMANDS, Mode, active, bindings, keys_of
-from tui.locked import is_locked
+from tui.launch.child import Extraction
+from tui.launch.locked import is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen
 from tui.session import Session

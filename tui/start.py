@@ -15,9 +15,9 @@ from typing import cast
 
 from store.errors import WinnowError
 from store.sqlite.targets import check_streams
-from tui.locked import check_locked
+from tui.launch.locked import check_locked
+from tui.launch.wish import Wish
 from tui.terminal.printing import guard, narrate
-from tui.wish import Wish
 
 VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}
 """Options with a value that are read here."""
@@ -65,7 +65,7 @@ def main() -> None:
         sys.exit(guarded(lambda: app(prog_name="winnow")))
     gc.disable()  # starting makes a lot and throws little away; `tui.app` turns it on again
     _without_openssl()
-    from tui.sitting import sit  # noqa: PLC0415 - see above
+    from tui.launch.review import sit  # noqa: PLC0415 - see above
 
     sys.exit(guarded(lambda: sit(wish)))
 

@@ -133,8 +133,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     ] = False,
 ) -> None:
     """Review articles, extracting what is new; without PATH: all that the database holds."""
-    from tui.sitting import sit
-    from tui.wish import Wish
+    from tui.launch.review import sit
+    from tui.launch.wish import Wish
 
     wish = Wish(
         paths=tuple(paths or ()),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from store.errors import WinnowError
 from store.records import Act, Claim, Slot
-from tui.child import Extraction
 from tui.fixes.fix import TEXT_SLOTS, value_of
+from tui.launch.child import Extraction
 from tui.plain.acts import ACTS, accept, ask_slots, command, told
 from tui.plain.lines import ask, tell
 from tui.reasons import reasons

@@ -15,7 +15,7 @@ from store.records import Act
 from store.sqlite.targets import check_target
 from tui.fixes.fix import Fix
 from tui.keys.commands import Mode
-from tui.locked import SAID, is_locked
+from tui.launch.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.session import Session
 

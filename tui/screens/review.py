@@ -12,9 +12,9 @@ from textual.getters import query_one
 from store.errors import WinnowError
 from store.records import Act, DateOrigin, Span, Status
 from store.times.resolution import resolve
-from tui.child import Extraction
 from tui.fixes.fix import CHOICES
 from tui.keys.commands import MODE_OF, Mode, active, bindings, textual_name
+from tui.launch.child import Extraction
 from tui.queue import Queue
 from tui.reasons import question
 from tui.screens.help import HelpScreen

@@ -10,15 +10,15 @@ from store.errors import CannotWrite, UsageError
 from store.export.tables import export_to_file
 from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
 from store.sqlite.targets import check_target
-from tui.child import Extraction
 from tui.config import reviewer_name, wants
 from tui.desk import Desk
-from tui.inputs import STDIN, asked_for, check_inputs
 from tui.keys.keymap import use_config
+from tui.launch.child import Extraction
+from tui.launch.inputs import STDIN, asked_for, check_inputs
+from tui.launch.wish import Wish
 from tui.session import Session
 from tui.terminal.printing import counted, narrate
 from tui.terminal.terminal import Terminal, is_dumb, is_monochrome, take_terminal
-from tui.wish import Wish
 
 SAMPLE = "sample_data"
 """The folder of the sample: who reviews it for the first time is shown round."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
-from tui.inputs import STDIN
+from tui.launch.inputs import STDIN
 
 KEPT = 200
 """Lines of the child's narration that are remembered."""
@@ -91,5 +91,5 @@ class Extraction:
 
 def _import_path() -> str:
     """Where the child finds this winnow, and not a folder `tui` of whoever calls it."""
-    found = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    found = [str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH", "")]
     return os.pathsep.join(filter(None, found))

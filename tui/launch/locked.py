@@ -6,7 +6,7 @@
 import os
 
 from store.errors import UsageError
-from tui.wish import Wish
+from tui.launch.wish import Wish
 
 VARIABLE = "WINNOW_LOCKED"
 SAID = "This review is locked: whoever runs this host makes the exports."
