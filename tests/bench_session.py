@@ -29,7 +29,7 @@ from store.records import Act, Slot, Status
 from store.sqlite.connection import Database, open_database
 from tui.app import ReviewApp
 from tui.fixes.fix import Fix, value_of
-from tui.session import Session
+from tui.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -12,8 +12,8 @@ from store.decisions.decisions import count_decisions, decide, draft
 from store.errors import CannotWrite, UsageError
 from store.records import Act, Claim, Kind, Modality, Polarity, Slot, Status
 from store.sqlite.connection import Database, open_database
-from tui.filters import parse_filter
-from tui.session import Session
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 
 OTHER = "Trains stop at noon. Ships sail at dawn.\n"
 

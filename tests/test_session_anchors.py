@@ -27,7 +27,7 @@ from store.merge.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
 from tui.fixes.fix import TEXT_SLOTS, Fix
-from tui.session import Session
+from tui.sitting.session import Session
 
 TEXT = (
     "The mayor closed “Old  Quay” and the harbour on Friday in Ostend. He said the ferries, which "

@@ -11,10 +11,10 @@ from store.decisions.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
 from store.sqlite.connection import Database
-from tui.filters import Order, parse_filter
 from tui.fixes.making import joint, proposed
-from tui.outline import PAGE
-from tui.session import Session
+from tui.sitting.filters import Order, parse_filter
+from tui.sitting.outline import PAGE
+from tui.sitting.session import Session
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

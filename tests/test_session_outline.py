@@ -13,8 +13,8 @@ from store.claims.outline import claims_at, last_decided, outline
 from store.decisions.decisions import decide, undo
 from store.records import Act, Kind, Status
 from store.sqlite.connection import Database, open_database
-from tui.filters import parse_filter
-from tui.session import Session
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 
 SENTENCE = "The minister resigned on Monday."
 

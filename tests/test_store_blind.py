@@ -22,8 +22,8 @@ from store.records import Act, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams import team
 from tui.app import ReviewApp
-from tui.desk import Desk
-from tui.session import Session
+from tui.sitting.desk import Desk
+from tui.sitting.session import Session
 
 WORDS = Slots(Kind.EVENT, "Zebra", "ran", "away")
 

@@ -24,8 +24,8 @@ from store.sqlite.connection import Database, fetch, open_database, writing
 from store.sqlite.write_queue import Turns
 from store.teams import team
 from tui.cli.teams import commands
-from tui.desk import Desk
-from tui.session import Session
+from tui.sitting.desk import Desk
+from tui.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,9 +15,9 @@ from store.decisions.decisions import decide
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
 from store.teams.conflicts import conflicts
-from tui.adjudication import Adjudication
 from tui.cli.teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen
+from tui.sitting.adjudication import Adjudication
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from store.export.formats import Form, Shape, export_facts
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
 from store.sqlite.connection import Database
 from tui.plain.plain import ask_through
-from tui.session import Session
+from tui.sitting.session import Session
 
 TEXT = "The council banned old fireworks near the lake. Divers searched the harbour.\n"
 OWN = "your words, not the article's"

@@ -14,8 +14,8 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
 from store.sqlite.connection import Database
-from tui.listing import By, Listing
-from tui.queue import Queue
+from tui.sitting.listing import By, Listing
+from tui.sitting.queue import Queue
 
 BRIDGE = "The mayor opened the bridge. Critics laughed. The bridge fell.\n"
 SHIPS = "Ships sail at dawn.\n"

@@ -12,8 +12,8 @@ from store.claims.claims import add_run, claims_of
 from store.decisions.decisions import count_decisions
 from store.records import Act, Status
 from store.sqlite.connection import Database
-from tui.filters import parse_filter
-from tui.session import Session
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 from tui.widgets.line_view import LineView
 
 TEXT = "The mayor opened the bridge. Critics laughed. The bridge fell. Nobody came.\n"

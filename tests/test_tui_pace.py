@@ -13,8 +13,8 @@ from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import Database
 from tui.config import wants
-from tui.pace import Pace
-from tui.session import Session
+from tui.sitting.pace import Pace
+from tui.sitting.session import Session
 
 
 class Clock:

@@ -17,7 +17,7 @@ from store.sqlite.connection import Database
 from tui.keys.commands import COMMANDS, Mode
 from tui.plain.acts import knows
 from tui.plain.plain import ask_through
-from tui.session import Session
+from tui.sitting.session import Session
 
 Typed = Callable[..., str]
 TEXT = "The mayor opened the bridge and the road. Critics laughed. The bridge fell.\n"

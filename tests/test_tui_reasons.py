@@ -16,7 +16,7 @@ from store.export.tables import ExportStatus, rows
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
 from tui.keys.commands import active, brief_lines
-from tui.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
+from tui.sitting.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
 from tui.terminal.wrap import cells
 
 OWN = ("rumour", "libel, see the lawyer")

@@ -17,7 +17,7 @@ from store.records import NewArticle, Slot, Span, Status
 from store.sqlite.connection import Database
 from tui.app import ReviewApp
 from tui.keys.commands import COMMANDS, Mode
-from tui.session import Session
+from tui.sitting.session import Session
 from tui.widgets.line_view import LineView
 
 OTHER = "Trains stop at noon. Ships sail at dawn.\n"

@@ -15,7 +15,7 @@ from store.errors import UsageError
 from store.records import Act, Status
 from store.sqlite.connection import open_database
 from tui.plain import acts as plain_acts
-from tui.session import Session
+from tui.sitting.session import Session
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tui.launch.child import Extraction
 from tui.launch.locked import is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen
-from tui.session import Session
+from tui.sitting.session import Session
 from tui.terminal.driver import driver_class
 
 BUSY = 0.25

@@ -119,8 +119,8 @@ def agreement(db: Database = DATABASE, json: Json = False) -> None:
 def adjudicate(db: Database = DATABASE, reviewer: Reviewer = None) -> None:
     """Settle conflicts on a screen: both verdicts, what differs, one key."""
     from store.sqlite.connection import open_database
-    from tui.adjudication import Adjudication
     from tui.config import reviewer_name
+    from tui.sitting.adjudication import Adjudication
     from tui.terminal.terminal import is_dumb, is_monochrome, take_terminal
 
     name = reviewer_name(reviewer)

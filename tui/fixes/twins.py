@@ -3,7 +3,7 @@
 from store.decisions.acts import SAME, twin_of
 from store.records import Claim, Status
 from store.sqlite.connection import Database
-from tui.queue import Queue
+from tui.sitting.queue import Queue
 from tui.terminal.clean import one_line
 
 NONE = "This claim is not marked as the same as another: d marks it."

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.reasons import reasons
+from tui.sitting.reasons import reasons
 
 if TYPE_CHECKING:
     from textual.binding import Binding

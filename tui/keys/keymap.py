@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from store.errors import UsageError
 from tui.config import config_file, settings
 from tui.keys.commands import COMMANDS, printed, use
-from tui.reasons import chosen_reasons, use_reasons
+from tui.sitting.reasons import chosen_reasons, use_reasons
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "default": {},

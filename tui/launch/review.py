@@ -11,12 +11,12 @@ from store.export.tables import export_to_file
 from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
 from store.sqlite.targets import check_target
 from tui.config import reviewer_name, wants
-from tui.desk import Desk
 from tui.keys.keymap import use_config
 from tui.launch.child import Extraction
 from tui.launch.inputs import STDIN, asked_for, check_inputs
 from tui.launch.wish import Wish
-from tui.session import Session
+from tui.sitting.desk import Desk
+from tui.sitting.session import Session
 from tui.terminal.printing import counted, narrate
 from tui.terminal.terminal import Terminal, is_dumb, is_monochrome, take_terminal
 
@@ -78,7 +78,7 @@ def _paint(
     if is_monochrome():
         os.environ["NO_COLOR"] = "1"
     from tui.app import ReviewApp  # noqa: PLC0415 - Textual is paid for only where it paints
-    from tui.tour import Tour  # noqa: PLC0415 - as above
+    from tui.sitting.tour import Tour  # noqa: PLC0415 - as above
 
     app = ReviewApp(
         session,

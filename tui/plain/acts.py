@@ -10,14 +10,14 @@ from store.errors import UsageError
 from store.export.tables import export_to_file
 from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
-from tui.filters import parse_filter, parse_order
 from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix, value_of
 from tui.fixes.making import BETWEEN, NEW, preview
 from tui.keys.commands import COMMANDS, Mode, keys_of
 from tui.launch.locked import SAID, is_locked
-from tui.listing import date_of, name_of
 from tui.plain.lines import ask, confirmed, tell
-from tui.session import Session
+from tui.sitting.filters import parse_filter, parse_order
+from tui.sitting.listing import date_of, name_of
+from tui.sitting.session import Session
 from tui.terminal.clean import one_line
 
 EMPTY = "-"

@@ -9,8 +9,8 @@ from tui.fixes.fix import TEXT_SLOTS, value_of
 from tui.launch.child import Extraction
 from tui.plain.acts import ACTS, accept, ask_slots, command, told
 from tui.plain.lines import ask, tell
-from tui.reasons import reasons
-from tui.session import Session
+from tui.sitting.reasons import reasons
+from tui.sitting.session import Session
 from tui.terminal.clean import one_line
 
 KEYS = (

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 
 from store.teams.conflicts import differing
-from tui.adjudication import Adjudication
+from tui.sitting.adjudication import Adjudication
 from tui.terminal.clean import one_line
 from tui.terminal.driver import driver_class
 from tui.terminal.wrap import wrapped

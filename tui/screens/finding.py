@@ -2,10 +2,10 @@
 
 from store.errors import UsageError
 from store.records import Act, Span
-from tui.filters import parse_filter, parse_order
 from tui.fixes.fix import plain
 from tui.screens.coverage import CoverageScreen
 from tui.screens.fixing import Fixing
+from tui.sitting.filters import parse_filter, parse_order
 
 BULK = {"accept": Act.ACCEPT, "reject": Act.REJECT, "later": Act.LATER}
 """Commands that decide the open claims of the whole queue."""

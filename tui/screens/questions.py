@@ -17,7 +17,7 @@ from tui.fixes.fix import Fix
 from tui.keys.commands import Mode
 from tui.launch.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
-from tui.session import Session
+from tui.sitting.session import Session
 
 if TYPE_CHECKING:
     from tui.fixes.unfinished import Line

@@ -15,22 +15,22 @@ from store.times.resolution import resolve
 from tui.fixes.fix import CHOICES
 from tui.keys.commands import MODE_OF, Mode, active, bindings, textual_name
 from tui.launch.child import Extraction
-from tui.queue import Queue
-from tui.reasons import question
 from tui.screens.help import HelpScreen
 from tui.screens.pointing import Pointing
-from tui.session import Session
-from tui.telling import STATES
+from tui.sitting.queue import Queue
+from tui.sitting.reasons import question
+from tui.sitting.session import Session
+from tui.sitting.telling import STATES
+from tui.sitting.tour import Tour
 from tui.terminal.clean import one_line
 from tui.terminal.terminal import SMALLEST
-from tui.tour import Tour
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar
 from tui.widgets.claim_card import ClaimCard
 from tui.widgets.claim_list import ClaimList
 
 if TYPE_CHECKING:
-    from tui.listing import Listing
+    from tui.sitting.listing import Listing
 
 WIDE = 100
 """Columns from which the queue and the card stand beside the article."""
@@ -382,8 +382,8 @@ class ReviewScreen(Pointing, inherit_bindings=False):
             if index is not None:
                 self._go(lambda queue: queue.open_article(index))
 
-        from tui.listing import Listing  # noqa: PLC0415 - the first screen needs no list
         from tui.screens.articles import ArticlesScreen  # noqa: PLC0415 - as above
+        from tui.sitting.listing import Listing  # noqa: PLC0415 - the first screen needs no list
 
         self._listing = self._listing or Listing()
         articles = ArticlesScreen(self.session.queue, self._failure, self._listing)

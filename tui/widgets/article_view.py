@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 
 from store.records import Article, Span
-from tui.coverage import Coverage, State
+from tui.sitting.coverage import Coverage, State
 from tui.terminal.clean import clean
 from tui.terminal.wrap import Lines, cells, width_of, wrap
 from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView

@@ -7,7 +7,7 @@ from rich.style import Style
 
 from store.records import Claim, Modality, Polarity, Slot, Slots, Status
 from tui.fixes.fix import AS_WRITTEN, CHOICES, Fix, value_of
-from tui.telling import STATES
+from tui.sitting.telling import STATES
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import cells, pad, wrapped
 from tui.widgets.line_view import PLAIN, Line, LineView, filled

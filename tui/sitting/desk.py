@@ -16,7 +16,7 @@ from store.teams.team import (
     take,
     this_process,
 )
-from tui.queue import Queue
+from tui.sitting.queue import Queue
 
 Wanted = Callable[[Heading], bool]
 

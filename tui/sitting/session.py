@@ -27,13 +27,13 @@ from store.records import (
     Status,
 )
 from store.sqlite.connection import Database
-from tui.filters import Filter, Order
 from tui.fixes.fix import Fix
 from tui.fixes.making import NEW, joint, parts, proposed, twin
-from tui.queue import Queue
-from tui.telling import changed, named, unchanged
+from tui.sitting.filters import Filter, Order
+from tui.sitting.queue import Queue
+from tui.sitting.telling import changed, named, unchanged
+from tui.sitting.verdicts import Verdicts
 from tui.terminal.clean import one_line
-from tui.verdicts import Verdicts
 
 NEAR = 100
 """So many claims before and behind one may say the same."""

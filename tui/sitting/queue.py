@@ -12,9 +12,9 @@ from store.ledger.muted_rules import muted
 from store.records import Article, Claim, Heading, Status
 from store.search.search import claims_that_may_say
 from store.sqlite.connection import Database, data_version
-from tui.article_queue import ArticleQueue
-from tui.filters import Filter, Order
-from tui.outline import Outline
+from tui.sitting.article_queue import ArticleQueue
+from tui.sitting.filters import Filter, Order
+from tui.sitting.outline import Outline
 
 _NONE = Outline((), lambda ids: [])
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from store.claims.outline import Glance
 from store.records import Claim, Heading, Progress, Status
-from tui.filters import Order
-from tui.outline import Outline, Read
+from tui.sitting.filters import Order
+from tui.sitting.outline import Outline, Read
 
 AT_ONCE = 500
 """So many claims are held at a time while a filter looks at all of them."""

@@ -6,7 +6,7 @@ from store.decisions.decisions import undo
 from store.records import Article, Claim
 from store.sqlite.connection import Database
 from store.teams.conflicts import Conflict, Version, conflicts, settle, versions
-from tui.telling import taken_back
+from tui.sitting.telling import taken_back
 
 
 class Adjudication:

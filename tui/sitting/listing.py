@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.records import DateOrigin, Heading
 from store.search.query import fold
-from tui.article_queue import ArticleQueue
+from tui.sitting.article_queue import ArticleQueue
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison

@@ -13,11 +13,11 @@ from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database
 from tui.fixes.fix import Fix
 from tui.fixes.unfinished import Unfinished
-from tui.pace import Pace
-from tui.places import Places
-from tui.queue import Queue
-from tui.reasons import reasons
-from tui.telling import changed, named, taken_back, unchanged
+from tui.sitting.pace import Pace
+from tui.sitting.places import Places
+from tui.sitting.queue import Queue
+from tui.sitting.reasons import reasons
+from tui.sitting.telling import changed, named, taken_back, unchanged
 
 SHOWN = 4
 """Of so many claims that an undo or a redo touched, one is gone to."""
