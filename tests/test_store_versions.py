@@ -25,7 +25,7 @@ from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
-from store.errors import CannotWrite
+from store.errors import UsageError
 from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
@@ -100,7 +100,7 @@ def test_purge_writes_a_new_file_without_the_article_and_says_what_went(tmp_path
         gone = purge(db, tmp_path / "clean.db", [1])
         assert (gone.articles, gone.claims, gone.decisions) == (1, 3, 2)
         assert len(articles(db)) == 2
-        with pytest.raises(CannotWrite, match="there already"):
+        with pytest.raises(UsageError, match="is not written over"):
             purge(db, tmp_path / "clean.db", [1])
     with closing(open_database(tmp_path / "clean.db")) as clean:
         assert [one.path for one in articles(clean)] == ["other.txt"]

@@ -28,7 +28,9 @@ _CLOCK = r"(?:,?\ (?:at\ )?\d{1,2}[:.]\d\d(?:\ ?[ap]\.?m\.?)?(?:\ \(?[A-Z]{2,4}\
 _DATED = rf"(?:{DAY}{_CLOCK}|{WEEKDAY})"
 _DASH = r"(?:-{1,3}|[–—]{1,2}|_)"
 _LINK = rf"(?:[,.;]?\ {{1,2}}|\ ?{_DASH}\ ?)"
-_DAYS = rf"(?:{_LINK}\(?{_DATED}\)?){{0,3}}"
+_DATED_ALONE = rf"(?:\({_DATED}\)|{_DATED})"
+"""A bracket that a day opens is closed behind it: "Marie Curie (7 November 1867 – ..." is no place."""
+_DAYS = rf"(?:{_LINK}{_DATED_ALONE}){{0,3}}"
 _SIGN = (
     r"(?:\((?P<round>[A-Za-zÀ-ž0-9][\w&.’'/ -]{1,40}?)(?:\ ?[,–—-]?\ (?P<within>"
     rf"{DAY}))?\)|/\ ?(?P<slashed>[A-Z0-9][\w.&’' -]{{1,40}}?)\ ?/)"
@@ -44,7 +46,7 @@ _SIGNED = re.compile(
 _DAY_FIRST = re.compile(rf"(?P<days>{DAY}){_CLOCK}\ {_SIGN}(?P<end>{_END})?")
 _SIGNED_FIRST = re.compile(rf"{_SIGN}\ ?{_DASH}?\ ?(?=[A-ZÀ-ÖØ-Þ])")
 _ON_A_DAY = re.compile(
-    rf"{_PLACES}(?P<days>{_LINK}\(?{_DATED}\)?(?:{_LINK}{_DATED})?)[.,]?(?P<end>{_END})"
+    rf"{_PLACES}(?P<days>{_LINK}{_DATED_ALONE}(?:{_LINK}{_DATED})?)[.,]?(?P<end>{_END})"
 )
 _ALONE = re.compile(
     rf"(?P<place>{_CAPS_PLACE})(?:/{_CAPS_PLACE})?{_REGION}(?P<end>\ ?:\ {{1,2}}|\ {_DASH}\ {{1,2}}|—|--)"
