@@ -13,7 +13,8 @@ from pathlib import Path
 from extract.docbin import write_docbin
 from extract.learning import features
 from store.database import Database
-from store.facts import Choice, Fact, Sheet, sheets
+from store.export import Choice, sheets
+from store.facts import Fact, Sheet
 from store.formats_labels import LABELS, carried
 from store.records import Kind, Modality, Polarity, Slots, Status
 from store.targets import check_target

@@ -1,83 +1,22 @@
-"""What was verified leaves as CSV or JSON lines: the same database gives the same bytes."""
+"""Which claims leave: chosen by status, date, article and reviewer, each as it stands now."""
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from enum import StrEnum
-from io import TextIOWrapper
-from pathlib import Path
-from typing import BinaryIO, NamedTuple, TextIO
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from store.anchors import fitting
-from store.articles import article
-from store.cells import defuse
+from store.articles import article, paths_of
 from store.claims import fixed_spans, when
 from store.database import Database, fetch
-from store.errors import CannotExport
+from store.errors import CannotExport, UsageError
+from store.facts import Fact, Sheet
 from store.failures import of_a_file
 from store.records import Article, Slot, Slots, Span, Status
 from store.rows import SLOT_COLUMNS, slot_spans_from, slots_from, slots_from_json
 from store.settling import BY_HAND, Made, Settled, offers, settle, standing
-from store.whole import write_file
-
-COLUMNS: tuple[str, ...] = (
-    "claim_id",
-    "article",
-    "title",
-    "publisher",
-    "url",
-    "published",
-    "kind",
-    "status",
-    "subject",
-    "subject_as_written",
-    "predicate",
-    "object",
-    "object_as_written",
-    "time_text",
-    "time_iso",
-    "time_assumed",
-    "place",
-    "source",
-    "source_as_written",
-    "polarity",
-    "modality",
-    "text",
-    "quote",
-    "start",
-    "end",
-    "sentence",
-    "sentence_start",
-    "sentence_end",
-    "offset_unit",
-    "confidence",
-    "reviewer",
-    "decided_at",
-    "reason",
-    "note",
-    "article_sha256",
-    "extractor",
-    "own_words",
-)
-"""What an exported claim holds, in the order of the CSV columns."""
-
-
-class ExportStatus(StrEnum):
-    """Which claims leave."""
-
-    VERIFIED = "verified"
-    REJECTED = "rejected"
-    OPEN = "open"
-    ALL = "all"
-
-
-class ExportFormat(StrEnum):
-    """How claims are written."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-
 
 _NAMES = (
     *("id", "status", "start", "end", "sentence_start", "sentence_end", "quote", "text"),
@@ -92,146 +31,144 @@ _SELECT = f"""
     WHERE article_id = ? AND status IN ({{marks}}) ORDER BY start, "end", claim_now.id
 """
 
-_STATUSES = {
-    ExportStatus.VERIFIED: frozenset({Status.ACCEPTED, Status.FIXED}),
-    ExportStatus.REJECTED: frozenset({Status.REJECTED}),
-    ExportStatus.OPEN: frozenset({Status.OPEN, Status.LATER}),
-    ExportStatus.ALL: frozenset(Status) - {Status.SUPERSEDED},
+_GROUPS = {
+    "verified": {Status.ACCEPTED, Status.FIXED},
+    "open": {Status.OPEN, Status.LATER},
+    "all": set(Status) - {Status.SUPERSEDED},
 }
+"""Statuses that are asked for together; each can be asked for by itself, too."""
 
 
-class Leaving(NamedTuple):
-    """A claim as it leaves."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which claims leave. What is empty chooses all."""
 
-    row: dict[str, object]
-    """What stands in `COLUMNS`."""
-    spans: dict[Slot, Span]
-    """Where its slots stand: the text there is what they hold, or were written with."""
-    rule: str
+    statuses: frozenset[Status] = frozenset({Status.ACCEPTED, Status.FIXED})
+    since: str = ""
+    """ISO date or time: decided on it or later."""
+    articles: tuple[str, ...] = ()
+    """Paths, addresses, or beginnings of an article's hash."""
+    reviewers: tuple[str, ...] = ()
 
 
-def rows(
-    db: Database, *, status: ExportStatus = ExportStatus.VERIFIED
-) -> Iterator[dict[str, object]]:
-    """The claims of a status as rows with `COLUMNS`: article after article, in reading order.
+@dataclass(slots=True)
+class Left:
+    """How many claims left and how many stayed, and why."""
+
+    articles: int = 0
+    claims: Counter[str] = field(default_factory=Counter)
+    """By status, of those that left."""
+    kept: Counter[str] = field(default_factory=Counter)
+    """By reason, of those that did not."""
+    extractors: set[str] = field(default_factory=set)
+    """Whose claims left."""
+
+    @property
+    def total(self) -> int:
+        """All claims that left."""
+        return self.claims.total()
+
+
+def chosen_statuses(names: str) -> frozenset[Status]:
+    """Statuses by name: `verified`, `rejected`, `open`, `all`, or statuses with commas between."""
+    found: set[Status] = set()
+    for name in map(str.strip, names.split(",")):
+        if name in _GROUPS:
+            found |= _GROUPS[name]
+        elif name in {status.value for status in Status} - {"superseded"}:
+            found.add(Status(name))
+        else:
+            raise UsageError(
+                f"--status {name}: one of verified, open, rejected, all, accepted, fixed, later"
+            )
+    return frozenset(found)
+
+
+def checked_since(moment: str) -> str:
+    """A date or time that a reviewer gave, as decisions are compared with it."""
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise UsageError(f"--since {moment}: write a date such as 2025-11-20") from error
+    return moment
+
+
+def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[Sheet]:
+    """The chosen claims, article after article, in reading order; `left` counts them and what stays.
 
     Raises CannotExport at a claim whose quote is not in its article where it says.
     """
-    return (found.row for found in leaving(db, status=status))
-
-
-def leaving(db: Database, *, status: ExportStatus = ExportStatus.VERIFIED) -> Iterator[Leaving]:
-    """The same with where the slots stand."""
-    wanted = sorted(status.value for status in _STATUSES[status])
-    marks = ", ".join("?" * len(wanted))
-    ids = fetch(
-        db,
-        f"""SELECT article_id FROM tally WHERE claims > 0 AND status IN ({marks})
-        AND article_id NOT IN (SELECT article_id FROM hidden) GROUP BY article_id ORDER BY article_id""",
-        wanted,
-    )
-    for (article_id,) in ids:
+    counted = left if left is not None else Left()
+    for article_id, claims in _tallies(db):
+        others = {
+            status: count for status, count in claims.items() if status not in choice.statuses
+        }
+        if choice.articles and not _is_named(db, article(db, article_id), choice.articles):
+            counted.kept["in another article"] += sum(claims.values())
+            continue
+        counted.kept.update({status.value: count for status, count in others.items()})
+        if len(others) == len(claims):
+            continue
         source = article(db, article_id)
-        for found in fetch(db, _SELECT.format(marks=marks), [article_id, *wanted]):
-            # A dictionary finds a name at once; a row looks through its columns for each.
-            row = dict(zip(_NAMES, found, strict=True))
-            yield _leaving(db, row, Span(found["start"], found["end"]), source)
+        taken = [fact for fact in _facts(db, source, choice) if _is_taken(fact, choice, counted)]
+        if not taken:
+            continue
+        counted.articles += 1
+        counted.claims.update(fact["status"] for fact in taken)
+        counted.extractors.update(fact["extractor"] for fact in taken if fact["extractor"])
+        yield Sheet(source, taken)
 
 
-def write_csv(
-    rows: Iterable[Mapping[str, object]],
-    stream: TextIO,
-    columns: Sequence[str] = COLUMNS,
-    *,
-    delimiter: str = ",",
-    excel: bool = False,
-    raw: bool = False,
-) -> int:
-    """Write rows as CSV (RFC 4180, lines end with a line feed) and return how many.
-
-    `excel` starts with a byte order mark and ends lines as Excel expects; `raw` leaves cells as
-    they are, for machines only. The stream must not translate line ends: open it with `newline=""`.
-    """
-    if excel:
-        stream.write("\ufeff")
-    # The writer quotes a lone carriage return only if it may end a line: so it may, to the writer.
-    lines = stream if excel else _LineFeeds(stream)
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(columns)
-    cell = _words if raw else _cell
-    count = 0
-    for row in rows:
-        writer.writerow([cell(row[name]) for name in columns])
-        count += 1
-    return count
+def _tallies(db: Database) -> Iterator[tuple[int, dict[Status, int]]]:
+    """How many claims of each status the articles have that are not out of sight, in their order."""
+    found = fetch(
+        db,
+        """SELECT article_id, status, claims FROM tally WHERE claims > 0 AND status <> ?
+        AND article_id NOT IN (SELECT article_id FROM hidden) ORDER BY article_id""",
+        [Status.SUPERSEDED.value],
+    )
+    for article_id, group in groupby(found, key=itemgetter("article_id")):
+        yield article_id, {Status(status): claims for _, status, claims in group}
 
 
-def write_jsonl(
-    rows: Iterable[Mapping[str, object]], stream: TextIO, columns: Sequence[str] = COLUMNS
-) -> int:
-    """Write rows as JSON, one object a line, and return how many; what is empty is null."""
-    count = 0
-    for row in rows:
-        values = {name: None if row[name] == "" else row[name] for name in columns}
-        stream.write(json.dumps(values, ensure_ascii=False) + "\n")
-        count += 1
-    return count
+def _facts(db: Database, source: Article, choice: Choice) -> Iterator[Fact]:
+    wanted = sorted(status.value for status in choice.statuses)
+    marks = ", ".join("?" * len(wanted))
+    for found in fetch(db, _SELECT.format(marks=marks), [source.id, *wanted]):
+        # A dictionary finds a name at once; a row looks through its columns for each.
+        row = dict(zip(_NAMES, found, strict=True))
+        yield _fact(db, row, Span(found["start"], found["end"]), source)
 
 
-@contextmanager
-def text_on(stream: BinaryIO) -> Iterator[TextIO]:
-    """A stream of bytes to write UTF-8 text to, with line ends as they are."""
-    text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-    yield text
-    text.detach()
+def _is_named(db: Database, source: Article, names: Sequence[str]) -> bool:
+    known = {source.path, source.url, *paths_of(db, source.id)}
+    return any(
+        name in known or (len(name) >= 6 and source.sha256.startswith(name)) for name in names
+    )
 
 
-def export_to_file(
-    db: Database,
-    path: Path,
-    *,
-    format: ExportFormat = ExportFormat.CSV,
-    status: ExportStatus = ExportStatus.VERIFIED,
-    excel: bool = False,
-) -> int:
-    """Write claims to a file, all of it or nothing, and return how many.
-
-    The file that was there is replaced only when the new one is on disk.
-    """
-    return write_file(path, lambda stream: _write(db, stream, format, status, excel))
+def _is_taken(fact: Fact, choice: Choice, left: Left) -> bool:
+    if choice.since and _moment(fact["decided_at"]) < _moment(choice.since):
+        left.kept[f"decided before {choice.since}"] += 1
+    elif choice.reviewers and fact["reviewer"] not in choice.reviewers:
+        left.kept["decided by another reviewer"] += 1
+    else:
+        return True
+    return False
 
 
-def _write(
-    db: Database, stream: BinaryIO, format: ExportFormat, status: ExportStatus, excel: bool
-) -> int:
-    """Write claims as they are at one moment, whatever others decide meanwhile."""
-    alone = not db.conn.in_transaction
-    if alone:
-        db.conn.execute("BEGIN")
-    try:
-        found = rows(db, status=status)
-        with text_on(stream) as text:
-            if format is ExportFormat.JSONL:
-                return write_jsonl(found, text)
-            return write_csv(found, text, excel=excel)
-    finally:
-        if alone:
-            db.conn.execute("ROLLBACK")
-
-
-class _LineFeeds:
-    """A stream for `csv.writer`, which hands over whole lines: they end with a line feed only."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, line: str) -> int:
-        """Write a line that ends with carriage return and line feed without the former."""
-        return self._stream.write(line.removesuffix("\r\n") + "\n")
+def _moment(at: str) -> float:
+    """A time to compare; what was never decided is before all."""
+    if not at:
+        return float("-inf")
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        moment = datetime.fromisoformat(f"{at if len(at) > 10 else f'{at}T00:00:00'}+00:00")
+    return moment.timestamp()
 
 
 @of_a_file
-def _leaving(db: Database, row: Mapping[str, str], evidence: Span, source: Article) -> Leaving:
+def _fact(db: Database, row: Mapping[str, str], evidence: Span, source: Article) -> Fact:
     """A row of `_SELECT` as it leaves; its quote must be in the article, word for word."""
     start, end = evidence.start, evidence.end
     if row["quote"] and source.text[start:end] != row["quote"]:
@@ -284,7 +221,7 @@ def _leaving(db: Database, row: Mapping[str, str], evidence: Span, source: Artic
         "extractor": row["extractor"] or "",
         "own_words": " ".join(settled.own),
     }
-    return Leaving(values, settled.spans, row["rule"])
+    return Fact(values, settled.spans, row["rule"])
 
 
 def _slots(row: Mapping[str, str]) -> Slots:
@@ -307,13 +244,3 @@ def _settled(db: Database, row: Mapping[str, str], made: Made, source: Article) 
         return settle(source.text, made, offers(db, source.id, made.evidence))
     slots = standing(source.text, made.slots, made.sentence)
     return Settled(slots, fitting(source.text, slots, made.spans), ())
-
-
-def _cell(value: object) -> str:
-    """A value as a cell that starts no formula."""
-    return defuse(value) if isinstance(value, str) else _words(value)
-
-
-def _words(value: object) -> str:
-    """A value as it is, `true` or `false` where it is one of them."""
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)

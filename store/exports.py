@@ -1,101 +1,61 @@
-"""Every format that facts leave in: what it is called, and who writes it; and the manifest."""
+"""Every format that facts leave in, the one way out, and the manifest."""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from store.database import Database
-from store.errors import CannotExport, UsageError
-from store.export import COLUMNS, text_on, write_csv, write_jsonl
-from store.facts import Choice, Left, Row, Sheet, chosen_order, sheets
-from store.formats_linked import Rating
-from store.spooled import in_order
-from store.targets import check_target
-from store.whole import write_file, write_whole
-from store.workplace import workplace
+from store.errors import UsageError
+from store.export import Choice, Left, sheets
+from store.facts import COLUMNS
+from store.format import Format, Report, Shape, Writer
+from store.formats import FORMATS
+from store.formats_rows import CSV
+from store.whole import write_file
+
+VERIFIED = Choice()
+PLAIN = Shape()
 
 
-class Form(StrEnum):
-    """The formats that facts leave in."""
-
-    CSV = "csv"
-    TSV = "tsv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    ANNOTATION = "annotation"
-    CLAIM = "claim"
-    NTRIPLES = "ntriples"
-    NANOPUB = "nanopub"
-    PRODIGY = "prodigy"
-    DOCCANO = "doccano"
-    LABEL_STUDIO = "label-studio"
-    LANGEXTRACT = "langextract"
-    CONLL = "conll"
-    BRAT = "brat"
-    SPACY = "spacy"
-
-
-TABLES = frozenset({Form.CSV, Form.TSV, Form.XLSX, Form.JSONL})
-"""Formats of rows: these have columns and an order."""
-FOLDERS = frozenset({Form.BRAT})
-"""Formats of several files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How facts are written."""
-
-    form: Form = Form.CSV
-    columns: tuple[str, ...] = COLUMNS
-    sort: str = ""
-    excel: bool = False
-    raw: bool = False
-    rating: Rating | None = None
-
-
-Report = Callable[[str], None]
-DocBins = Callable[[Iterable[Sheet], BinaryIO], None]
-"""Writes spaCy's DocBin: the extractor lends it, since only that knows spaCy."""
-
-
-def export_facts(
+def export(
     db: Database,
-    choice: Choice,
-    shape: Shape,
     output: Path | BinaryIO,
+    format: Format = CSV,
     *,
-    report: Report,
-    docbins: DocBins | None = None,
+    choice: Choice = VERIFIED,
+    shape: Shape = PLAIN,
+    report: Report = lambda line: None,
+    lent: Writer | None = None,
 ) -> Left:
     """Write the chosen claims to a file, a folder (brat) or a stream; returns what left and stayed.
 
     All that is written is as the database is at one moment, and a file is replaced only by a
-    whole one.
+    whole one. `lent` is the writer of a format that the store has none for.
     """
     left = Left()
-    if shape.form not in TABLES and (shape.sort or shape.columns != COLUMNS):
-        raise UsageError(f"--sort and --columns are for tables: {', '.join(sorted(TABLES))}")
+    write = format.write or lent
+    if not format.is_table and (shape.sort or shape.columns != COLUMNS):
+        tables = sorted(one.name for one in FORMATS if one.is_table)
+        raise UsageError(f"--sort and --columns are for tables: {', '.join(tables)}")
     alone = not db.conn.in_transaction
     if alone:
         db.conn.execute("BEGIN")
     try:
         found = sheets(db, choice, left)
-        if shape.form in FOLDERS:
+        if format.write_folder is not None:
             if not isinstance(output, Path):
-                raise UsageError("brat is a folder of files: name it with --output FOLDER")
-            _write_brat(found, output)
+                raise UsageError(
+                    f"{format.name} is a folder of files: name it with --output FOLDER"
+                )
+            format.write_folder(found, output)
+        elif write is None:
+            raise UsageError(f"the format {format.name} needs the extractor: use winnow export")
         elif isinstance(output, Path):
-            write_file(output, lambda stream: _write(found, stream, shape, report, docbins))
+            write_file(output, lambda stream: write(found, stream, shape, report))
         else:
-            _write(found, output, shape, report, docbins)
+            write(found, output, shape, report)
             output.flush()
     finally:
         if alone:
@@ -103,7 +63,7 @@ def export_facts(
     return left
 
 
-def manifest(left: Left, choice: Choice, shape: Shape, db: Path, output: Path | None) -> str:
+def manifest(left: Left, choice: Choice, format: Format, db: Path, output: Path | None) -> str:
     """What was exported from where, what stayed and why, as JSON."""
     try:
         winnow = version("winnow-claims")
@@ -120,7 +80,7 @@ def manifest(left: Left, choice: Choice, shape: Shape, db: Path, output: Path | 
     value = {
         "winnow": winnow,
         "database": db.name,
-        "format": shape.form.value,
+        "format": format.name,
         "chosen": {
             "status": sorted(choice.statuses),
             "since": choice.since or None,
@@ -136,89 +96,6 @@ def manifest(left: Left, choice: Choice, shape: Shape, db: Path, output: Path | 
         "files": files,
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _write(
-    found: Iterable[Sheet],
-    stream: BinaryIO,
-    shape: Shape,
-    report: Report,
-    docbins: DocBins | None,
-) -> None:
-    if shape.form is Form.SPACY:
-        if docbins is None:
-            raise UsageError("the spaCy format needs the extractor: use winnow export")
-        docbins(found, stream)
-    elif shape.form is Form.XLSX:
-        from store.formats_tables import write_xlsx  # noqa: PLC0415  one of many
-
-        if cut := write_xlsx(_rows(found, shape), stream, shape.columns):
-            report(f"{cut} cells were longer than a workbook holds; CSV and JSON lines have them")
-    else:
-        with text_on(stream) as text:
-            _write_text(found, text, shape)
-
-
-def _write_text(found: Iterable[Sheet], stream: TextIO, shape: Shape) -> None:
-    from store import (  # noqa: PLC0415
-        formats_labels,
-        formats_linked,
-        formats_nanopub,
-        formats_pages,
-    )
-
-    plain: dict[Form, Callable[[Iterable[Sheet], TextIO], None]] = {
-        Form.MARKDOWN: formats_pages.write_markdown,
-        Form.HTML: formats_pages.write_page,
-        Form.ANNOTATION: formats_linked.write_annotations,
-        Form.NTRIPLES: formats_linked.write_triples,
-        Form.NANOPUB: formats_nanopub.write_nanopubs,
-        Form.PRODIGY: formats_labels.write_prodigy,
-        Form.DOCCANO: formats_labels.write_doccano,
-        Form.LABEL_STUDIO: formats_labels.write_label_studio,
-        Form.LANGEXTRACT: formats_labels.write_langextract,
-        Form.CONLL: formats_labels.write_conll,
-    }
-    if shape.form in plain:
-        plain[shape.form](found, stream)
-    elif shape.form is Form.CLAIM:
-        formats_linked.write_claims(found, stream, shape.rating)
-    elif shape.form is Form.JSONL:
-        write_jsonl(_rows(found, shape), stream, shape.columns)
-    else:
-        delimiter = "\t" if shape.form is Form.TSV else ","
-        write_csv(
-            _rows(found, shape),
-            stream,
-            shape.columns,
-            delimiter=delimiter,
-            excel=shape.excel,
-            raw=shape.raw,
-        )
-
-
-def _rows(found: Iterable[Sheet], shape: Shape) -> Iterable[Row]:
-    rows = (fact.row for sheet in found for fact in sheet.facts)
-    return in_order(rows, chosen_order(shape.sort)) if shape.sort else rows
-
-
-def _write_brat(found: Iterable[Sheet], folder: Path) -> None:
-    from store.formats_labels import BRAT_CONFIG, brat_document  # noqa: PLC0415
-
-    check_target(folder)  # nor may a folder lie where SQLite keeps a file
-    with ExitStack() as stack:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            place = stack.enter_context(workplace(folder.resolve()))
-        except OSError as error:
-            raise CannotExport(f"{folder} cannot be made: {error.strerror}.") from error
-        write_whole(folder / "annotation.conf", BRAT_CONFIG, place=place)
-        for sheet in found:
-            name = f"{Path(sheet.article.path.split('#')[0]).stem[:60]}-{sheet.article.sha256[:8]}"
-            name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)
-            name = name.lstrip(".")
-            write_whole(folder / f"{name}.txt", sheet.article.text, place=place)
-            write_whole(folder / f"{name}.ann", brat_document(sheet), place=place)
 
 
 def _digest(path: Path) -> str:

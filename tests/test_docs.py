@@ -10,7 +10,9 @@ from typer.core import TyperGroup
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
 from extract.rulebook import BUILT_IN, Entry
-from store.export import COLUMNS
+from store.facts import COLUMNS
+from store.format import Format
+from store.formats import FORMATS
 from tui.cli import app
 from tui.commands import COMMANDS, Command, printed
 
@@ -51,6 +53,12 @@ def test_every_key_is_documented(command: Command) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_is_documented(column: str) -> None:
     assert f"`{column}`" in DOCS["export.md"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format_is_documented(form: Format) -> None:
+    ending = f" `{form.ending}`" if form.ending else ""
+    assert f"| `{form.name}` |{ending} | {form.about} |" in DOCS["formats.md"]
 
 
 @pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.name)

@@ -10,26 +10,31 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article
+from exported import ALL, rows, write
 from hostile import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.align import Unit
-from extract.docbin import write_docbin
 from extract.foreign_files import Reading, Tool
 from extract.importing import Imported, import_files
 from store.articles import add_article, articles
 from store.claims import claims_of, mentions_of
 from store.database import Database, fetch, open_database, open_in_memory
 from store.decisions import decide
-from store.export import rows
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice, chosen_statuses
+from store.export import Choice, chosen_statuses
 from store.foreign import by_extractor
+from store.format import Format
+from store.formats import FORMATS
+from store.formats_brat import BRAT
+from store.formats_doccano import DOCCANO
+from store.formats_label_studio import LABEL_STUDIO
+from store.formats_langextract import LANGEXTRACT
+from store.formats_prodigy import PRODIGY
+from store.formats_rows import CSV, JSONL, TSV
 from store.merge import merge
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
 
-ALL = Choice(chosen_statuses("all"))
 QUOTE = "The minister resigned on Monday"
 
 
@@ -102,11 +107,8 @@ def test_an_unplaced_claim_can_be_decided_and_exported(tmp_path: Path) -> None:
         decide(db, claim.id, Act.ACCEPT, reviewer="ann")
         (row,) = rows(db)
         assert row["quote"] == ""
-        for form in sorted(set(Form) - {Form.BRAT}):
-            left = export_facts(
-                db, ALL, Shape(form), tmp_path / "out", report=print, docbins=write_docbin
-            )
-            assert left.total == 1
+        for form in (one for one in FORMATS if one.write_folder is None):
+            assert write(db, tmp_path / "out", form).total == 1
 
 
 def test_a_quote_that_stands_twice_keeps_both_places(tmp_path: Path) -> None:
@@ -319,10 +321,9 @@ def test_a_merge_keeps_what_others_proposed(tmp_path: Path) -> None:
 
 
 CARRYING = [
-    Form.CSV, Form.TSV, Form.JSONL, Form.LANGEXTRACT, Form.PRODIGY, Form.DOCCANO, Form.BRAT,
-    Form.LABEL_STUDIO,
+    CSV, TSV, JSONL, LANGEXTRACT, PRODIGY, DOCCANO, BRAT,
+    LABEL_STUDIO,
 ]  # fmt: skip
-ENDINGS = {Form.CSV: "csv", Form.TSV: "tsv", Form.LABEL_STUDIO: "json"}
 
 
 def essence(claim: Claim) -> tuple[object, ...]:
@@ -330,16 +331,16 @@ def essence(claim: Claim) -> tuple[object, ...]:
     return claim.evidence, claim.quote, replace(claim.slots, time_rule=""), claim.text
 
 
-def round_trip(db: Database, folder: Path, form: Form) -> tuple[list[str], list[Claim]]:
+def round_trip(db: Database, folder: Path, form: Format) -> tuple[list[str], list[Claim]]:
     """Export, and import into a database that knows the articles only."""
     choice = ALL
-    if form is Form.LABEL_STUDIO:  # rejected claims are no labels there, put-off ones neither
+    if form is LABEL_STUDIO:  # rejected claims are no labels there, put-off ones neither
         choice = Choice(chosen_statuses("open,accepted,fixed"))
-    target = folder / f"out.{ENDINGS.get(form, 'jsonl')}"
-    if form is Form.BRAT:
+    target = folder / f"out{form.ending or '.jsonl'}"
+    if form is BRAT:
         target = folder / "brat"
         shutil.rmtree(target, ignore_errors=True)
-    export_facts(db, choice, Shape(form), target, report=print)
+    write(db, target, form, choice)
     (folder / "again.db").unlink(missing_ok=True)
     with closing(open_database(folder / "again.db")) as other:
         for article in articles(db):
@@ -351,11 +352,11 @@ def round_trip(db: Database, folder: Path, form: Form) -> tuple[list[str], list[
     return said, found
 
 
-@pytest.mark.parametrize("form", CARRYING)
-def test_an_export_comes_back_as_the_same_claims(tmp_path: Path, form: Form) -> None:
+@pytest.mark.parametrize("form", CARRYING, ids=lambda form: form.name)
+def test_an_export_comes_back_as_the_same_claims(tmp_path: Path, form: Format) -> None:
     with closing(hostile(open_in_memory())) as db:
         said, found = round_trip(db, tmp_path, form)
-        left = {Status.REJECTED, Status.LATER} if form is Form.LABEL_STUDIO else set()
+        left = {Status.REJECTED, Status.LATER} if form is LABEL_STUDIO else set()
         wanted = [
             claim for a in articles(db) for claim in claims_of(db, a.id) if claim.status not in left
         ]
@@ -378,13 +379,13 @@ def slots(draw: st.DrawFn) -> Slots:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("form", CARRYING)
+@pytest.mark.parametrize("form", CARRYING, ids=lambda form: form.name)
 @given(made=st.lists(slots(), min_size=1, max_size=3), words=WORDS)
 @settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_a_claim_says_it_comes_back(
-    tmp_path: Path, form: Form, made: list[Slots], words: str
+    tmp_path: Path, form: Format, made: list[Slots], words: str
 ) -> None:
     text = f"It {words} begins.\nHe ends {words} it."
     sentence = Sentence(Span(0, len(text)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import rows
 from hypothesis import given
 from hypothesis import strategies as st
 from poison import EVIL, FORGED, sound
@@ -18,7 +19,8 @@ from test_printing_commands import active
 
 from store.database import open_database
 from store.decisions import decide
-from store.export import COLUMNS, rows, write_csv
+from store.facts import COLUMNS
+from store.formats_rows import write_csv
 from store.records import Act
 from tui.clean import clean, in_line
 from tui.printing import Guarded, data, emit, narrate, show

@@ -12,6 +12,7 @@ from dataclasses import replace
 from io import StringIO
 
 from conftest import new_article
+from exported import rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +22,8 @@ from store.database import Database, open_in_memory
 from store.decisions import decide
 from store.doctor import Weight, examine
 from store.errors import UsageError
-from store.export import ExportStatus, rows, write_jsonl
-from store.facts import Choice, chosen_statuses, sheets
+from store.export import Choice, chosen_statuses, sheets
+from store.formats_rows import write_jsonl
 from store.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.versions import carry_over
@@ -267,7 +268,7 @@ def check(line: dict[str, str | None], text: str) -> None:
 def check_all(db: Database, article_id: int, text: str) -> None:
     """Every line fits, and so do the places that other formats and the screen have."""
     stream = StringIO()
-    write_jsonl(rows(db, status=ExportStatus.ALL), stream)
+    write_jsonl(rows(db, status="all"), stream)
     for line in map(json.loads, stream.getvalue().splitlines()):
         check(line, text)
     for sheet in sheets(db, Choice(chosen_statuses("all"))):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import candidates_in, extract
+from exported import rows
 from test_tui_review import screen_text
 from textual.pilot import Pilot
 
@@ -17,7 +18,6 @@ from store.articles import article, progress
 from store.claims import claims_of
 from store.database import Database, fetch, open_database
 from store.decisions import count_decisions, decide, redo, undo
-from store.export import rows
 from store.muted import muted
 from store.outline import coverage, outline
 from store.records import Act, Kind, Slots, Span, Status

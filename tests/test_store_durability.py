@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import ALL
 
 from store.articles import progress
 from store.claims import claims_of
 from store.database import Database, fetch, open_database
 from store.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
-from store.export import ExportStatus, export_to_file
+from store.exports import export
 from store.ledger import hash_of
 from store.records import Act, Status
 
@@ -138,7 +139,7 @@ def test_a_decision_on_a_full_disk_is_not_shown_and_the_ones_before_are_kept(
 def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
     fill(file_db)
     with pytest.raises(CannotExport, match="No space left"):
-        export_to_file(file_db, Path("/dev/full"), status=ExportStatus.ALL)
+        export(file_db, Path("/dev/full"), choice=ALL)
 
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:

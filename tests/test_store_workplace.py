@@ -82,9 +82,9 @@ CALLS = {
     "split": ("store.apart", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
     "purge": ("store.apart", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
     "backup": ("store.copies", "_sync", ["backup", "c.db", "--db", "a.db"]),
-    "export": ("store.export", "_row", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
+    "export": ("store.export", "_fact", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
     "folder": (
-        "store.formats_labels", "brat_document",
+        "store.formats_brat", "brat_document",
         ["export", "-o", "out", "--db", "a.db", "--status", "all", "--format", "brat"],
     ),
 }  # fmt: skip

@@ -11,8 +11,8 @@ from test_tui_review import reviewing, screen_text
 from store.articles import add_article
 from store.claims import claim, claims_of
 from store.database import Database
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice
+from store.exports import export
+from store.formats_rows import JSONL
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
 from tui.plain import ask_through
 from tui.session import Session
@@ -23,7 +23,7 @@ OWN = "your words, not the article's"
 
 def exported(db: Database, folder: Path) -> list[dict[str, object]]:
     path = folder / "out.jsonl"
-    export_facts(db, Choice(), Shape(Form.JSONL), path, report=print)
+    export(db, path, JSONL)
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 

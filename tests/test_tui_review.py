@@ -1,5 +1,6 @@
 """The review screen: press what a reviewer presses, look at what was stored and what is shown."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -7,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidates_in, extract, fill, new_article
+from exported import rows
 from textual.pilot import Pilot
 
 from store.articles import add_article, article
 from store.claims import add_run, claim, claims_of
 from store.database import Database
 from store.decisions import count_decisions
-from store.export import ExportStatus, rows
 from store.records import NewArticle, Slot, Span, Status
 from tui.app import ReviewApp
 from tui.commands import COMMANDS, Mode
@@ -177,6 +178,19 @@ async def test_export_from_the_screen_never_replaces_silently(db: Database, tmp_
     assert target.read_text().count("\n") == 3
 
 
+async def test_the_name_of_the_file_says_in_which_format_the_screen_exports(
+    db: Database, tmp_path: Path
+) -> None:
+    fill(db)
+    page, lines = tmp_path / "facts.html", tmp_path / "facts.jsonl"
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("a", "E", "ctrl+u", *str(page), "enter")
+        assert "1 verified claim is" in screen_text(pilot)
+        await pilot.press(":", *f"export {lines}", "enter")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert json.loads(lines.read_text(encoding="utf-8"))["status"] == "accepted"
+
+
 async def test_an_export_that_fails_is_said(db: Database, tmp_path: Path) -> None:
     fill(db)
     async with reviewing(db, tmp_path) as pilot:
@@ -304,7 +318,7 @@ async def test_the_palette_knows_the_commands(db: Database, tmp_path: Path) -> N
         await pilot.press("ctrl+p", *"reject", "enter")
         await pilot.pause()
     assert TEXT
-    assert [row["status"] for row in rows(db, status=ExportStatus.REJECTED)] in ([], ["rejected"])
+    assert [row["status"] for row in rows(db, status="rejected")] in ([], ["rejected"])
 
 
 async def test_the_same_title_twice(db: Database, tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from conftest import candidates_in, extract, fill, new_article
+from exported import rows
 from test_tui_review import reviewing, screen_text, statuses
 
 from store.articles import add_article, article
 from store.claims import claim, claims_of
 from store.database import Database
 from store.decisions import count_decisions, decide, draft, history
-from store.export import rows
 from store.records import Act, Claim, NewArticle, Slot, Status
 from store.removal import remove
 from tui.commands import COMMANDS

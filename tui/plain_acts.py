@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from store.errors import UsageError
-from store.export import export_to_file
 from store.records import Act, Claim, Slot
 from store.targets import check_target
 from tui.clean import one_line
 from tui.commands import COMMANDS, Mode, keys_of
+from tui.exporting import export_verified
 from tui.filters import parse_filter, parse_order
 from tui.fixing import CHOICES, TEXT_SLOTS, Fix, value_of
 from tui.lines import ask, confirmed, tell
@@ -202,7 +202,7 @@ def _export(session: Session) -> None:
         path = Path(os.path.expanduser(line))  # which leaves the ~ of nobody as it is
         check_target(path)
         if not path.exists() or confirmed(f"{path} exists. Replace it?"):
-            tell(f"{export_to_file(session.db, path)} verified claims are in {path}.")
+            tell(f"{export_verified(session.db, path)} verified claims are in {path}.")
 
 
 def _articles(session: Session) -> None:

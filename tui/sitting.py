@@ -8,11 +8,11 @@ from pathlib import Path
 from store.database import Database, OpenFile, open_database, open_to_read
 from store.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
-from store.export import export_to_file
 from store.targets import check_target
 from tui.child import Extraction
 from tui.config import reviewer_name, wants
 from tui.desk import Desk
+from tui.exporting import export_verified
 from tui.inputs import STDIN, asked_for, check_inputs
 from tui.keymap import use_config
 from tui.printing import counted, narrate
@@ -114,7 +114,7 @@ def _leave(db: Database, wish: Wish, extraction: Extraction | None) -> int:
         for line in extraction.report:
             narrate(line)
     if wish.export is not None:
-        count = export_to_file(db, wish.export)
+        count = export_verified(db, wish.export)
         narrate(f"{counted(count, 'verified claim')} {_are(count)} in {wish.export}.")
     return extraction.exit_code if extraction is not None else 0
 
