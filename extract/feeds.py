@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.incoming import Found, Incoming, day_of, titled
 from extract.markup import plain
+from extract.readers import Reader
 from extract.stated_dates import unread
-from extract.xml_roots import repaired, xml_text
+from extract.xml_roots import repaired, root_of, xml_text
 from store.errors import InputError
 
 _BODIES = ("encoded", "content", "description", "summary")
@@ -123,3 +124,11 @@ def _link(entry: Element) -> str:
 def _day(entry: Element) -> date | None:
     stated = _said(entry, _DATES)
     return day_of(stated) if stated else None
+
+
+FEED = Reader(
+    "RSS, Atom",
+    (".rss", ".atom"),
+    lambda source: read_feed(source.path, source.data),
+    lambda source: root_of(source.data) not in {"", "html", "xhtml"},
+)

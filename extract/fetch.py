@@ -12,7 +12,9 @@ from extract.budget import Budget
 from extract.connections import Proxy, connection_to, place_of, proxy_for, reason_of
 from extract.decoding import decode_declared
 from extract.files import read_out
+from extract.html import page_of
 from extract.incoming import Incoming
+from extract.pdf import read_pdf
 from store.errors import InputError
 
 DEADLINE = 60.0
@@ -52,12 +54,8 @@ def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None])
 
 def _read(url: str, answer: _Answer) -> Incoming:
     if answer.kind in _PDFS or answer.data.startswith(b"%PDF-"):
-        from extract.pdf import read_pdf  # noqa: PLC0415
-
         return read_pdf(url, answer.data)
     if answer.kind in _PAGES:
-        from extract.inputs import page_of  # noqa: PLC0415
-
         return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
     return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
 

@@ -6,9 +6,10 @@ import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from extract.incoming import Incoming, sound
+from extract.incoming import Found, Incoming, sound
 from extract.pdf_layout import page_lines
 from extract.pdf_pages import text_of
+from extract.readers import Reader, Source
 from store.errors import InputError
 
 if TYPE_CHECKING:
@@ -144,3 +145,10 @@ def _locked(path: str) -> InputError:
 
 def _first_line(error: BaseException) -> str:
     return (str(error) or type(error).__name__).split("\n")[0][:120]
+
+
+def _read(source: Source) -> Found:
+    yield read_pdf(source.path, source.data)
+
+
+PDF = Reader("PDF", (".pdf",), _read, lambda source: source.start.startswith(b"%pdf-"))

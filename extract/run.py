@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import BinaryIO, overload
 
 from extract.blocks import BlockKind, blocks
-from extract.files import ENDINGS, TABLES, expand
+from extract.files import expand
 from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
+from extract.inputs import endings, read_input
 from extract.languages import set_apart
 from extract.net import unforeseen
+from extract.readers import Settings
 from extract.setup import SHIPPED, Setup
 from extract.text import read_article
 from extract.version import extractor_name
@@ -159,8 +160,8 @@ class _Reading:
     def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[int]:
         """The ids of the articles that the paths hold, each once and in order."""
         options = self.options
-        endings = (*ENDINGS, *TABLES) if options.columns else ENDINGS
-        files = expand(paths, ignore=options.ignore, endings=endings)
+        wanted = endings(with_tables=bool(options.columns))
+        files = expand(paths, ignore=options.ignore, endings=wanted)
         for path in files.skipped:
             self.report(f"{path}: not a kind of file that winnow reads; skipped")
         summary.skipped += len(files.skipped)

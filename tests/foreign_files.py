@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
+from extract.inputs import read_input
+from extract.readers import Settings
 from extract.tables import column_map
 from store.errors import InputError
 

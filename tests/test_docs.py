@@ -7,6 +7,8 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.inputs import READERS
+from extract.readers import Reader
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
 from extract.rulebook import BUILT_IN, Entry
@@ -53,6 +55,12 @@ def test_every_key_is_documented(command: Command) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_is_documented(column: str) -> None:
     assert f"`{column}`" in DOCS["export.md"]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_kind_of_input_is_documented(reader: Reader) -> None:
+    endings = " ".join(f"`{ending}`" for ending in reader.endings)
+    assert f"| {reader.name} | {endings}" in DOCS["formats.md"]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

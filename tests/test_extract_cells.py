@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
+from extract.inputs import read_input
 from extract.markup import from_cell, has_tags, is_piece
+from extract.readers import Settings
 
 PARTED = "The dam held.\n\nWater rose & fell.\n\n- Food\n\n- Tents"
 
