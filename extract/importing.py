@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from extract.align import Place, Searched, Unit, to_codepoints
+from extract.align import Place, Searched
 from extract.blocks import BlockKind, blocks
 from extract.foreign import ForeignArticle, ForeignClaim
-from extract.foreign_files import Reading, Tool, proposals_in
+from extract.foreign_files import proposals_in
+from extract.foreign_tool import Reading, Tool
 from extract.incoming import is_sound
+from extract.offsets import Unit, to_codepoints
 from extract.sentences import sentence_starts
 from extract.text import read_article
 from store.anchors import TEXT_SLOTS, fitting, value_of, written_in
@@ -96,7 +98,7 @@ class _Desk:
             except (InputError, ValueError) as error:
                 yield InputError(f"{claim.where}: {error}")
                 continue
-            name = self.extractor or claim.extractor or tool.value
+            name = self.extractor or claim.extractor or tool.name
             self._waiting.setdefault(f"{name} (imported)", []).append(proposal)
             self.done.proposed += 1
             kind = proposal.match.value

@@ -7,6 +7,8 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.foreign_list import TOOLS
+from extract.foreign_tool import Tool
 from extract.inputs import READERS
 from extract.readers import Reader
 from extract.repair.rule import Stage
@@ -61,6 +63,11 @@ def test_every_column_is_documented(column: str) -> None:
 def test_every_kind_of_input_is_documented(reader: Reader) -> None:
     endings = " ".join(f"`{ending}`" for ending in reader.endings)
     assert f"| {reader.name} | {endings}" in DOCS["formats.md"]
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_every_tool_to_import_from_is_documented(tool: Tool) -> None:
+    assert f"| `{tool.name}` | {tool.about} | " in DOCS["formats.md"]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

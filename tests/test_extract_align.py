@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.align import Searched, Unit, normalised, to_codepoints
+from extract.align import Searched, normalised
+from extract.offsets import Unit, to_codepoints
 from store.foreign import Match
 from store.records import Span
 

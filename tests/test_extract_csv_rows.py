@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from foreign_files import errors, one, put, read
 
-from extract.foreign_files import Reading, proposals_in
+from extract.foreign_files import proposals_in
+from extract.foreign_tool import Reading
 from extract.incoming import Incoming
 from extract.tables import in_ranges
 from store.errors import InputError

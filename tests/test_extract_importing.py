@@ -15,9 +15,11 @@ from hostile import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.align import Unit
-from extract.foreign_files import Reading, Tool
+from extract.foreign_list import TOOLS
+from extract.foreign_rows import ROWS
+from extract.foreign_tool import Reading
 from extract.importing import Imported, import_files
+from extract.offsets import Unit
 from store.articles import add_article, articles
 from store.claims import claims_of, mentions_of
 from store.database import Database, fetch, open_database, open_in_memory
@@ -27,11 +29,7 @@ from store.foreign import by_extractor
 from store.format import Format
 from store.formats import FORMATS
 from store.formats_brat import BRAT
-from store.formats_doccano import DOCCANO
 from store.formats_label_studio import LABEL_STUDIO
-from store.formats_langextract import LANGEXTRACT
-from store.formats_prodigy import PRODIGY
-from store.formats_rows import CSV, JSONL, TSV
 from store.merge import merge
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
 
@@ -133,7 +131,7 @@ def test_bad_records_are_one_line_each_and_the_rest_comes_in(tmp_path: Path) -> 
         json.dumps({"quote": "x"}),
         json.dumps({"article": "news", "quote": "She will not return", "subject": "\ud800"}),
     ]
-    done, said = bring(tmp_path, "\n".join(lines), "rows.jsonl", tool=Tool.ROWS)
+    done, said = bring(tmp_path, "\n".join(lines), "rows.jsonl", tool=ROWS)
     where = str(tmp_path / "rows.jsonl")
     assert [int(line.removeprefix(f"{where}:").split(":")[0]) for line in said] == [
         2,
@@ -233,7 +231,7 @@ def test_what_does_not_fit_the_article_is_not_taken_over(tmp_path: Path) -> None
         "subject": "ballot", "subject_as_written": "The ballot", "predicate": "is",
         "object": "n Jun", "source": "Ann", "source_as_written": "She",
     }  # fmt: skip
-    bring(tmp_path, [record], tool=Tool.ROWS)
+    bring(tmp_path, [record], tool=ROWS)
     meta = {
         "article_text": TEXT,
         "source": "news",
@@ -320,10 +318,9 @@ def test_a_merge_keeps_what_others_proposed(tmp_path: Path) -> None:
         assert len(fetch(both, "SELECT * FROM proposal")) == 1
 
 
-CARRYING = [
-    CSV, TSV, JSONL, LANGEXTRACT, PRODIGY, DOCCANO, BRAT,
-    LABEL_STUDIO,
-]  # fmt: skip
+TAKEN_BACK = {tool.name for tool in TOOLS}
+CARRYING = [one for one in FORMATS if one.name in TAKEN_BACK or (one.is_table and one.is_text)]
+"""Formats that come back: those of the tools that are imported from, and rows."""
 
 
 def essence(claim: Claim) -> tuple[object, ...]:

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import ParseError
 import pytest
 from foreign_files import FIRST, put, read
 
-from extract.foreign_files import Reading, proposals_in
+from extract.foreign_files import proposals_in
+from extract.foreign_tool import Reading
 from extract.incoming import Incoming
 from extract.net import VARIABLE
 from extract.run import Options, extract_paths
@@ -37,7 +38,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> E
         raise fault
 
     monkeypatch.setattr("extract.markdown.read_markdown", fail)
-    monkeypatch.setattr("extract.foreign_brat.brat", fail)
+    monkeypatch.setattr("extract.foreign_brat._notes", fail)
     return fault
 
 
