@@ -33,6 +33,8 @@ IN_VIEW = 2
 """How many sentences back a person competes with another for a pronoun."""
 LONGEST_DESCRIPTION = 5
 LONGEST_PAIR = 12
+MANY = 200
+"""Of so many who hold one office nobody is meant by its name alone."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Discourse:
     """Surname -> full name; an empty name where two persons share it."""
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Full name -> the lower-case words of the offices held."""
+    holders: dict[str, dict[str, None]] = field(default_factory=dict)
+    """A word of an office -> who held one with it."""
     gender: dict[str, str] = field(default_factory=dict)
     """Full name -> `m` or `f`, where a form of address, kinship or an office tells."""
     focus: str = ""
@@ -105,6 +109,8 @@ class Discourse:
             full = self.full_name(" ".join(words)) or " ".join(words)
             title = {tree.lower[x] for x in fact.title} - {"of", "for", "the", "and", ","}
             self.offices.setdefault(full, set()).update(title)
+            for word in title:
+                self.holders.setdefault(word, {})[full] = None
 
     def _note_name(self, words: list[str]) -> str:
         full, last = " ".join(words), words[-1]
@@ -204,7 +210,10 @@ class Discourse:
             return ""
         plain = " ".join(ABBREVIATED.get(p.lower(), p.lower()) for p in parts[1:])
         wanted = set(plain.split()) - {"of", "for", "the"}
-        holders = [name for name, held in self.offices.items() if wanted <= held]
+        fewest = min((self.holders.get(word, {}) for word in wanted), key=len, default=self.offices)
+        if len(fewest) > MANY:
+            return ""
+        holders = [name for name in fewest if wanted <= self.offices[name]]
         return holders[0] if len(holders) == 1 else ""
 
     def note_person(self, words: str) -> None:

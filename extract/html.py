@@ -13,7 +13,9 @@ from extract.page_size import check_size
 from extract.readers import Reader, Source
 from store.errors import InputError
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.I
+)
 _LEAST = 8
 """Words below which a page holds no article, only a menu."""
 

@@ -146,7 +146,7 @@ GLUED_AT_START = re.compile(
 
 BYLINE = re.compile(
     r"(?:(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Tt]ext|[Aa]uthor|[Pp]osted|[Ff]iled|[Pp]ublished)\ )?(?:[Bb]y|BY|[Aa]uthors?|AUTHORS?)(?:\ ?:\ ?|\ )"
-    r"(?P<names>(?:[A-ZÀ-ÖØ-Þ@][\w.’'-]*|and|AND|&|de|van|von|der|den|da|di|bin|al|el|in|for|of|the|with|\||,|/|—|–|-|[a-z]*[\ ]?(?:correspondent|reporter|editor|writer|staff|agencies|chief|desk|analyst|columnist))"
+    r"(?P<names>(?:[A-ZÀ-ÖØ-Þ@][\w.’'-]*+|and|AND|&|de|van|von|der|den|da|di|bin|al|el|in|for|of|the|with|\||,|/|—|–|-|[a-z]*[\ ]?(?:correspondent|reporter|editor|writer|staff|agencies|chief|desk|analyst|columnist))"
     r"(?:\ ?,?\ )?){1,16}"
 )
 """Who wrote it, on a line alone."""

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import gazetteer
+from extract.long_words import make_doc
 from extract.model.greedy import run
 from extract.own_rules import OwnRules
 from extract.sentence_marker import BEGINS, SENTENCES
@@ -38,7 +39,7 @@ class Pipeline:
         The start counts code points of `text`.
         """
         cut = self.nlp.get_pipe(SENTENCES)
-        made = self.nlp.make_doc(text)
+        made = make_doc(self.nlp, text)
         made.user_data["text"] = text
         whole = cut(made)
         words = [token.text for token in whole]
@@ -46,8 +47,9 @@ class Pipeline:
         edges = [0, *(i for i, mark in enumerate(begins) if i and mark == BEGINS), len(words)]
         out = []
         for first, stop in pairwise(edges):
-            for start, end in pairwise(_pieces(words, first, stop)):
-                if start < end:
+            pieces = list(pairwise(_pieces(words, first, stop)))
+            for start, end in pieces:
+                if start < end and (len(pieces) == 1 or _has_words(words[start:end])):
                     doc = self.make(words[start:end], [space == 1 for space in spaces[start:end]])
                     at, last = places[start], end - 1
                     doc.user_data["start"] = at
@@ -73,6 +75,11 @@ class Pipeline:
         waiting = iter(docs)
         while batch := list(islice(waiting, BATCH)):
             yield from run(self.nlp, batch, disable)
+
+
+def _has_words(piece: list[str]) -> bool:
+    """Whether there is anything to parse: pages of quotes or brackets are not."""
+    return any(map(str.isalnum, "".join(piece)))
 
 
 def _pieces(words: list[str], start: int, stop: int) -> list[int]:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from extract.analysis import analyse_words
 from extract.loading import load
+from extract.long_words import make_doc
 from extract.pipeline import BATCH, Pipeline
 from extract.roles import Description
 from extract.setup import Setup
@@ -47,5 +48,5 @@ def _words(pipeline: Pipeline, line: str) -> list[str]:
     glued = any(len(w) > 1 and w[-1] in ",;:?!" for w in split)
     ends_glued = len(split[-1]) > 1 and split[-1][-1] in ".?!" and split[-1] not in {"...", ".."}
     if glued or (ends_glued and len(split) > 1):
-        return [token.text for token in pipeline.nlp.make_doc(line) if not token.is_space]
+        return [token.text for token in make_doc(pipeline.nlp, line) if not token.is_space]
     return split

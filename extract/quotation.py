@@ -75,5 +75,8 @@ def tellers_ahead(sentences: Iterable[tuple[Sequence[str], bool]]) -> dict[int, 
         quotation.follow(list(words))
         if tells and opened:
             found.update(dict.fromkeys(waiting, n))
-        waiting = [*waiting, n] if opened and quotation.inside and not tells else []
+        if opened and quotation.inside and not tells:
+            waiting.append(n)
+        else:
+            waiting = []
     return found

@@ -5,6 +5,7 @@ from store.first_schema import FIRST_SCHEMA
 from store.fourth_schema import FOURTH_SCHEMA
 from store.ids import new_origin, now
 from store.second_schema import SECOND_SCHEMA
+from store.sixth_schema import SIXTH_SCHEMA
 from store.sqlite import Database, Migrations
 from store.third_schema import THIRD_SCHEMA
 
@@ -54,3 +55,11 @@ def m005_lighter(db: Database) -> None:
     """Less work for each decision: shorter indexes, and checks that build no tables."""
     lighten(db)
     _needs(db, "m005_lighter", "0.1.0")
+
+
+@migrations()
+def m006_aside(db: Database) -> None:
+    """Articles that an extraction gave up."""
+    for statement in SIXTH_SCHEMA:
+        db.conn.execute(statement)
+    _needs(db, "m006_aside", "0.1.0")

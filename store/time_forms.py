@@ -209,7 +209,7 @@ FORMS = (
     Form(
         "clock",
         r"\d{1,2}(?:[:.]\d\d)?\ ?(?:am\b|pm\b|a\.m\.|p\.m\.)|\d{1,2}:\d\d"
-        rf"|(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|night|(?:the{SP})?(?:(?:early|late){SP})?(?:morning|afternoon|evening|night))\b"
+        rf"|(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|night|(?:the{SP}(?:(?:early|late){SP})?)?(?:morning|afternoon|evening|night))\b"
         rf"(?!{SP}(?:of|before|after)\b)",
         read_unsettled,
         bare=False,

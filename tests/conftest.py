@@ -34,6 +34,13 @@ TEXT = "The minister resigned on Monday. She will not return. The vote is in Jun
 """An article of three sentences that state one claim each."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads with the shipped pipeline, so that it can be left out."""
+    for item in items:
+        if "pipeline" in getattr(item, "fixturenames", ()):
+            item.add_marker("model")
+
+
 @pytest.fixture
 def db() -> Iterator[Database]:
     """An empty winnow database in memory."""

@@ -169,6 +169,7 @@ BAD = {
 }
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_input_is_named_and_the_exit_code_is_1(run: Run, tmp_path: Path, name: str) -> None:
     if (content := BAD[name]) is not None:

@@ -81,6 +81,7 @@ def test_status_and_export_load_no_screen_and_no_parser(tmp_path: Path) -> None:
         assert not loaded(command, "--db", str(path), cwd=tmp_path) & {"textual", "spacy", "numpy"}
 
 
+@pytest.mark.model
 def test_extract_never_loads_textual(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     found = loaded("extract", "empty.txt", "--db", "w.db", cwd=tmp_path)

@@ -163,11 +163,13 @@ def test_a_terminal_obeys_nothing_and_a_pipe_gets_every_byte(
     arguments = [*arguments, "--db", str(path)]
     done = subprocess.run(
         [sys.executable, "-m", "tui.start", *arguments],
-        capture_output=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
+    code = 1 if "doctor" in arguments else 0  # it finds a claim whose words are not where it says
+    assert done.returncode == code
     assert bool(active(done.stdout.decode().replace("\t", "").replace("\r", ""))) == machine
     program = start(*arguments, size=(200, 50))
-    assert program.end() == 0
+    assert program.end() == code
     raw = program.raw.decode().replace("\r\n", "\n")  # the line discipline adds the return
     assert raw.strip()
     # A line end in a cell of CSV is a line end on the terminal, too.

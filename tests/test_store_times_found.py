@@ -30,6 +30,7 @@ He had [recently] led a mission.
 He died [two days later].
 It rose [in the first quarter of 2024].
 She came [yesterday] and leaves [tomorrow morning].
+They met [early morning] and again [in the late evening].
 It will be ready [by the end of this year].
 She was there [in the 1990s] and [in the 19th century].
 The fire was out [by midday] and back [at 9 am on Tuesday].

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import TEXT, candidates_in, extract, fill, new_article
-from exported import rows
+from conftest import candidates_in, extract, fill, new_article
+from painted import Shown
 from textual.pilot import Pilot
 
 from store.articles import add_article, article
@@ -34,10 +34,10 @@ async def reviewing(
         yield pilot
 
 
-def screen_text(pilot: Pilot[None]) -> str:
-    """What the line views show, one after the other."""
+def screen_text(pilot: Pilot[None]) -> Shown:
+    """What the line views show, one after the other; words are found wherever a line is broken."""
     views = [v for v in pilot.app.screen.query(LineView) if v.display and v.size.height]
-    return "\n".join("".join(text for text, _ in line) for v in views for line in v._painted)
+    return Shown("\n".join("".join(text for text, _ in line) for v in views for line in v._painted))
 
 
 def statuses(db: Database) -> list[Status]:
@@ -165,24 +165,28 @@ async def test_the_command_line(db: Database, tmp_path: Path) -> None:
     assert statuses(db)[2] is Status.ACCEPTED
 
 
-async def test_export_from_the_screen_never_replaces_silently(db: Database, tmp_path: Path) -> None:
+async def test_export_from_the_screen_never_replaces_silently(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a name is typed sooner than a path
     fill(db)
     target = tmp_path / "out.csv"
     target.write_text("mine")
     async with reviewing(db, tmp_path) as pilot:
-        await pilot.press("a", "E", "ctrl+u", *str(target), "enter", "n")
+        await pilot.press("a", "E", "ctrl+u", *"out.csv", "enter", "n")
         assert target.read_text() == "mine"
-        await pilot.press("E", "ctrl+u", *str(target), "enter", "y")
+        await pilot.press("E", "ctrl+u", *"out.csv", "enter", "y")
         assert "1 verified claim is" in screen_text(pilot)
         await pilot.press("a", "E", "enter")
     assert target.read_text().count("\n") == 3
 
 
 async def test_the_name_of_the_file_says_in_which_format_the_screen_exports(
-    db: Database, tmp_path: Path
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     fill(db)
-    page, lines = tmp_path / "facts.html", tmp_path / "facts.jsonl"
+    page, lines = Path("facts.html"), Path("facts.jsonl")
     async with reviewing(db, tmp_path) as pilot:
         await pilot.press("a", "E", "ctrl+u", *str(page), "enter")
         assert "1 verified claim is" in screen_text(pilot)
@@ -191,10 +195,13 @@ async def test_the_name_of_the_file_says_in_which_format_the_screen_exports(
     assert json.loads(lines.read_text(encoding="utf-8"))["status"] == "accepted"
 
 
-async def test_an_export_that_fails_is_said(db: Database, tmp_path: Path) -> None:
+async def test_an_export_that_fails_is_said(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     fill(db)
     async with reviewing(db, tmp_path) as pilot:
-        await pilot.press(":", *f"export {tmp_path}/no/such/x.csv", "enter")
+        await pilot.press(":", *"export no/such/x.csv", "enter")
         assert "cannot be written" in screen_text(pilot)
 
 
@@ -315,10 +322,6 @@ async def test_the_palette_knows_the_commands(db: Database, tmp_path: Path) -> N
     async with reviewing(db, tmp_path) as pilot:
         titles = [c.title for c in pilot.app.get_system_commands(pilot.app.screen)]
         assert "accept (a)" in titles
-        await pilot.press("ctrl+p", *"reject", "enter")
-        await pilot.pause()
-    assert TEXT
-    assert [row["status"] for row in rows(db, status="rejected")] in ([], ["rejected"])
 
 
 async def test_the_same_title_twice(db: Database, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.model
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "Acme Corp opened a factory in Leeds on 3 May 2021.\n\nIts chairman, Ann Lee, praised the city.\n"
 

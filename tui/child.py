@@ -1,10 +1,12 @@
 """The extraction that runs beside the review screen, in a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -66,12 +68,17 @@ class Extraction:
         """End it if it still runs: what it has committed stays, the rest is done next time."""
         if not self.is_running:
             return
-        self._process.terminate()
+        self._signal(signal.SIGTERM)
         try:
             self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._signal(signal.SIGKILL)
             self._process.wait()
+
+    def _signal(self, number: int) -> None:
+        """To the child and to the processes that read articles for it: it leads their group."""
+        with suppress(ProcessLookupError):  # it ended by itself in the meantime
+            os.killpg(self._process.pid, number)
 
     def _listen(self) -> None:
         assert self._process.stderr is not None

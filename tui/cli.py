@@ -21,7 +21,17 @@ from tui.cli_keys import commands as keys
 from tui.cli_learn import commands as learning
 from tui.cli_manual import commands as manual
 from tui.cli_rules import commands as rule_list
-from tui.cli_setup import Model, Rules, Without, setup_of, setup_words
+from tui.cli_setup import (
+    MemoryLimit,
+    Model,
+    Rules,
+    TimeLimit,
+    Without,
+    budget_of,
+    budget_words,
+    setup_of,
+    setup_words,
+)
 from tui.cli_teams import commands as teams
 from tui.cli_trust import commands as trust
 from tui.printing import counted, data, emit, narrate, show
@@ -128,6 +138,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line instead of painting a screen.")
     ] = False,
@@ -147,6 +159,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
             *(part for entry in columns or () for part in ("--map", entry)),
             *(part for pattern in ignore or () for part in ("--ignore", pattern)),
             *(["--allow-local"] if allow_local else []),
+            *budget_words(time_limit, memory_limit),
         ],
         plain=plain,
     )
@@ -187,6 +200,8 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     columns: Columns = None,
     ignore: Ignore = None,
     allow_local: AllowLocal = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.run import Options, extract_paths
@@ -196,7 +211,14 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     chosen = column_map(columns or ())
     setup = setup_of(model, rules, without)
     options = Options(
-        _day(published), encoding, setup, jobs, chosen, tuple(ignore or ()), allow_local
+        published=_day(published),
+        encoding=encoding,
+        setup=setup,
+        jobs=jobs,
+        columns=chosen,
+        ignore=tuple(ignore or ()),
+        allow_local=allow_local,
+        budget=budget_of(time_limit, memory_limit),
     )
     progress = Progress()
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
@@ -227,6 +249,7 @@ def status(
 ) -> None:
     """Show the progress of each article, or what became of each extractor's claims."""
     from store.articles import progress
+    from store.aside import all_aside
     from store.database import open_to_read
 
     with closing(open_to_read(db)) as opened:
@@ -253,12 +276,13 @@ def status(
             }
             for one in progress(opened)
         ]
+        aside = all_aside(opened)
     from tui.status import as_json, as_table
 
     if json:
-        emit(as_json(rows))
+        emit(as_json(rows, aside))
     else:
-        show(*as_table(rows))
+        show(*as_table(rows, aside))
 
 
 @app.command(

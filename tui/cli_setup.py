@@ -8,10 +8,11 @@ import typer
 
 from store.errors import UsageError
 from store.records import Kind
-from tui.config import config_file, configured, configured_list
+from tui.config import config_file, configured, configured_list, configured_number
 
 if TYPE_CHECKING:
     from extract.setup import Setup
+    from extract.watched import Budget
 
 Model = Annotated[
     str | None,
@@ -23,6 +24,15 @@ Rules = Annotated[
 Without = Annotated[
     list[Kind] | None,
     typer.Option(metavar="KIND", help=f"Make no claims of a kind: {', '.join(Kind)}."),
+]
+
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(min=0.1, metavar="SECONDS", help="Set an article aside that takes longer: 60."),
+]
+MemoryLimit = Annotated[
+    float | None,
+    typer.Option(min=1, metavar="MB", help="Set an article aside that takes more: 1024."),
 ]
 
 
@@ -51,6 +61,25 @@ def setup_words(model: str | None, rules: Path | None, without: list[Kind] | Non
         yield from ("--rules", str(rules))
     for kind in without or ():
         yield from ("--without", kind)
+
+
+def budget_of(seconds: float | None, megabytes: float | None) -> "Budget":
+    """What an article may take, by the options, else by the config file."""
+    from extract.watched import Budget
+
+    usual = Budget()
+    return Budget(
+        seconds or configured_number("time_limit", usual.seconds),
+        megabytes or configured_number("memory_limit", usual.megabytes),
+    )
+
+
+def budget_words(seconds: float | None, megabytes: float | None) -> Iterator[str]:
+    """The options again, for the process beside the screen."""
+    if seconds:
+        yield from ("--time-limit", str(seconds))
+    if megabytes:
+        yield from ("--memory-limit", str(megabytes))
 
 
 def _configured_rules() -> Path | None:

@@ -7,8 +7,10 @@ from store.records import Phrase, Span
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "appos", "ccomp", "conj"})
 """Labels of phrases that say something further of what stands before them."""
-_JOINTS = re.compile(r"(?:\s|[,;:–—(-]|\b(?:and|or|but|that|which)\b)+\Z", re.IGNORECASE)
-"""What a value does not end with."""
+_SIGNS = ",;:–—(-"
+_JOINT = re.compile(r"\b(?:and|or|but|that|which)\Z", re.IGNORECASE)
+_LONGEST = 6
+"""How far back that looks, with the sign before the longest of these words."""
 
 
 def up_to_clauses(text: str, span: Span, phrases: Iterable[Phrase]) -> list[Span]:
@@ -16,10 +18,23 @@ def up_to_clauses(text: str, span: Span, phrases: Iterable[Phrase]) -> list[Span
     found = []
     for phrase in phrases:
         if phrase.label in CLAUSES and span.start < phrase.span.start < span.end:
-            words = _JOINTS.sub("", text[span.start : phrase.span.start])
-            if words:
-                found.append(Span(span.start, span.start + len(words)))
+            end = _without_joints(text, span.start, phrase.span.start)
+            if end > span.start:
+                found.append(Span(span.start, end))
     return found
+
+
+def _without_joints(text: str, start: int, end: int) -> int:
+    """Where a value ends without the white space, signs and joining words at its end."""
+    while end > start:
+        last = text[end - 1]
+        if last.isspace() or last in _SIGNS:
+            end -= 1
+        elif word := _JOINT.search(text[max(start, end - _LONGEST) : end]):
+            end -= len(word[0])
+        else:
+            break
+    return end
 
 
 def pieces(text: str, sentence: Span, value: str) -> list[Span]:

@@ -18,7 +18,7 @@ OBJECTS = ("obj", "dobj", "ccomp", "xcomp", "attr", "obl", "advcl")
 BETWEEN = " / "
 """What stands between the parts of a split."""
 SPLIT_SLOTS = (Slot.OBJECT, Slot.SUBJECT, Slot.PREDICATE, Slot.PLACE, Slot.TIME, Slot.SOURCE)
-_JOINTS = re.compile(r",?\s+(?:and|or|but|as well as)\s+|;\s+|,\s+")
+_JOINTS = re.compile(r"(?:,\s|(?<!\s)\s)\s*+(?:and|or|but|as well as)\s+|[;,]\s+")
 
 
 def proposed(article: Article, sentence: Sentence) -> Claim:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from store.aside import Aside
 from store.foreign import Tally
 from tui.table import table
 
@@ -11,13 +12,22 @@ NUMBERS = COLUMNS[1:-1]
 MUTED = "muted"
 
 
-def as_json(rows: Sequence[Mapping[str, object]]) -> str:
-    """A list with one object an article."""
-    return json.dumps([_with_counts(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+def as_json(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> str:
+    """A list with one object an article; `set_aside` is why an extraction gave it up, else null."""
+    why = {one.path: one.why for one in aside}
+    full = [{**_with_counts(row), "set_aside": why.pop(str(row["article"]), None)} for row in rows]
+    full += [
+        {**_with_counts(_UNREAD), "article": path, "set_aside": reason}
+        for path, reason in why.items()
+    ]
+    return json.dumps(full, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_table(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """A line an article and one for all; muted claims have a column where there are any."""
+def as_table(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> Iterator[str]:
+    """A line an article and one for all; muted claims have a column where there are any.
+
+    Below it a line for each article that an extraction gave up.
+    """
     full = [_with_counts(row) for row in rows]
     total: dict[str, object] = {
         name: sum(_number(row[name]) for row in full) for name in (*NUMBERS, MUTED)
@@ -27,8 +37,12 @@ def as_table(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
     left = _number(total["open"]) + _number(total["later"])
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
     shown = [{**row, "done": f"{100 * _share(row['done']):.0f}%"} for row in (*full, total)]
-    return table(shown, columns)
+    yield from table(shown, columns)
+    yield from (f"{one.path}: set aside: {one.why}" for one in aside)
 
+
+_UNREAD = {"title": "", "published": None, "extracted": False, "claims": 0, "done": 0.0}
+"""What is known of an article that could not be read."""
 
 EXTRACTORS = (
     "extractor", "claims", "open", "accepted", "fixed", "rejected", "kept", "unplaced", "minutes",
