@@ -73,7 +73,7 @@ def test_a_text_that_cannot_be_understood_is_named(
         raise OverflowError("date value out of range")
 
     path = str(put(tmp_path, "a.txt", FIRST))
-    monkeypatch.setattr("extract.run.read_article", fail)
+    monkeypatch.setattr("extract.prepared.read_article", fail)
     said: list[str] = []
     done = extract_paths([path], tmp_path / "w.db", Options(), report=said.append)
     assert (done.articles, done.failures) == (0, 1)
