@@ -8,9 +8,10 @@ from io import BytesIO
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.languages import set_apart
 from extract.articles.metadata import read_article
-from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.dispatch import read_input
 from extract.inputs.net import unforeseen
 from extract.inputs.raw_article import Incoming
+from extract.inputs.reader import Settings
 from store.errors import InputError
 from store.records import DateOrigin, NewArticle
 

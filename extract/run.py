@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import BinaryIO, overload
 
 from extract.config import SHIPPED, Setup
-from extract.inputs.dispatch import MAX_WHOLE, Settings
-from extract.inputs.files import ENDINGS, STANDARD_INPUT, TABLES, expand
+from extract.inputs.dispatch import endings
+from extract.inputs.files import STANDARD_INPUT, expand
+from extract.inputs.reader import MAX_WHOLE, Settings
 from extract.prepared import Begun, Input, Prepared, Said, prepare
 from extract.version import extractor_name
 from extract.watched import Budget, Failure, Worker
@@ -182,8 +183,8 @@ class _Reading:
     def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[int]:
         """The ids of the articles that the paths hold, each once and in order."""
         options = self.options
-        endings = (*ENDINGS, *TABLES) if options.columns else ENDINGS
-        files = expand(paths, ignore=options.ignore, endings=endings)
+        wanted = endings(with_tables=bool(options.columns))
+        files = expand(paths, ignore=options.ignore, endings=wanted)
         for path in files.skipped:
             self.report(f"{path}: not a kind of file that winnow reads; skipped")
         summary.skipped += len(files.skipped)

@@ -15,10 +15,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from bench_store import CLAIMS_PER_ARTICLE, line, load
 from bench_store import articles as plain_articles
 
+from store.export.formats import FORMATS
 from store.sqlite.connection import open_to_load, settle
 
-FORMS = ("csv", "csv --sort -time_iso,subject", "xlsx", "html", "annotation", "claim", "ntriples", "nanopub",
-         "label-studio", "doccano", "langextract", "spacy")  # fmt: skip
 SIZE = 100_000
 """Characters of a document."""
 CLAIMS = 5
@@ -52,9 +51,17 @@ def exported(folder: Path, facts: int) -> None:
         for first in range(0, facts // CLAIMS_PER_ARTICLE, 100):
             load(db, plain_articles(min(100, facts // CLAIMS_PER_ARTICLE - first), first))
         settle(db)
-    for form in FORMS:
+    for form in (*(one.name for one in FORMATS), "csv --sort -time_iso,subject"):
         _, processor, memory = winnow(
-            *("export", "--db", str(path), "--status", "all", "--output", str(folder / "out")),
+            *(
+                "export",
+                "--db",
+                str(path),
+                "--status",
+                "all",
+                "--output",
+                str(folder / form.split()[0]),
+            ),
             *("--format", *form.split()),
         )
         line(f"{facts:,} facts as {form}", f"{facts / processor:,.0f} facts/s, {memory:,.0f} MB")

@@ -97,10 +97,11 @@ EXPORT = """
 import sys, time
 from pathlib import Path
 from store.sqlite.connection import open_to_read
-from store.export.tables import ExportStatus, export_to_file
+from store.export.selection import Choice, chosen_statuses
+from store.export.export import export
 db = open_to_read(Path(sys.argv[1]))
 started, begun = time.perf_counter(), time.process_time()
-count = export_to_file(db, Path(sys.argv[1] + ".csv"), status=ExportStatus.ALL)
+count = export(db, Path(sys.argv[1] + ".csv"), choice=Choice(chosen_statuses("all"))).total
 seconds, processor = time.perf_counter() - started, time.process_time() - begun
 status = Path("/proc/self/status").read_text()  # the peak of this program, not of its parent
 peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024

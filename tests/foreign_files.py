@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.dispatch import read_input
 from extract.inputs.raw_article import Incoming
+from extract.inputs.reader import Settings
 from extract.inputs.tables.reading import column_map
 from store.errors import InputError
 

@@ -9,9 +9,15 @@ import typer.main
 from typer.core import TyperGroup
 
 from extract.claims.rulebook import BUILT_IN, Entry
+from extract.external.tool import Tool
+from extract.external.tools import TOOLS
+from extract.inputs.dispatch import READERS
+from extract.inputs.reader import Reader
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
-from store.export.tables import COLUMNS
+from store.export.facts import COLUMNS
+from store.export.format import Format
+from store.export.formats import FORMATS
 from tui.cli.app import app
 from tui.keys.commands import COMMANDS, Command, printed
 
@@ -52,6 +58,23 @@ def test_every_key_is_documented(command: Command) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_is_documented(column: str) -> None:
     assert f"`{column}`" in DOCS["export.md"]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_kind_of_input_is_documented(reader: Reader) -> None:
+    endings = " ".join(f"`{ending}`" for ending in reader.endings)
+    assert f"| {reader.name} | {endings}" in DOCS["formats.md"]
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_every_tool_to_import_from_is_documented(tool: Tool) -> None:
+    assert f"| `{tool.name}` | {tool.about} | " in DOCS["formats.md"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format_is_documented(form: Format) -> None:
+    ending = f" `{form.ending}`" if form.ending else ""
+    assert f"| `{form.name}` |{ending} | {form.about} |" in DOCS["formats.md"]
 
 
 @pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.name)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.external.alignment import Searched, Unit, normalised, to_codepoints
+from extract.external.alignment import Searched, normalised
+from extract.external.offsets import Unit, to_codepoints
 from store.proposals import Match
 from store.records import Span
 

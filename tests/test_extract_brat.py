@@ -7,10 +7,11 @@ from foreign_files import put
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.external.alignment import Unit
-from extract.external.files import Reading, proposals_in
+from extract.external.files import proposals_in
+from extract.external.offsets import Unit
 from extract.external.places import Places
 from extract.external.proposal import ForeignArticle
+from extract.external.tool import Reading
 from store.records import Slot, Span
 
 TEXT = "🌊 Zoë's dam held.\r\nThe mayor thanked the crews.\nThe mayor left.\r\nThe crews slept."

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from foreign_files import errors, one, put, read
 
-from extract.external.files import Reading, proposals_in
+from extract.external.files import proposals_in
+from extract.external.tool import Reading
 from extract.inputs.raw_article import Incoming
 from extract.inputs.tables.reading import in_ranges
 from store.errors import InputError

@@ -10,26 +10,29 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article
+from exported import ALL, rows, write
 from hostile import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.external.alignment import Unit
-from extract.external.files import Reading, Tool
+from extract.external.offsets import Unit
+from extract.external.rows import ROWS
 from extract.external.run import Imported, import_files
-from extract.learning.docbin import write_docbin
+from extract.external.tool import Reading
+from extract.external.tools import TOOLS
 from store.articles.articles import add_article, articles
 from store.claims.claims import claims_of, mentions_of
 from store.decisions.decisions import decide
-from store.export.facts import Choice, chosen_statuses
-from store.export.formats import Form, Shape, export_facts
-from store.export.tables import rows
+from store.export.brat import BRAT
+from store.export.format import Format
+from store.export.formats import FORMATS
+from store.export.label_studio import LABEL_STUDIO
+from store.export.selection import Choice, chosen_statuses
 from store.merge.merge import merge
 from store.proposals import by_extractor
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 
-ALL = Choice(chosen_statuses("all"))
 QUOTE = "The minister resigned on Monday"
 
 
@@ -102,11 +105,8 @@ def test_an_unplaced_claim_can_be_decided_and_exported(tmp_path: Path) -> None:
         decide(db, claim.id, Act.ACCEPT, reviewer="ann")
         (row,) = rows(db)
         assert row["quote"] == ""
-        for form in sorted(set(Form) - {Form.BRAT}):
-            left = export_facts(
-                db, ALL, Shape(form), tmp_path / "out", report=print, docbins=write_docbin
-            )
-            assert left.total == 1
+        for form in (one for one in FORMATS if one.write_folder is None):
+            assert write(db, tmp_path / "out", form).total == 1
 
 
 def test_a_quote_that_stands_twice_keeps_both_places(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_bad_records_are_one_line_each_and_the_rest_comes_in(tmp_path: Path) -> 
         json.dumps({"quote": "x"}),
         json.dumps({"article": "news", "quote": "She will not return", "subject": "\ud800"}),
     ]
-    done, said = bring(tmp_path, "\n".join(lines), "rows.jsonl", tool=Tool.ROWS)
+    done, said = bring(tmp_path, "\n".join(lines), "rows.jsonl", tool=ROWS)
     where = str(tmp_path / "rows.jsonl")
     assert [int(line.removeprefix(f"{where}:").split(":")[0]) for line in said] == [
         2,
@@ -231,7 +231,7 @@ def test_what_does_not_fit_the_article_is_not_taken_over(tmp_path: Path) -> None
         "subject": "ballot", "subject_as_written": "The ballot", "predicate": "is",
         "object": "n Jun", "source": "Ann", "source_as_written": "She",
     }  # fmt: skip
-    bring(tmp_path, [record], tool=Tool.ROWS)
+    bring(tmp_path, [record], tool=ROWS)
     meta = {
         "article_text": TEXT,
         "source": "news",
@@ -318,11 +318,9 @@ def test_a_merge_keeps_what_others_proposed(tmp_path: Path) -> None:
         assert len(fetch(both, "SELECT * FROM proposal")) == 1
 
 
-CARRYING = [
-    Form.CSV, Form.TSV, Form.JSONL, Form.LANGEXTRACT, Form.PRODIGY, Form.DOCCANO, Form.BRAT,
-    Form.LABEL_STUDIO,
-]  # fmt: skip
-ENDINGS = {Form.CSV: "csv", Form.TSV: "tsv", Form.LABEL_STUDIO: "json"}
+TAKEN_BACK = {tool.name for tool in TOOLS}
+CARRYING = [one for one in FORMATS if one.name in TAKEN_BACK or (one.is_table and one.is_text)]
+"""Formats that come back: those of the tools that are imported from, and rows."""
 
 
 def essence(claim: Claim) -> tuple[object, ...]:
@@ -330,16 +328,16 @@ def essence(claim: Claim) -> tuple[object, ...]:
     return claim.evidence, claim.quote, replace(claim.slots, time_rule=""), claim.text
 
 
-def round_trip(db: Database, folder: Path, form: Form) -> tuple[list[str], list[Claim]]:
+def round_trip(db: Database, folder: Path, form: Format) -> tuple[list[str], list[Claim]]:
     """Export, and import into a database that knows the articles only."""
     choice = ALL
-    if form is Form.LABEL_STUDIO:  # rejected claims are no labels there, put-off ones neither
+    if form is LABEL_STUDIO:  # rejected claims are no labels there, put-off ones neither
         choice = Choice(chosen_statuses("open,accepted,fixed"))
-    target = folder / f"out.{ENDINGS.get(form, 'jsonl')}"
-    if form is Form.BRAT:
+    target = folder / f"out{form.ending or '.jsonl'}"
+    if form is BRAT:
         target = folder / "brat"
         shutil.rmtree(target, ignore_errors=True)
-    export_facts(db, choice, Shape(form), target, report=print)
+    write(db, target, form, choice)
     (folder / "again.db").unlink(missing_ok=True)
     with closing(open_database(folder / "again.db")) as other:
         for article in articles(db):
@@ -351,11 +349,11 @@ def round_trip(db: Database, folder: Path, form: Form) -> tuple[list[str], list[
     return said, found
 
 
-@pytest.mark.parametrize("form", CARRYING)
-def test_an_export_comes_back_as_the_same_claims(tmp_path: Path, form: Form) -> None:
+@pytest.mark.parametrize("form", CARRYING, ids=lambda form: form.name)
+def test_an_export_comes_back_as_the_same_claims(tmp_path: Path, form: Format) -> None:
     with closing(hostile(open_in_memory())) as db:
         said, found = round_trip(db, tmp_path, form)
-        left = {Status.REJECTED, Status.LATER} if form is Form.LABEL_STUDIO else set()
+        left = {Status.REJECTED, Status.LATER} if form is LABEL_STUDIO else set()
         wanted = [
             claim for a in articles(db) for claim in claims_of(db, a.id) if claim.status not in left
         ]
@@ -378,13 +376,13 @@ def slots(draw: st.DrawFn) -> Slots:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("form", CARRYING)
+@pytest.mark.parametrize("form", CARRYING, ids=lambda form: form.name)
 @given(made=st.lists(slots(), min_size=1, max_size=3), words=WORDS)
 @settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_a_claim_says_it_comes_back(
-    tmp_path: Path, form: Form, made: list[Slots], words: str
+    tmp_path: Path, form: Format, made: list[Slots], words: str
 ) -> None:
     text = f"It {words} begins.\nHe ends {words} it."
     sentence = Sentence(Span(0, len(text)))

@@ -7,8 +7,8 @@ import pytest
 from conftest import TEXT
 from test_extract_importing import QUOTE, bring, claims_in
 
-from extract.external.alignment import Unit
-from extract.external.files import Tool
+from extract.external.offsets import Unit
+from extract.external.rows import ROWS
 from store.articles.articles import articles
 from store.sqlite.connection import open_database
 
@@ -43,7 +43,7 @@ def test_a_text_that_is_none_is_said_with_its_line(
     tmp_path: Path, record: dict[str, object], says: str
 ) -> None:
     good = {"article": "good", "article_text": TEXT, "quote": QUOTE}
-    tool = None if "article" not in record else Tool.ROWS
+    tool = None if "article" not in record else ROWS
     records = [record, good] if tool else [record]
     done, said = bring(tmp_path, records, tool=tool)
     assert len(said) == 1

@@ -12,10 +12,11 @@ from foreign_files import FIRST, PAGE, docx, errors, one, paragraph, pdf, put, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.inputs.dispatch import Settings, read_input
-from extract.inputs.files import TABLES, expand
+from extract.inputs.dispatch import READERS, endings, read_input
+from extract.inputs.files import expand
 from extract.inputs.pages.markup import plain
 from extract.inputs.raw_article import Incoming, day_of, titled
+from extract.inputs.reader import Settings, Source
 from store.errors import InputError
 
 
@@ -302,6 +303,14 @@ def test_an_archive_that_breaks_off_is_said_and_what_came_before_is_read(tmp_pat
             assert words in line
 
 
+def test_an_ending_belongs_to_one_reader_and_the_last_one_takes_what_is_left() -> None:
+    every = [ending for reader in READERS for ending in reader.endings]
+    assert len(set(every)) == len(every)
+    assert sorted(endings(with_tables=True)) == sorted(every)
+    plain = Source("a.xyz", io.BytesIO(b"News."), b"News.", Settings())
+    assert [reader for reader in READERS if reader.matches(plain)] == [READERS[-1]]
+
+
 def test_folders_take_tables_only_with_a_map_and_mind_the_ignore_rules(tmp_path: Path) -> None:
     for name in ("a.html", "b.csv", "c.pdf", "drafts/d.md", "e.bak.txt", "sub/f.eml", "g.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -311,11 +320,11 @@ def test_folders_take_tables_only_with_a_map_and_mind_the_ignore_rules(tmp_path:
     def names(paths: tuple[str, ...]) -> list[str]:
         return [str(Path(path).relative_to(tmp_path)) for path in paths]
 
-    found = expand([str(tmp_path)])
+    found = expand([str(tmp_path)], endings=endings(with_tables=False))
     assert names(found.files) == ["a.html", "c.pdf", "sub/f.eml"]
     assert names(found.skipped) == ["b.csv", "g.jpg"]
-    again = expand([str(tmp_path)], ignore=["sub/*"], endings=TABLES)
-    assert names(again.files) == ["b.csv"]
+    again = expand([str(tmp_path)], ignore=["sub/*"], endings=endings(with_tables=True))
+    assert names(again.files) == ["a.html", "b.csv", "c.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import ParseError
 import pytest
 from foreign_files import FIRST, put, read
 
-from extract.external.files import Reading, proposals_in
+from extract.external.files import proposals_in
+from extract.external.tool import Reading
 from extract.inputs.net import VARIABLE
 from extract.inputs.raw_article import Incoming
 from extract.run import Options, extract_paths
@@ -37,7 +38,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> E
         raise fault
 
     monkeypatch.setattr("extract.inputs.markdown.read_markdown", fail)
-    monkeypatch.setattr("extract.external.brat.brat", fail)
+    monkeypatch.setattr("extract.external.brat._notes", fail)
     return fault
 
 
@@ -72,7 +73,7 @@ def test_a_text_that_cannot_be_understood_is_named(
         raise OverflowError("date value out of range")
 
     path = str(put(tmp_path, "a.txt", FIRST))
-    monkeypatch.setattr("extract.run.read_article", fail)
+    monkeypatch.setattr("extract.prepared.read_article", fail)
     said: list[str] = []
     done = extract_paths([path], tmp_path / "w.db", Options(), report=said.append)
     assert (done.articles, done.failures) == (0, 1)

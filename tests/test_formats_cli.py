@@ -118,6 +118,18 @@ def test_a_manifest_lies_beside_what_was_exported(tmp_path: Path) -> None:
     assert said["files"][0]["name"] == "f.html"
 
 
+def test_the_ending_of_the_file_says_the_format_where_no_option_does(tmp_path: Path) -> None:
+    winnow(tmp_path, "extract", "-", stdin=b"The minister resigned on Monday in Paris.")
+    for more, begins in (
+        (["-o", "facts.html"], "<!DOCTYPE html>"),
+        (["-o", "facts.html", "--format", "csv"], "claim_id,"),
+        (["-o", "facts.html", "--format", "table"], "status  "),
+        (["-o", "facts.out"], "claim_id,"),
+    ):
+        assert winnow(tmp_path, "export", "--status", "all", *more).returncode == 0
+        assert (tmp_path / more[1]).read_text(encoding="utf-8").startswith(begins)
+
+
 def test_what_reads_other_formats_is_loaded_only_for_them(tmp_path: Path) -> None:
     """A plain text costs nothing of what a page or a PDF needs."""
     (tmp_path / "a.txt").write_text("The minister resigned on Monday in Paris.")

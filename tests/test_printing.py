@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import rows
 from hypothesis import given
 from hypothesis import strategies as st
 from poison import EVIL, FORGED, sound
@@ -17,7 +18,8 @@ from pty_program import Start
 from test_printing_commands import active
 
 from store.decisions.decisions import decide
-from store.export.tables import COLUMNS, rows, write_csv
+from store.export.facts import COLUMNS
+from store.export.tables import write_csv
 from store.records import Act
 from store.sqlite.connection import open_database
 from tui.terminal.clean import clean, in_line

@@ -12,6 +12,7 @@ from dataclasses import replace
 from io import StringIO
 
 from conftest import new_article
+from exported import rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +22,8 @@ from store.corrections.versions import carry_over
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
 from store.errors import UsageError
-from store.export.facts import Choice, chosen_statuses, sheets
-from store.export.tables import ExportStatus, rows, write_jsonl
+from store.export.selection import Choice, chosen_statuses, sheets
+from store.export.tables import write_jsonl
 from store.merge.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
 from store.sqlite.connection import Database, open_in_memory
@@ -267,7 +268,7 @@ def check(line: dict[str, str | None], text: str) -> None:
 def check_all(db: Database, article_id: int, text: str) -> None:
     """Every line fits, and so do the places that other formats and the screen have."""
     stream = StringIO()
-    write_jsonl(rows(db, status=ExportStatus.ALL), stream)
+    write_jsonl(rows(db, status="all"), stream)
     for line in map(json.loads, stream.getvalue().splitlines()):
         check(line, text)
     for sheet in sheets(db, Choice(chosen_statuses("all"))):

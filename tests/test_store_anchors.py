@@ -13,8 +13,12 @@ from store.claims.anchors import holds, is_part, longest_piece, place
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide
-from store.export.facts import Choice, sheets
-from store.export.formats import Form
+from store.export.brat import BRAT
+from store.export.conll import CONLL
+from store.export.format import Format
+from store.export.formats import FORMATS
+from store.export.selection import Choice, sheets
+from store.export.tables import JSONL
 from store.records import Act, Alternative, Candidate, Claim, Kind, Slot, Slots, Span
 from store.sqlite.connection import Database
 
@@ -169,9 +173,9 @@ def test_a_stale_anchor_is_not_read_back(db: Database, claim: Claim) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [f for f in Form if f not in (Form.CONLL, Form.XLSX, Form.SPACY, Form.BRAT)]
+    "form", [f for f in FORMATS if f.is_text and f not in (CONLL, BRAT)], ids=lambda form: form.name
 )
-def test_every_format_says_so(db: Database, claim: Claim, tmp_path: Path, form: Form) -> None:
+def test_every_format_says_so(db: Database, claim: Claim, tmp_path: Path, form: Format) -> None:
     fixed(db, claim, object="farmlands", object_as_written="the harbour")
     said = text_of(db, tmp_path, form)
     assert "own_words" in said or "s words, not the article" in said
@@ -182,4 +186,4 @@ def test_json_lines_have_null_where_all_words_are_the_articles(
     db: Database, claim: Claim, tmp_path: Path
 ) -> None:
     decide(db, claim.id, Act.ACCEPT, reviewer="ann")
-    assert json.loads(text_of(db, tmp_path, Form.JSONL))["own_words"] is None
+    assert json.loads(text_of(db, tmp_path, JSONL))["own_words"] is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import candidates_in, extract
+from exported import rows
 from test_tui_review import screen_text
 from textual.pilot import Pilot
 
@@ -16,7 +17,6 @@ from store.claims.outline import coverage, outline
 from store.decisions.acts import Part, mute, same_as, split_claim
 from store.decisions.additions import add_claim
 from store.decisions.decisions import count_decisions, decide, redo, undo
-from store.export.tables import rows
 from store.ledger.muted_rules import muted
 from store.records import Act, Kind, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database

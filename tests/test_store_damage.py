@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import rows
 
 from store.articles.articles import articles, progress
 from store.claims.claims import alternatives_of, claims_of
@@ -17,7 +18,6 @@ from store.decisions.log import log
 from store.doctor.doctor import examine
 from store.doctor.rebuild import rebuild
 from store.errors import NotOurs, WinnowError
-from store.export.tables import ExportStatus, rows
 from store.records import Act
 from store.sqlite.connection import Database, open_database
 
@@ -30,7 +30,7 @@ USES: dict[str, Callable[[Database], object]] = {
     "coverage": lambda db: [coverage(db, one.id) for one in articles(db)],
     "doctor": lambda db: list(examine(db)),
     "log": lambda db: list(log(db)),
-    "export": lambda db: list(rows(db, status=ExportStatus.ALL)),
+    "export": lambda db: list(rows(db, status="all")),
     "decide": lambda db: decide(db, claims_of(db, 1)[2].id, Act.LATER, reviewer="ann"),
     "undo": lambda db: undo(db, "ann"),
     "redo": lambda db: redo(db, "ann"),

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import ALL
 
 from store.articles.articles import progress
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
-from store.export.tables import ExportStatus, export_to_file
+from store.export.export import export
 from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, open_database
@@ -138,12 +139,12 @@ def test_a_decision_on_a_full_disk_is_not_shown_and_the_ones_before_are_kept(
 def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
     fill(file_db)
     with pytest.raises(CannotExport, match="No space left"):
-        export_to_file(file_db, Path("/dev/full"), status=ExportStatus.ALL)
+        export(file_db, Path("/dev/full"), choice=ALL)
 
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
     script = (
-        "import sys; from store.sqlite.connection import open_in_memory; import store.export.tables, store.decisions.decisions\n"
+        "import sys; from store.sqlite.connection import open_in_memory; import store.export.selection, store.decisions.decisions\n"
         "open_in_memory().close()\n"
         "assert 'numpy' not in sys.modules, 'numpy was loaded'\n"
         "for name in ('spacy', 'textual', 'typer', 'requests'): assert name not in sys.modules\n"

@@ -12,25 +12,22 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article
+from exported import ALL, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+import store.export.selection
 from store.articles.articles import add_article, article
 from store.claims.claims import when
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, undo
 from store.errors import CannotExport
-from store.export import tables as export
 from store.export.cells import restore
-from store.export.tables import (
-    COLUMNS,
-    ExportFormat,
-    ExportStatus,
-    export_to_file,
-    rows,
-    write_csv,
-    write_jsonl,
-)
+from store.export.export import export
+from store.export.facts import COLUMNS
+from store.export.format import Format, Shape
+from store.export.selection import Choice, chosen_statuses
+from store.export.tables import CSV, JSONL, write_csv, write_jsonl
 from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slots, Span
 from store.sqlite.connection import Database, open_database
 
@@ -56,13 +53,13 @@ def reviewed(db: Database) -> Database:
     return db
 
 
-def to_csv(db: Database, status: ExportStatus = ExportStatus.ALL, *, excel: bool = False) -> str:
+def to_csv(db: Database, status: str = "all", *, excel: bool = False) -> str:
     stream = io.StringIO(newline="")
     write_csv(rows(db, status=status), stream, excel=excel)
     return stream.getvalue()
 
 
-def to_jsonl(db: Database, status: ExportStatus = ExportStatus.ALL) -> list[dict[str, object]]:
+def to_jsonl(db: Database, status: str = "all") -> list[dict[str, object]]:
     stream = io.StringIO(newline="")
     write_jsonl(rows(db, status=status), stream)
     return [json.loads(line) for line in stream.getvalue().split("\n")[:-1]]
@@ -83,10 +80,10 @@ def test_a_row_holds_all_that_is_known(db: Database) -> None:
     )  # fmt: skip
     candidate = replace(candidate_in(TEXT, Span(0, 32)), slots=slots, confidence=0.875)
     extract(db, stored, [candidate], "winnow 1")
-    (row,) = rows(db, status=ExportStatus.OPEN)
+    (row,) = rows(db, status="open")
     decision = decide(db, str(row["claim_id"]), Act.ACCEPT, reviewer="ann", reason="sure")
     decide(db, str(row["claim_id"]), Act.NOTE, reviewer="bob", text="really")
-    (row,) = rows(db, status=ExportStatus.VERIFIED)
+    (row,) = rows(db, status="verified")
     assert tuple(row) == COLUMNS
     assert row == {
         "claim_id": decision.claim_id,
@@ -132,22 +129,20 @@ def test_a_row_holds_all_that_is_known(db: Database) -> None:
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        (ExportStatus.VERIFIED, ["accepted", "fixed"]),
-        (ExportStatus.REJECTED, ["rejected"]),
-        (ExportStatus.OPEN, ["later", "open"]),
-        (ExportStatus.ALL, ["accepted", "fixed", "rejected", "later", "open"]),
+        ("verified", ["accepted", "fixed"]),
+        ("rejected", ["rejected"]),
+        ("open", ["later", "open"]),
+        ("all", ["accepted", "fixed", "rejected", "later", "open"]),
     ],
 )
-def test_a_status_chooses_claims(
-    reviewed: Database, status: ExportStatus, expected: list[str]
-) -> None:
+def test_a_status_chooses_claims(reviewed: Database, status: str, expected: list[str]) -> None:
     assert [row["status"] for row in rows(reviewed, status=status)] == expected
 
 
 def test_claims_leave_article_after_article_in_reading_order(db: Database) -> None:
     for text in (TEXT, "Another article. With two.", "A third."):
         fill(db, text)
-    found = [(row["article_sha256"], row["start"]) for row in rows(db, status=ExportStatus.ALL)]
+    found = [(row["article_sha256"], row["start"]) for row in rows(db, status="all")]
     shas = [article(db, number).sha256 for number in (1, 2, 3)]
     assert found == sorted(found, key=lambda key: (shas.index(str(key[0])), key[1]))
     assert len(found) == 6
@@ -173,7 +168,7 @@ def test_csv_can_be_read_back(reviewed: Database) -> None:
     text = to_csv(reviewed)
     assert "\r" not in text
     found = list(csv.DictReader(io.StringIO(text, newline="")))
-    expected = list(rows(reviewed, status=ExportStatus.ALL))
+    expected = list(rows(reviewed, status="all"))
     assert len(found) == len(expected) == 5
     for theirs, ours in zip(found, expected, strict=True):
         for name in COLUMNS:
@@ -192,15 +187,15 @@ def test_excel_gets_a_mark_and_its_line_ends(reviewed: Database) -> None:
 
 
 def test_nothing_verified_is_a_header_alone(db: Database) -> None:
-    assert to_csv(db, ExportStatus.VERIFIED) == ",".join(COLUMNS) + "\n"
-    assert to_jsonl(db, ExportStatus.VERIFIED) == []
+    assert to_csv(db, "verified") == ",".join(COLUMNS) + "\n"
+    assert to_jsonl(db, "verified") == []
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_any_cell_survives_csv_with_bare_line_feeds(cell: str) -> None:
     row = {name: cell if name == "quote" else "" for name in COLUMNS}
     stream = io.StringIO(newline="")
-    assert write_csv([row], stream) == 1
+    write_csv([row], stream)
     lines = list(csv.DictReader(io.StringIO(stream.getvalue(), newline=""), strict=True))
     assert [restore(line["quote"]) for line in lines] == [cell]
 
@@ -219,7 +214,7 @@ def test_json_lines_are_utf_8_and_one_a_line(db: Database) -> None:
     claims = fill(db, "Élodie\u2028said 𝒜. ")
     decide(db, claims[0].id, Act.ACCEPT, reviewer="ann", reason="a\nb")
     stream = io.StringIO(newline="")
-    assert write_jsonl(rows(db), stream) == 1
+    write_jsonl(rows(db), stream)
     assert stream.getvalue().count("\n") == 1
     assert "Élodie" in stream.getvalue()
 
@@ -232,7 +227,7 @@ def test_a_quote_that_no_longer_holds_stops_the_export(reviewed: Database, tmp_p
     with pytest.raises(CannotExport, match=r"the quote of claim \w+ is not in news.txt at 0-31"):
         to_csv(reviewed)
     with pytest.raises(CannotExport):
-        export_to_file(reviewed, tmp_path / "out.csv")
+        export(reviewed, tmp_path / "out.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -243,21 +238,21 @@ def test_an_added_claim_leaves_without_an_extractor(db: Database) -> None:
     assert (row["extractor"], row["status"], row["reviewer"]) == ("", "accepted", "ann")
 
 
-@pytest.mark.parametrize("format", ExportFormat)
+@pytest.mark.parametrize("format", [CSV, JSONL], ids=["csv", "jsonl"])
 def test_a_file_holds_what_a_stream_gets(
-    reviewed: Database, tmp_path: Path, format: ExportFormat
+    reviewed: Database, tmp_path: Path, format: Format
 ) -> None:
     path = tmp_path / "out"
-    assert export_to_file(reviewed, path, format=format, status=ExportStatus.ALL) == 5
+    assert export(reviewed, path, format, choice=ALL).total == 5
     stream = io.StringIO(newline="")
-    write = write_jsonl if format is ExportFormat.JSONL else write_csv
-    write(rows(reviewed, status=ExportStatus.ALL), stream)
+    write = write_jsonl if format is JSONL else write_csv
+    write(rows(reviewed, status="all"), stream)
     assert path.read_bytes() == stream.getvalue().encode()
     assert [found.name for found in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_file_for_excel(reviewed: Database, tmp_path: Path) -> None:
-    export_to_file(reviewed, tmp_path / "out.csv", excel=True)
+    export(reviewed, tmp_path / "out.csv", shape=Shape(excel=True))
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
 
 
@@ -268,7 +263,7 @@ def test_a_file_that_was_there_is_replaced_and_keeps_its_mode_and_its_link(
     target.write_text("old")
     target.chmod(0o604)
     link.symlink_to(target)
-    export_to_file(reviewed, link)
+    export(reviewed, link)
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8").startswith("claim_id")
     assert stat.S_IMODE(target.stat().st_mode) == 0o604
@@ -284,7 +279,7 @@ def test_a_failed_export_leaves_the_old_file(
     path.write_text("old")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotExport, match=r"out.csv cannot be written: No space left.*--output"):
-        export_to_file(reviewed, path)
+        export(reviewed, path)
     assert path.read_text() == "old"
     assert [found.name for found in tmp_path.iterdir()] == ["out.csv"]
     assert not reviewed.conn.in_transaction
@@ -295,11 +290,11 @@ def test_a_place_that_takes_no_export_is_named(
     reviewed: Database, tmp_path: Path, where: str
 ) -> None:
     with pytest.raises(CannotExport, match="cannot be written"):
-        export_to_file(reviewed, tmp_path / where)
+        export(reviewed, tmp_path / where)
 
 
 def test_a_device_can_be_written_to(reviewed: Database) -> None:
-    assert export_to_file(reviewed, Path("/dev/null")) == 2
+    assert export(reviewed, Path("/dev/null")).total == 2
 
 
 def test_an_export_sees_one_moment(
@@ -317,12 +312,12 @@ def test_an_export_sees_one_moment(
             decide(other, second[0].id, Act.REJECT, reviewer="bob")
         return when(time, rule, source)
 
-    monkeypatch.setattr(export, "when", deciding)
+    monkeypatch.setattr(store.export.selection, "when", deciding)
     out = tmp_path / "out.jsonl"
-    count = export_to_file(file_db, out, format=ExportFormat.JSONL, status=ExportStatus.OPEN)
+    count = export(file_db, out, JSONL, choice=Choice(chosen_statuses("open"))).total
     other.close()
     assert count == 4
-    assert export_to_file(file_db, out, status=ExportStatus.OPEN) == 3
+    assert export(file_db, out, choice=Choice(chosen_statuses("open"))).total == 3
 
 
 def test_an_article_without_a_title_has_null(db: Database) -> None:

@@ -6,23 +6,29 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
-from exported import ALL, expected, text_of, write
+from exported import ALL, expected, rows, text_of, write
 from hostile import HOSTILE
 
 from store.decisions.decisions import decide
 from store.errors import UsageError
-from store.export.facts import sheets
-from store.export.formats import Form, Shape, export_facts
-from store.export.labels import BRAT_CONFIG, LABEL_CONFIG
-from store.export.linked_data import Rating, rating_from
-from store.export.nanopub import nanopub
-from store.export.tables import ExportStatus, rows
+from store.export.brat import BRAT, BRAT_CONFIG
+from store.export.conll import CONLL
+from store.export.doccano import DOCCANO
+from store.export.export import export
+from store.export.format import Rating
+from store.export.formats import SPACY
+from store.export.label_studio import LABEL_CONFIG, LABEL_STUDIO
+from store.export.langextract import LANGEXTRACT
+from store.export.linked_data import ANNOTATION, CLAIM, NTRIPLES, rating_from
+from store.export.nanopub import NANOPUB, nanopub
+from store.export.prodigy import PRODIGY
+from store.export.selection import sheets
 from store.records import Act
 from store.sqlite.connection import Database
 
 
 def test_annotations_are_json_ld_that_points_at_the_words(full: Database, tmp_path: Path) -> None:
-    page = json.loads(text_of(full, tmp_path, Form.ANNOTATION))
+    page = json.loads(text_of(full, tmp_path, ANNOTATION))
     texts = {sheet.article.url: sheet.article.text for sheet in sheets(full, ALL)}
     assert len(page["items"]) == 5
     for item in page["items"]:
@@ -51,7 +57,7 @@ CONTEXT = {
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_annotations_are_triples_to_rdflib(full: Database, tmp_path: Path) -> None:
     rdflib = pytest.importorskip("rdflib")
-    page = json.loads(text_of(full, tmp_path, Form.ANNOTATION))
+    page = json.loads(text_of(full, tmp_path, ANNOTATION))
     graph = rdflib.Graph().parse(data=json.dumps({**page, "@context": CONTEXT}), format="json-ld")
     oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
     assert len(list(graph.subjects(rdflib.RDF.type, oa.Annotation))) == 5
@@ -61,7 +67,7 @@ def test_annotations_are_triples_to_rdflib(full: Database, tmp_path: Path) -> No
 
 def test_triples_are_those_of_rdflib(full: Database, tmp_path: Path) -> None:
     rdflib = pytest.importorskip("rdflib")
-    graph = rdflib.Graph().parse(data=text_of(full, tmp_path, Form.NTRIPLES), format="nt")
+    graph = rdflib.Graph().parse(data=text_of(full, tmp_path, NTRIPLES), format="nt")
     schema = rdflib.Namespace("https://schema.org/")
     assert {str(t) for t in graph.objects(None, schema.text)} == {r["text"] for r in expected(full)}
     quotes = {str(q) for q in graph.objects(None, rdflib.URIRef("urn:winnow:term:quote"))}
@@ -69,10 +75,10 @@ def test_triples_are_those_of_rdflib(full: Database, tmp_path: Path) -> None:
 
 
 def test_a_claim_is_no_review_unless_someone_rates_it(full: Database, tmp_path: Path) -> None:
-    plain = json.loads(text_of(full, tmp_path, Form.CLAIM))
+    plain = json.loads(text_of(full, tmp_path, CLAIM))
     assert {item["@type"] for item in plain["@graph"]} == {"Claim"}
     assert "ClaimReview" not in json.dumps(plain)
-    rated = json.loads(text_of(full, tmp_path, Form.CLAIM, rating=rating_from("5/5 True", "Desk")))
+    rated = json.loads(text_of(full, tmp_path, CLAIM, rating=rating_from("5/5 True", "Desk")))
     review = rated["@graph"][0]
     assert review["@type"] == "ClaimReview"
     assert review["reviewRating"]["alternateName"] == "True"
@@ -87,7 +93,7 @@ def test_a_docbin_has_the_spans_in_spacy(full: Database, tmp_path: Path) -> None
     import spacy
     from spacy.tokens import DocBin
 
-    write(full, tmp_path / "a.spacy", Form.SPACY)
+    write(full, tmp_path / "a.spacy", SPACY)
     nlp = spacy.blank("en")
     docs = list(DocBin().from_disk(tmp_path / "a.spacy").get_docs(nlp.vocab))
     for doc, sheet in zip(docs, sheets(full, ALL), strict=True):
@@ -105,7 +111,7 @@ def test_conll_is_what_spacy_converts(full: Database, tmp_path: Path) -> None:
 
     convert = import_module("spacy.training.converters").conll_ner_to_docs
 
-    text = text_of(full, tmp_path, Form.CONLL)
+    text = text_of(full, tmp_path, CONLL)
     docs = list(convert(text, no_print=True))
     found = [(entity.label_, entity.text) for doc in docs for entity in doc.ents]
     assert ("SUBJ", "The") in found
@@ -115,7 +121,7 @@ def test_conll_is_what_spacy_converts(full: Database, tmp_path: Path) -> None:
 
 
 def test_prodigy_tasks_have_spans_within_their_text(full: Database, tmp_path: Path) -> None:
-    tasks = [json.loads(line) for line in text_of(full, tmp_path, Form.PRODIGY).split("\n")[:-1]]
+    tasks = [json.loads(line) for line in text_of(full, tmp_path, PRODIGY).split("\n")[:-1]]
     texts = {sheet.article.sha256: sheet.article.text for sheet in sheets(full, ALL)}
     assert [task["answer"] for task in tasks] == ["accept", "reject", "ignore", "accept", "accept"]
     for task in tasks:
@@ -129,7 +135,7 @@ def test_prodigy_tasks_have_spans_within_their_text(full: Database, tmp_path: Pa
 def test_langextract_loads_what_is_written(full: Database, tmp_path: Path) -> None:
     langextract = pytest.importorskip("langextract.io", reason="langextract is not installed")
 
-    write(full, tmp_path / "a.jsonl", Form.LANGEXTRACT)
+    write(full, tmp_path / "a.jsonl", LANGEXTRACT)
     load = langextract.load_annotated_documents_jsonl
     documents = list(load(tmp_path / "a.jsonl", show_progress=False))
     for document, sheet in zip(documents, sheets(full, ALL), strict=True):
@@ -144,7 +150,7 @@ def test_langextract_loads_what_is_written(full: Database, tmp_path: Path) -> No
 def test_label_studio_regions_are_the_words_they_say(full: Database, tmp_path: Path) -> None:
     from defusedxml.ElementTree import fromstring
 
-    tasks = json.loads(text_of(full, tmp_path, Form.LABEL_STUDIO))
+    tasks = json.loads(text_of(full, tmp_path, LABEL_STUDIO))
     labels = {label.get("value") for label in fromstring(LABEL_CONFIG).iter("Label")}
     ids: set[str] = set()
     for task in tasks:
@@ -162,7 +168,7 @@ def test_label_studio_regions_are_the_words_they_say(full: Database, tmp_path: P
 
 def test_label_studio_s_own_converter_reads_it(full: Database, tmp_path: Path) -> None:
     converter = pytest.importorskip("label_studio_converter", reason="not installed")
-    write(full, tmp_path / "tasks.json", Form.LABEL_STUDIO)
+    write(full, tmp_path / "tasks.json", LABEL_STUDIO)
     (tmp_path / "config.xml").write_text(LABEL_CONFIG)
     reader = converter.Converter(str(tmp_path / "config.xml"), str(tmp_path))
     reader.convert_to_conll2003(str(tmp_path / "tasks.json"), str(tmp_path / "o"), is_dir=False)
@@ -175,13 +181,13 @@ def test_label_studio_s_own_converter_reads_it(full: Database, tmp_path: Path) -
 def test_nanopublications_are_whole(full: Database, tmp_path: Path) -> None:
     """Each has the four graphs that nanopub.net wants, and nothing beside them."""
     rdflib = pytest.importorskip("rdflib")
-    write(full, tmp_path / "a.nq", Form.NANOPUB)
+    write(full, tmp_path / "a.nq", NANOPUB)
     graph = rdflib.Dataset()
     graph.parse(data=(tmp_path / "a.nq").read_text(encoding="utf-8"), format="nquads")
     np = rdflib.Namespace("http://www.nanopub.org/nschema#")
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
     found = list(graph.quads((None, rdflib.RDF.type, np.Nanopublication, None)))
-    every = list(rows(full, status=ExportStatus.ALL))
+    every = list(rows(full, status="all"))
     assert len(found) == len(every) == len({quad[0] for quad in found})
     seen = set()
     for name, _, _, head in found:
@@ -222,7 +228,7 @@ def test_label_studio_counts_an_emoji_as_one(db: Database, tmp_path: Path) -> No
     converter = pytest.importorskip("label_studio_converter", reason="not installed")
     text = "\U0001f431 Warning. Test \U0001f600 cases help."
     fill(db, text)
-    write(db, tmp_path / "tasks.json", Form.LABEL_STUDIO)
+    write(db, tmp_path / "tasks.json", LABEL_STUDIO)
     task = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))[0]
     second = [r["value"] for r in task["predictions"][0]["result"] if r["type"] == "labels"][2:]
     assert [(v["start"], v["end"], v["labels"]) for v in second] == [
@@ -241,7 +247,7 @@ def test_label_studio_counts_an_emoji_as_one(db: Database, tmp_path: Path) -> No
 
 
 def test_doccano_entities_stand_where_they_say(full: Database, tmp_path: Path) -> None:
-    lines = [json.loads(line) for line in text_of(full, tmp_path, Form.DOCCANO).split("\n")[:-1]]
+    lines = [json.loads(line) for line in text_of(full, tmp_path, DOCCANO).split("\n")[:-1]]
     for line in lines:
         claims = [e for e in line["entities"] if e["label"] == "CLAIM"]
         assert len(claims) == len(line["claims"])
@@ -253,8 +259,8 @@ def test_doccano_entities_stand_where_they_say(full: Database, tmp_path: Path) -
 
 def test_brat_files_stand_off_their_text(full: Database, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--output FOLDER"):
-        export_facts(full, ALL, Shape(Form.BRAT), BytesIO(), report=print)
-    write(full, tmp_path / "brat", Form.BRAT)
+        export(full, BytesIO(), BRAT)
+    write(full, tmp_path / "brat", BRAT)
     documents = sorted((tmp_path / "brat").glob("*.ann"))
     assert len(documents) == 2
     for document in documents:

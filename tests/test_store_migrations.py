@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from exported import rows
 
 from store.articles.articles import articles, progress
 from store.claims.claims import claims_of
@@ -17,7 +18,6 @@ from store.decisions.decisions import count_decisions, decide, draft, undo
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite, NotOurs
-from store.export.tables import ExportStatus, rows
 from store.ledger.ledger import hash_of
 from store.records import Act, Status
 from store.schema.m005_lighter import compared
@@ -104,7 +104,7 @@ def test_a_file_of_the_first_schema_is_worked_on_as_before(tmp_path: Path) -> No
         assert undo(db, "ann")
         assert count_decisions(db) == count
         assert [p.article.id for p in progress(db)] == [1, 2]
-        assert len(list(rows(db, status=ExportStatus.VERIFIED))) >= 3
+        assert len(list(rows(db, status="verified"))) >= 3
 
 
 def test_the_copy_from_before_is_taken_once(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import candidates_in, extract, new_article
+from exported import rows
 from test_tui_review import reviewing, screen_text
 from typer.testing import CliRunner
 
@@ -15,7 +16,6 @@ from store.claims.claims import claims_of
 from store.claims.outline import coverage
 from store.decisions.acts import mute
 from store.decisions.decisions import decide, undo
-from store.export.tables import ExportStatus, rows
 from store.ledger.muted_rules import count_muted, muted
 from store.proposals import by_extractor
 from store.records import Act, Status
@@ -92,7 +92,7 @@ def test_a_blind_reviewer_has_them_muted_too(tmp_path: Path) -> None:
 
 
 def test_an_export_of_open_claims_has_them(quiet: Database) -> None:
-    assert len(list(rows(quiet, status=ExportStatus.OPEN))) == 3
+    assert len(list(rows(quiet, status="open"))) == 3
 
 
 def test_status_has_a_column_for_them_where_there_are_any(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article, sentences_in
+from exported import rows
 from typer.testing import CliRunner, Result
 
 from store.articles.articles import (
@@ -26,7 +27,6 @@ from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
 from store.errors import UsageError
-from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch, open_database
 from tui.cli.articles import commands
@@ -53,8 +53,8 @@ def test_a_removed_article_is_out_of_sight_until_it_is_brought_back(db: Database
     assert removed(db) == [2]
     assert [one.id for one in headings(db)] == [1]
     assert [p.article.id for p in progress(db)] == [1]
-    assert list(rows(db, status=ExportStatus.ALL)) == [
-        row for row in rows(db, status=ExportStatus.ALL) if row["article"] == "other.txt"
+    assert list(rows(db, status="all")) == [
+        row for row in rows(db, status="all") if row["article"] == "other.txt"
     ]
     found, seen = next_open(db), 0
     while found is not None:

@@ -82,9 +82,9 @@ CALLS = {
     "split": ("store.merge.split", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
     "purge": ("store.merge.split", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
     "backup": ("store.sqlite.copies", "_sync", ["backup", "c.db", "--db", "a.db"]),
-    "export": ("store.export.tables", "_leaving", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
+    "export": ("store.export.selection", "_fact", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
     "folder": (
-        "store.export.labels", "brat_document",
+        "store.export.brat", "brat_document",
         ["export", "-o", "out", "--db", "a.db", "--status", "all", "--format", "brat"],
     ),
 }  # fmt: skip

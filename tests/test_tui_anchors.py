@@ -10,8 +10,8 @@ from test_tui_review import reviewing, screen_text
 
 from store.articles.articles import add_article
 from store.claims.claims import claim, claims_of
-from store.export.facts import Choice
-from store.export.formats import Form, Shape, export_facts
+from store.export.export import export
+from store.export.tables import JSONL
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
 from store.sqlite.connection import Database
 from tui.plain.plain import ask_through
@@ -23,7 +23,7 @@ OWN = "your words, not the article's"
 
 def exported(db: Database, folder: Path) -> list[dict[str, object]]:
     path = folder / "out.jsonl"
-    export_facts(db, Choice(), Shape(Form.JSONL), path, report=print)
+    export(db, path, JSONL)
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from exported import rows
 from pty_program import programs
 from test_tui_review import reviewing, screen_text, statuses
 
 from store.claims.claims import claim
 from store.decisions.decisions import decide
 from store.errors import UsageError
-from store.export.tables import ExportStatus, rows
 from store.records import Act, Status
 from store.sqlite.connection import Database, open_database
 from tui.keys.commands import active, brief_lines
@@ -93,7 +93,7 @@ def test_the_question_names_every_digit_where_that_can_be(
 def test_a_reason_that_is_in_no_list_is_kept_and_exported(db: Database) -> None:
     found = fill(db)
     decide(db, found[0].id, Act.REJECT, reviewer="anna", reason="from a list of before")
-    (row,) = rows(db, status=ExportStatus.REJECTED)
+    (row,) = rows(db, status="rejected")
     assert row["reason"] == "from a list of before"
 
 
@@ -117,4 +117,4 @@ def test_the_config_reaches_the_screen_and_its_mistakes_the_user(tmp_path: Path)
         program = start("review", "--db", str(path), XDG_CONFIG_HOME=str(tmp_path))
         assert program.end() == 2
     with open_database(path) as opened:
-        assert [row["reason"] for row in rows(opened, status=ExportStatus.REJECTED)] == ["rumour"]
+        assert [row["reason"] for row in rows(opened, status="rejected")] == ["rumour"]

@@ -1,5 +1,6 @@
 """The review screen: press what a reviewer presses, look at what was stored and what is shown."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -178,6 +179,20 @@ async def test_export_from_the_screen_never_replaces_silently(
         assert "1 verified claim is" in screen_text(pilot)
         await pilot.press("a", "E", "enter")
     assert target.read_text().count("\n") == 3
+
+
+async def test_the_name_of_the_file_says_in_which_format_the_screen_exports(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill(db)
+    page, lines = Path("facts.html"), Path("facts.jsonl")
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("a", "E", "ctrl+u", *str(page), "enter")
+        assert "1 verified claim is" in screen_text(pilot)
+        await pilot.press(":", *f"export {lines}", "enter")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert json.loads(lines.read_text(encoding="utf-8"))["status"] == "accepted"
 
 
 async def test_an_export_that_fails_is_said(

@@ -6,12 +6,8 @@ The kind of match is kept with the claim, so that a reviewer sees how sure its p
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
-from itertools import accumulate
 
 from store.proposals import Match
 from store.records import Span
@@ -30,14 +26,6 @@ _SAME = str.maketrans(
      "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00ad": "", "\u200b": "", "\ufeff": ""}
 )  # fmt: skip
 _PIECE = re.compile(r"(?P<space>\s+)|(?P<plain>[!-~]+(?: [!-~]+)*)|.", re.DOTALL)
-
-
-class Unit(StrEnum):
-    """What offsets count."""
-
-    CODEPOINT = "codepoint"
-    UTF16 = "utf-16"
-    BYTE = "byte"
 
 
 NOWHERE = Span(0, 0)
@@ -132,37 +120,6 @@ def _letters(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char.translate(_SAME))
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return bare.translate(_SAME).casefold()
-
-
-def to_codepoints(text: str, unit: Unit) -> Callable[[int], int]:
-    """A function from offsets in some unit to code points; ValueError inside a character."""
-    if unit is Unit.CODEPOINT or text.isascii():
-        return lambda offset: _checked(offset, len(text))
-    size = _utf16_length if unit is Unit.UTF16 else _utf8_length
-    starts = array("L", accumulate(map(size, text), initial=0))
-
-    def convert(offset: int) -> int:
-        place = bisect_left(starts, offset) if offset >= 0 else -1
-        if place < 0 or place >= len(starts) or starts[place] != offset:
-            raise ValueError(f"{offset} is inside a character or outside the text")
-        return place
-
-    return convert
-
-
-def _checked(offset: int, length: int) -> int:
-    if not 0 <= offset <= length:
-        raise ValueError(f"{offset} is outside the text ({length} characters)")
-    return offset
-
-
-def _utf16_length(char: str) -> int:
-    return 2 if ord(char) > 0xFFFF else 1
-
-
-def _utf8_length(char: str) -> int:
-    code = ord(char)
-    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
 
 
 def _occurrences(text: str, words: str) -> list[Span]:

@@ -4,11 +4,10 @@ import json
 import re
 from pathlib import Path
 
-from extract.external.alignment import Unit
-from extract.external.json_tools import Proposed
 from extract.external.places import Places
 from extract.external.proposal import ForeignArticle
 from extract.external.spans import Labelled, Relation, claims_from
+from extract.external.tool import Proposed, Reading, Tool
 from extract.inputs.files import open_input
 from store.errors import InputError
 
@@ -16,7 +15,7 @@ _SPAN = re.compile(r"(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<wor
 _PAIR = re.compile(r"(?P<label>\S+) Arg1:(?P<one>\S+) Arg2:(?P<two>\S+)")
 
 
-def brat(path: str, unit: Unit) -> Proposed:
+def brat(path: str, how: Reading) -> Proposed:
     """The claims of one `.ann` file."""
     text_path = str(Path(path).with_suffix(".txt"))
     with open_input(text_path) as file:
@@ -28,7 +27,7 @@ def brat(path: str, unit: Unit) -> Proposed:
         standoff = lines.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; convert it first") from error
-    places = Places(text, unit)
+    places = Places(text, how.unit)
     notes = _notes(standoff)
     spans: list[Labelled] = []
     relations: list[Relation] = []
@@ -67,3 +66,6 @@ def _notes(standoff: str) -> dict[str, dict[str, object]]:
             if isinstance(note, dict):
                 found[parts[1].partition(" ")[2]] = note
     return found
+
+
+BRAT = Tool("brat", "brat", read_file=brat, ending=".ann")

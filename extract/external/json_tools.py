@@ -1,9 +1,9 @@
 """The files of other tools: LangExtract, Prodigy, doccano (JSON lines) and Label Studio (JSON)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.external.alignment import Unit, to_codepoints
+from extract.external.offsets import Unit, to_codepoints
 from extract.external.proposal import (
     LABELS,
     ForeignArticle,
@@ -14,17 +14,15 @@ from extract.external.proposal import (
     words_of,
 )
 from extract.external.spans import Labelled, Relation, carried_claim, claims_from
+from extract.external.tool import Proposed, Reading, Record, Tool
 from store.errors import InputError
 from store.records import Span
 
-Record = Mapping[str, object]
-Proposed = Iterator[ForeignArticle | InputError]
 
-
-def langextract(where: str, record: Record, unit: Unit) -> Proposed:
+def langextract(where: str, record: Record, how: Reading) -> Proposed:
     """An AnnotatedDocument; an extraction without an interval is placed by its words, or not."""
     text = words_of(record.get("text"))
-    convert = to_codepoints(text, unit)
+    convert = to_codepoints(text, how.unit)
     claims = []
     for extraction in objects(record.get("extractions")):
         quote = words_of(extraction.get("extraction_text"))
@@ -52,10 +50,10 @@ def _extraction(
     return claim_of(where, values, quote, (start, end))
 
 
-def prodigy(where: str, record: Record, unit: Unit) -> Proposed:
+def prodigy(where: str, record: Record, how: Reading) -> Proposed:
     """A task: its spans and relations; the answer is not taken over, since it is not ours."""
     text = words_of(record.get("text"))
-    convert = to_codepoints(text, unit)
+    convert = to_codepoints(text, how.unit)
     spans: list[Labelled] = []
     for number, span in enumerate(objects(record.get("spans"))):
         found = _labelled(str(number), span, "start", "end", convert)
@@ -92,10 +90,10 @@ def _covering(spans: Sequence[Labelled], bounds: object) -> str | None:
     return next((span.id for span in spans if (span.start, span.end) == wanted), None)
 
 
-def doccano(where: str, record: Record, unit: Unit) -> Proposed:
+def doccano(where: str, record: Record, how: Reading) -> Proposed:
     """A line with `label` triples, or with `entities` and `relations`."""
     text = words_of(record.get("text", record.get("data")))
-    convert = to_codepoints(text, unit)
+    convert = to_codepoints(text, how.unit)
     spans: list[Labelled] = []
     own = iter(objects(record.get("claims")))
     triples = record.get("label", record.get("labels"))
@@ -122,7 +120,7 @@ def doccano(where: str, record: Record, unit: Unit) -> Proposed:
     yield ForeignArticle(where, text, reference, claims=claims_from(where, text, spans, relations))
 
 
-def label_studio(where: str, record: Record, unit: Unit) -> Proposed:
+def label_studio(where: str, record: Record, how: Reading) -> Proposed:
     """A task: the regions and relations of its predictions and annotations."""
     given = record.get("data")
     data: Record = given if isinstance(given, dict) else {}
@@ -130,7 +128,7 @@ def label_studio(where: str, record: Record, unit: Unit) -> Proposed:
     if not text or not isinstance(text, str):
         yield InputError(f"{where}: a task without data.text; winnow reviews text")
         return
-    convert = to_codepoints(text, unit)
+    convert = to_codepoints(text, how.unit)
     carried = {words_of(c.get("claim_id")): c for c in objects(data.get("claims"))}
     claims: list[ForeignClaim] = []
     for results in (*objects(record.get("predictions")), *objects(record.get("annotations"))):
@@ -205,3 +203,23 @@ def _bounds(
 def objects(value: object) -> list[Record]:
     """The objects in a list; anything else is none."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+LANGEXTRACT = Tool(
+    "langextract", "LangExtract", langextract, lambda record: "extractions" in record
+)
+LABEL_STUDIO = Tool(
+    "label-studio",
+    "Label Studio",
+    label_studio,
+    lambda record: isinstance(record.get("data"), dict),
+)
+DOCCANO = Tool(
+    "doccano",
+    "doccano",
+    doccano,
+    lambda record: bool({"entities", "label", "labels"} & record.keys()),
+)
+PRODIGY = Tool(
+    "prodigy", "Prodigy", prodigy, lambda record: bool({"spans", "_task_hash"} & record.keys())
+)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from extract.external.alignment import Unit, to_codepoints
+from extract.external.offsets import Unit, to_codepoints
 
 _NEAR = 100
 """Characters from its offsets within which words that stand in several places are looked for."""

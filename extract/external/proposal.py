@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.external.alignment import Unit
+from extract.external.offsets import Unit
 from store.records import Kind, Modality, Polarity, Slot, Slots, Span
 
 LABELS = {

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.metadata import read_article
-from extract.external.alignment import Place, Searched, Unit, to_codepoints
-from extract.external.files import Reading, Tool, proposals_in
+from extract.external.alignment import Place, Searched
+from extract.external.files import proposals_in
+from extract.external.offsets import Unit, to_codepoints
 from extract.external.proposal import ForeignArticle, ForeignClaim
+from extract.external.tool import Reading, Tool
 from extract.inputs.raw_article import is_sound
 from extract.parsing.sentence_rules import sentence_starts
 from store.articles.articles import add_article, find_article
@@ -96,7 +98,7 @@ class _Desk:
             except (InputError, ValueError) as error:
                 yield InputError(f"{claim.where}: {error}")
                 continue
-            name = self.extractor or claim.extractor or tool.value
+            name = self.extractor or claim.extractor or tool.name
             self._waiting.setdefault(f"{name} (imported)", []).append(proposal)
             self.done.proposed += 1
             kind = proposal.match.value

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from io import BufferedReader
-from typing import BinaryIO
 
 from extract.inputs.encoding import decode
 from store.errors import InputError
@@ -16,21 +15,12 @@ MAX_BYTES = 20 * 1024 * 1024
 """An article is some kilobytes, a long report some hundreds. Far above that it is a dump, and the
 screen, which holds one article's text in memory, would no longer answer at once."""
 
-ENDINGS = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".eml",
-    ".mbox", ".rss", ".atom", ".warc", ".warc.gz",
-)  # fmt: skip
-"""What is taken from a folder; a file that is named itself may end as it likes."""
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
-"""Taken from a folder only with a map of columns: they may be anything."""
 IGNORE_FILE = ".winnowignore"
 """Patterns of what is left out of a folder."""
 
 _AS_TEXT = "save or export it as plain text and give that file"
-_MAGIC = (
-    (b"%PDF-", "a PDF", "turn it into text first, for example with `pdftotext`"),
+_REFUSED = (
     (b"{\\rtf", "an RTF document", _AS_TEXT),
-    (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
     (b"PK\x05\x06", "a ZIP archive", "unpack it and give the files in it"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", _AS_TEXT),
     (b"\x1f\x8b", "compressed (gzip)", "unpack it and give the file in it"),
@@ -49,7 +39,7 @@ _MAGIC = (
     (b"\x7fELF", "a program", "give an article as plain text"),
     (b"SQLite format 3\x00", "an SQLite database", "name a database with --db, not as an article"),
 )
-_MARKUP = (b"<!doctype html", b"<html")
+"""Kinds of files that no reader reads, by what they begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +54,8 @@ class Expanded:
     """One for each path that is missing or cannot be listed."""
 
 
-def expand(
-    paths: Sequence[str], *, ignore: Sequence[str] = (), endings: Sequence[str] = ENDINGS
-) -> Expanded:
-    """Files as they are, folders with all that is below them; the same path counts once.
+def expand(paths: Sequence[str], *, endings: Sequence[str], ignore: Sequence[str] = ()) -> Expanded:
+    """Files as they are, of folders all below them with one of the endings; the same path counts once.
 
     `ignore` holds patterns of names or paths below a folder, as does a file `.winnowignore` in it.
     Addresses are left as they are.
@@ -95,14 +83,6 @@ def is_address(path: str) -> bool:
 def name_of(path: str) -> str:
     """How errors name an input."""
     return "standard input" if path == STANDARD_INPUT else path
-
-
-def read_text(path: str, *, encoding: str | None, stdin: BinaryIO) -> str:
-    """Decode a plain text, or standard input for `-`. `encoding` wins over every guess."""
-    if path == STANDARD_INPUT:
-        return plain_text(name_of(path), stdin.read(MAX_BYTES + 1), encoding)
-    with open_input(path) as file:
-        return plain_text(path, file.read(MAX_BYTES + 1), encoding)
 
 
 def plain_text(name: str, data: bytes, encoding: str | None) -> str:
@@ -197,8 +177,6 @@ def _reason(error: OSError) -> str:
 
 
 def _refuse_other_kinds(name: str, data: bytes) -> None:
-    for magic, kind, advice in _MAGIC:
+    for magic, kind, advice in _REFUSED:
         if data.startswith(magic):
             raise InputError(f"{name}: this is {kind}, not text; {advice}")
-    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        raise InputError(f"{name}: this is a web page (HTML), not plain text; {_AS_TEXT}")

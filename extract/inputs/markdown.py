@@ -2,7 +2,9 @@
 
 import re
 
-from extract.inputs.raw_article import Incoming, day_of, titled
+from extract.inputs.files import decoded
+from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.reader import Reader, Source
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
@@ -92,3 +94,10 @@ def _entries(lines: str) -> dict[str, str]:
         if value:
             found[ours] = value
     return found
+
+
+def _read(source: Source) -> Found:
+    yield read_markdown(source.path, decoded(source.name, source.data, source.settings.encoding))
+
+
+MARKDOWN = Reader("Markdown", (".md", ".markdown"), _read)

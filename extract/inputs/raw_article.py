@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import wraps
-from typing import ParamSpec
 
 from extract.inputs.stated_dates import Unread, report_of
 from extract.inputs.stated_dates import day_of as day_of  # noqa: PLC0414  the readers take it from here
@@ -40,15 +38,25 @@ Found = Iterator[Incoming | InputError]
 """Articles in the order of the file; an error stands where an article could not be read."""
 
 
-def with_what_lacks(found: Found, report: Callable[[str], None]) -> Found:
-    """The same, an error after each article for what of it could not be read."""
+def with_reports(found: Found, report: Callable[[str], None]) -> Found:
+    """The same as a database can hold it, with what readers note: an error for what was not read.
+
+    What is missing from an article stands behind it; the dates that were stated and not read are one
+    error at the end. What was passed over is no error and goes to `report`.
+    """
+    undated: list[Unread] = []
     for one in found:
-        yield one
-        if isinstance(one, Incoming):
-            if one.passed_over:
-                report(f"{one.path}: {one.passed_over}")
-            for missing in one.missing:
-                yield InputError(f"{one.path}: {missing}")
+        if not isinstance(one, Incoming):
+            yield one
+            continue
+        yield storable(one)
+        if one.passed_over:
+            report(f"{one.path}: {one.passed_over}")
+        for missing in one.missing:
+            yield InputError(f"{one.path}: {missing}")
+        if one.unread is not None:
+            undated.append(one.unread)
+    yield from report_of(undated)
 
 
 def is_sound(text: str) -> bool:
@@ -82,21 +90,3 @@ def titled(title: str, body: str) -> str:
     if not title or " ".join(body.split("\n", 1)[0].split()) == title:
         return f"{body}\n" if body else ""
     return f"{title}\n\n{body}\n"
-
-
-_Asked = ParamSpec("_Asked")
-
-
-def reporting_dates(read: Callable[_Asked, Found]) -> Callable[_Asked, Found]:
-    """A reader that ends with one line about the dates that were stated and not read."""
-
-    @wraps(read)
-    def reading(*given: _Asked.args, **named: _Asked.kwargs) -> Found:
-        missing: list[Unread] = []
-        for one in read(*given, **named):
-            yield one
-            if isinstance(one, Incoming) and one.unread is not None:
-                missing.append(one.unread)
-        yield from report_of(missing)
-
-    return reading

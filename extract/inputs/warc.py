@@ -10,6 +10,7 @@ from typing import BinaryIO
 from extract.inputs.encoding import decode_declared
 from extract.inputs.pages.html import declared_charset, read_html
 from extract.inputs.raw_article import Found, Incoming, titled
+from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
 MAX_RECORD = 20 * 1024 * 1024
@@ -105,3 +106,15 @@ def _content_type(header: str) -> tuple[str, str]:
     kind, _, rest = header.partition(";")
     charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
     return kind.strip().lower(), charset
+
+
+def _begins(source: Source) -> bool:
+    return source.start.startswith(b"warc/") or source.path.lower().endswith(WARC.endings)
+
+
+WARC = Reader(
+    "web archive",
+    (".warc", ".warc.gz"),
+    lambda source: read_warc(source.path, source.stream),
+    _begins,
+)

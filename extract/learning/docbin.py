@@ -17,8 +17,8 @@ from store.export.labels import LABELS, carried
 from store.records import Span
 
 
-def write_docbin(sheets: Iterable[Sheet], stream: BinaryIO) -> None:
-    """Write one document an article."""
+def write_docbin(sheets: Iterable[Sheet], stream: BinaryIO, *_: object) -> None:
+    """Write one document an article: the writer that the store's format `spacy` lacks."""
     nlp = spacy.blank("en")
     nlp.max_length = 100_000_000  # no model runs on it: memory does not grow as it would there
     kept = DocBin(attrs=["ORTH", "SPACY"], store_user_data=True)

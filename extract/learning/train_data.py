@@ -12,8 +12,9 @@ from pathlib import Path
 
 from extract.learning.docbin import write_docbin
 from extract.learning.recalibration import features
-from store.export.facts import Choice, Fact, Sheet, sheets
+from store.export.facts import Fact, Sheet
 from store.export.labels import LABELS, carried
+from store.export.selection import Choice, sheets
 from store.records import Kind, Modality, Polarity, Slots, Status
 from store.sqlite.atomic_files import write_file, write_whole
 from store.sqlite.connection import Database

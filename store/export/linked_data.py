@@ -5,28 +5,18 @@ know: it is written only with the rating that a fact-checker gives.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TextIO
+from typing import BinaryIO, TextIO
 from urllib.parse import quote, urlsplit
 
 from store.errors import UsageError
 from store.export.facts import Fact, Sheet
+from store.export.format import Format, Rating, Report, Shape, as_text, text_on
 from store.export.spooling import write_members
 from store.records import Article
 
 AROUND = 32
 """Characters before and after a quote that help to find it again."""
 _SLOTS = ("subject", "predicate", "object", "time_iso", "time_text", "place", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A fact-checker's verdict on the truth of all claims of one export."""
-
-    value: str
-    best: str
-    name: str
-    by: str
 
 
 def rating_from(given: str, by: str) -> Rating:
@@ -184,3 +174,20 @@ def literal(words: str) -> str:
         for char in words
     )
     return f'"{shown}"'
+
+
+def _claims(sheets: Iterable[Sheet], stream: BinaryIO, shape: Shape, report: Report) -> None:
+    with text_on(stream) as text:
+        write_claims(sheets, text, shape.rating)
+
+
+ANNOTATION = Format(
+    "annotation",
+    ".jsonld",
+    "W3C Web Annotations (JSON-LD) with a quote and a position selector",
+    as_text(write_annotations),
+)
+CLAIM = Format("claim", "", "schema.org `Claim`s (JSON-LD): the article says so", _claims)
+NTRIPLES = Format(
+    "ntriples", ".nt", "schema.org, PROV and `urn:winnow:term:` triples", as_text(write_triples)
+)

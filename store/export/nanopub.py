@@ -11,6 +11,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from store.export.facts import Fact, Sheet
+from store.export.format import Format, as_text
 from store.export.linked_data import article_uri, claim_uri, literal
 from store.records import Article
 
@@ -82,3 +83,11 @@ def _publication(fact: Fact) -> Iterator[str]:
     if fact["decided_at"]:
         yield f'<http://purl.org/dc/terms/created> "{fact["decided_at"]}"^^<{_XSD}dateTime>'
         yield f"<{_PROV}wasAttributedTo> <urn:winnow:reviewer:{quote(fact['reviewer'], safe='')}>"
+
+
+NANOPUB = Format(
+    "nanopub",
+    ".nq",
+    "a nanopublication a claim, as N-Quads: assertion, provenance, publication info; not signed",
+    as_text(write_nanopubs),
+)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TextIO
 
 from store.export.facts import Fact, Sheet, day
+from store.export.format import Format, as_text
 from store.export.spooling import pour, put_by
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -195,3 +196,18 @@ def _marked(sheet: Sheet) -> str:
         claims = " ".join(inside)
         out.append(f'<mark data-claims="{claims}">{words}</mark>' if claims else words)
     return "".join(out)
+
+
+MARKDOWN = Format(
+    "markdown",
+    ".md",
+    "a fact sheet: article after article, each fact with its quote and offsets",
+    as_text(write_markdown),
+)
+HTML = Format(
+    "html",
+    ".html",
+    "one page: articles with marked evidence beside their facts, a filter, charts of kinds and "
+    "months, a print style; it loads nothing",
+    as_text(write_page),
+)

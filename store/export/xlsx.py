@@ -5,12 +5,14 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from store.errors import CannotExport
-from store.export.facts import Row
+from store.export.facts import Row, Sheet
+from store.export.format import Format, Report, Shape
 from store.export.spooling import put_by
+from store.export.tables import rows_of
 
 MAX_CELL = 32_767
 """Characters that a cell of a workbook holds."""
@@ -76,7 +78,8 @@ def _cell(name: str, value: object, style: int) -> str:
     words = str(value)
     if len(words) > MAX_CELL:
         words = words[: MAX_CELL - 1] + "…"
-    words = escape(_UNSAFE.sub(lambda found: f"_x{ord(found[0][0]):04X}_{found[0][1:]}", words))
+    words = _UNSAFE.sub(lambda found: f"_x{ord(found[0][0]):04X}_{found[0][1:]}", words)
+    words = escape(words, quote=False)
     words = words.replace("\r", "_x000D_")
     return (
         f'<c r="{name}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
@@ -133,3 +136,18 @@ _PARTS = {
         '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     ),
 }
+
+
+def _write(sheets: Iterable[Sheet], stream: BinaryIO, shape: Shape, report: Report) -> None:
+    if cut := write_xlsx(rows_of(sheets, shape), stream, shape.columns):
+        report(f"{cut} cells were longer than a workbook holds; CSV and JSON lines have them")
+
+
+XLSX = Format(
+    "xlsx",
+    ".xlsx",
+    "a workbook; all cells are text, numbers or booleans; 32,767 characters a cell",
+    _write,
+    is_table=True,
+    is_text=False,
+)

@@ -1,6 +1,6 @@
 """The command that writes facts in the formats of spreadsheets, pages, linked data and tools."""
 
-from contextlib import closing
+from contextlib import closing, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,41 +8,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from store.errors import UsageError
+from store.export.formats import FORMATS, SPACY, format_named, format_of
+from store.export.linked_data import CLAIM, rating_from
 from tui.cli.trust import DATABASE, Database
 from tui.terminal.printing import counted, data, is_data_seen, narrate, show
 
 if TYPE_CHECKING:
-    from store.export.facts import Choice
+    from store.export.selection import Choice
     from store.sqlite.connection import Database as Opened
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-class Format(StrEnum):
-    """How to write facts."""
-
-    CSV = "csv"
-    TSV = "tsv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    ANNOTATION = "annotation"
-    CLAIM = "claim"
-    NTRIPLES = "ntriples"
-    NANOPUB = "nanopub"
-    SPACY = "spacy"
-    PRODIGY = "prodigy"
-    DOCCANO = "doccano"
-    LABEL_STUDIO = "label-studio"
-    LANGEXTRACT = "langextract"
-    BRAT = "brat"
-    CONLL = "conll"
+TABLE = "table"
+"""A short table for the eye, as wide as the terminal: no format that facts leave in."""
 
 
-BINARY = frozenset({Format.XLSX, Format.SPACY})
-"""Formats that no terminal can show."""
+class Named(StrEnum):
+    """How to write facts: what Typer offers, checks and completes."""
+
+    _ignore_ = "name"
+    for name in (*(one.name for one in FORMATS), TABLE):
+        vars()[name] = name
+
+
 EXAMPLES = """Examples:
 
 winnow export > facts.csv
@@ -64,7 +53,10 @@ def export(  # noqa: PLR0917 - Typer calls it by name
             metavar="STATUS", help="verified, open, rejected, all; accepted, fixed, later."
         ),
     ] = "verified",
-    format: Annotated[Format, typer.Option(help="How to write them.")] = Format.CSV,
+    format: Annotated[
+        Named | None,
+        typer.Option(help="How to write them; else as FILE ends, else as CSV."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.")
     ] = None,
@@ -98,22 +90,24 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
 ) -> None:
     """Write what was verified: CSV, or one of many other formats."""
-    from store.export.facts import Choice, checked_since, chosen_columns, chosen_statuses
-    from store.export.formats import Form, Shape, export_facts
-    from store.export.formats import manifest as manifest_of
-    from store.export.linked_data import rating_from
+    from store.export.export import export as write
+    from store.export.export import manifest as manifest_of
+    from store.export.format import Shape, chosen_columns
+    from store.export.selection import Choice, checked_since, chosen_statuses
     from store.sqlite.atomic_files import write_whole
     from store.sqlite.connection import open_to_read
     from store.sqlite.targets import check_target
 
-    if rating and format is not Format.CLAIM:
-        raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
     target = None if output is None or str(output) == "-" else output
+    is_table = format is not None and format.value == TABLE
+    chosen = format_named(format.value) if format and not is_table else format_of(target)
+    if rating and (is_table or chosen is not CLAIM):
+        raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
     for path in (target, manifest):
         if path is not None:
             check_target(path, database=db)
-    if target is None and format in BINARY and is_data_seen():
-        raise UsageError(f"{format} is not text: name a file with --output FILE, or a pipe.")
+    if target is None and not chosen.is_text and is_data_seen():
+        raise UsageError(f"{chosen.name} is not text: name a file with --output FILE, or a pipe.")
     choice = Choice(
         chosen_statuses(status),
         checked_since(since) if since else "",
@@ -121,36 +115,34 @@ def export(  # noqa: PLR0917 - Typer calls it by name
         tuple(reviewer or ()),
     )
     with closing(open_to_read(db)) as opened:
-        if format is Format.TABLE:
+        if is_table:
             _table(opened, choice, target)
             return
-        docbins = None
-        if format is Format.SPACY:
+        lent = None
+        if chosen is SPACY:
             from extract.learning.docbin import write_docbin
 
-            docbins = write_docbin
+            lent = write_docbin
         shape = Shape(
-            Form(format.value),
             chosen_columns(columns),
             sort,
             excel=excel,
             raw=raw,
             rating=rating_from(rating, rating_by) if rating else None,
         )
-        if target is not None:
-            left = export_facts(opened, choice, shape, target, report=narrate, docbins=docbins)
-        else:
-            with data() as stream:
-                left = export_facts(opened, choice, shape, stream, report=narrate, docbins=docbins)
+        with data() if target is None else nullcontext(target) as place:
+            left = write(
+                *(opened, place, chosen), choice=choice, shape=shape, report=narrate, lent=lent
+            )
     if manifest is not None:
-        write_whole(manifest, manifest_of(left, choice, shape, db, target))
+        write_whole(manifest, manifest_of(left, choice, chosen, db, target))
     if target is not None:
         narrate(f"{counted(left.total, 'claim')} in {target}")
 
 
 def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
     """A short table for the eye."""
-    from store.export.facts import sheets
+    from store.export.selection import sheets
     from store.sqlite.atomic_files import write_whole
     from tui.cli.table import table
 

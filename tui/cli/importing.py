@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+from extract.external.offsets import Unit
+from extract.external.proposal import FIELD_NAMES
+from extract.external.tool import Reading
+from extract.external.tools import TOOLS, tool_named
 from store.errors import InputError, UsageError
 from tui.cli.trust import DATABASE, Database
 from tui.terminal.printing import counted, narrate
@@ -13,23 +17,12 @@ from tui.terminal.printing import counted, narrate
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-class From(StrEnum):
-    """Whose files they are."""
+class Named(StrEnum):
+    """Whose files they are: what Typer offers, checks and completes."""
 
-    LANGEXTRACT = "langextract"
-    PRODIGY = "prodigy"
-    LABEL_STUDIO = "label-studio"
-    DOCCANO = "doccano"
-    BRAT = "brat"
-    ROWS = "rows"
-
-
-class Offsets(StrEnum):
-    """What their offsets count."""
-
-    CODEPOINT = "codepoint"
-    UTF16 = "utf-16"
-    BYTE = "byte"
+    _ignore_ = "tool"
+    for tool in TOOLS:
+        vars()[tool.name] = tool.name
 
 
 EXAMPLES = """Examples:
@@ -49,28 +42,25 @@ def import_(  # noqa: PLR0917 - Typer calls it by name
     ],
     db: Database = DATABASE,
     format: Annotated[
-        From | None, typer.Option("--format", help="Whose files they are; else it is seen.")
+        Named | None, typer.Option("--format", help="Whose files they are; else it is seen.")
     ] = None,
     extractor: Annotated[
         str, typer.Option("--as", metavar="NAME", help="Who proposes: what --by extractor shows.")
     ] = "",
-    offsets: Annotated[Offsets, typer.Option(help="What offsets count.")] = Offsets.CODEPOINT,
+    offsets: Annotated[Unit, typer.Option(help="What offsets count.")] = Unit.CODEPOINT,
     columns: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Columns of rows: quote=snippet."),
     ] = None,
 ) -> None:
     """Take in the candidates of other extractors: they are open until someone decides."""
-    from extract.external.alignment import Unit
-    from extract.external.files import Reading, Tool
-    from extract.external.proposal import FIELD_NAMES
     from extract.external.run import import_files
 
     chosen = dict(entry.partition("=")[::2] for entry in columns or ())
     for ours, theirs in chosen.items():
         if ours not in FIELD_NAMES or not theirs:
             raise UsageError(f"--map {ours}={theirs}: FIELD is one of {', '.join(FIELD_NAMES)}")
-    how = Reading(Tool(format.value) if format else None, Unit(offsets.value), chosen)
+    how = Reading(tool_named(format.value) if format else None, offsets, chosen)
     done = import_files(paths, Path(db), how, extractor=extractor, report=narrate)
     kinds = ", ".join(f"{count} by {kind}" for kind, count in sorted(done.matches.items()))
     kinds = kinds.replace("by none", "without evidence").replace("by exact", "word for word")

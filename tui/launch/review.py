@@ -7,7 +7,6 @@ from pathlib import Path
 
 from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
-from store.export.tables import export_to_file
 from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
 from store.sqlite.targets import check_target
 from tui.config import reviewer_name, wants
@@ -16,6 +15,7 @@ from tui.launch.child import Extraction
 from tui.launch.inputs import STDIN, asked_for, check_inputs
 from tui.launch.wish import Wish
 from tui.sitting.desk import Desk
+from tui.sitting.exporting import export_verified
 from tui.sitting.session import Session
 from tui.terminal.printing import counted, narrate
 from tui.terminal.terminal import Terminal, is_dumb, is_monochrome, take_terminal
@@ -114,7 +114,7 @@ def _leave(db: Database, wish: Wish, extraction: Extraction | None) -> int:
         for line in extraction.report:
             narrate(line)
     if wish.export is not None:
-        count = export_to_file(db, wish.export)
+        count = export_verified(db, wish.export)
         narrate(f"{counted(count, 'verified claim')} {_are(count)} in {wish.export}.")
     return extraction.exit_code if extraction is not None else 0
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from store.errors import UsageError
-from store.export.tables import export_to_file
 from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
 from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix, value_of
@@ -15,6 +14,7 @@ from tui.fixes.making import BETWEEN, NEW, preview
 from tui.keys.commands import COMMANDS, Mode, keys_of
 from tui.launch.locked import SAID, is_locked
 from tui.plain.lines import ask, confirmed, tell
+from tui.sitting.exporting import export_verified
 from tui.sitting.filters import parse_filter, parse_order
 from tui.sitting.listing import date_of, name_of
 from tui.sitting.session import Session
@@ -202,7 +202,7 @@ def _export(session: Session) -> None:
         path = Path(os.path.expanduser(line))  # which leaves the ~ of nobody as it is
         check_target(path)
         if not path.exists() or confirmed(f"{path} exists. Replace it?"):
-            tell(f"{export_to_file(session.db, path)} verified claims are in {path}.")
+            tell(f"{export_verified(session.db, path)} verified claims are in {path}.")
 
 
 def _articles(session: Session) -> None:

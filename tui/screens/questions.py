@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from store.errors import WinnowError
-from store.export.tables import export_to_file
 from store.records import Act
 from store.sqlite.targets import check_target
 from tui.fixes.fix import Fix
 from tui.keys.commands import Mode
 from tui.launch.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
+from tui.sitting.exporting import export_verified
 from tui.sitting.session import Session
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class Questions(KeyedScreen[None]):
 
     def _write(self, path: Path) -> None:
         def write() -> None:
-            count = export_to_file(self.session.db, path)
+            count = export_verified(self.session.db, path)
             self._exported = path
             claims = "1 verified claim is" if count == 1 else f"{count} verified claims are"
             self.say(f"{claims} in {path}.")

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.articles.paragraphs import BULLET, SENTENCE_END
 from extract.inputs.files import MAX_BYTES
-from extract.inputs.raw_article import Incoming, titled
+from extract.inputs.raw_article import Found, Incoming, titled
+from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -217,3 +218,15 @@ def passed_over(**counts: int) -> str:
         if count
     ]
     return f"{' and '.join(named)} left out" if named else ""
+
+
+def _read(source: Source) -> Found:
+    yield read_office(source.path, source.data)
+
+
+OFFICE = Reader(
+    "Word, OpenDocument",
+    (".docx", ".odt"),
+    _read,
+    lambda source: source.head.startswith(b"PK\x03\x04"),
+)

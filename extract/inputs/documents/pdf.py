@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from extract.inputs.documents.pdf_layout import page_lines
 from extract.inputs.documents.pdf_pages import text_of
-from extract.inputs.raw_article import Incoming, sound
+from extract.inputs.raw_article import Found, Incoming, sound
+from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
 if TYPE_CHECKING:
@@ -144,3 +145,10 @@ def _locked(path: str) -> InputError:
 
 def _first_line(error: BaseException) -> str:
     return (str(error) or type(error).__name__).split("\n")[0][:120]
+
+
+def _read(source: Source) -> Found:
+    yield read_pdf(source.path, source.data)
+
+
+PDF = Reader("PDF", (".pdf",), _read, lambda source: source.start.startswith(b"%pdf-"))

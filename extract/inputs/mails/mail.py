@@ -11,6 +11,7 @@ from email.policy import Compat32
 from extract.inputs.encoding import decode_declared
 from extract.inputs.mails.bodies import Body, body_of
 from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.reader import Reader, Source
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
@@ -18,6 +19,8 @@ MAX_HEADER = 4000
 """Characters of a header that are looked at: a title of that length is none."""
 MAX_WORK = 50_000_000
 """Lines times nested parts: the parser holds each line against each boundary around it."""
+_FIRST = (b"return-path:", b"received:", b"delivered-to:")
+"""Headers that stand first in a mail and never in a text."""
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
 
@@ -113,3 +116,13 @@ def _readable(data: bytes, charset: str) -> str:
         return decode_declared("", data, charset)
     except InputError:
         return data.decode("utf-8", "replace")
+
+
+def _begins(source: Source) -> bool:
+    """Whether it begins as mails do, or is called one; a mailbox without envelopes is one, too."""
+    if source.ending in {".eml", ".mbox"}:
+        return True
+    return source.ending != ".txt" and source.start.startswith(_FIRST)
+
+
+MAIL = Reader("mail", (".eml",), lambda source: read_mail(source.path, source.data), _begins)

@@ -4,12 +4,15 @@ import re
 
 from extract.inputs.mails.mail import read_mail
 from extract.inputs.raw_article import Found
+from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
 _ENVELOPE = re.compile(
     rb"(?:\A|(?<=\n\n))From [^\s]{1,200} +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d[^\n]{0,60}\n"
 )
 """The line before each mail: who sent it and when."""
+_FIRST = re.compile(rb"from \S+ +[a-z]{3} +[a-z]{3} +\d{1,2} +\d\d:\d\d")
+"""How the first one shows in the small letters of a beginning."""
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 """How a line of a mail that would look like one is kept from it."""
 
@@ -25,3 +28,12 @@ def read_mailbox(path: str, data: bytes) -> Found:
     for number, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
         mail = _QUOTED.sub(rb"\1", data[found.end() : end])
         yield from read_mail(path if len(starts) == 1 else f"{path}#{number}", mail)
+
+
+def _begins(source: Source) -> bool:
+    return source.ending != ".txt" and _FIRST.match(source.start) is not None
+
+
+MAILBOX = Reader(
+    "mailbox", (".mbox",), lambda source: read_mailbox(source.path, source.data), _begins
+)

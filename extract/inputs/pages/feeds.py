@@ -5,8 +5,9 @@ from html import escape
 from xml.etree.ElementTree import Element, ParseError
 
 from extract.inputs.pages.markup import plain
-from extract.inputs.pages.xml_roots import repaired, xml_text
+from extract.inputs.pages.xml_roots import repaired, root_of, xml_text
 from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.reader import Reader
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
@@ -123,3 +124,11 @@ def _link(entry: Element) -> str:
 def _day(entry: Element) -> date | None:
     stated = _said(entry, _DATES)
     return day_of(stated) if stated else None
+
+
+FEED = Reader(
+    "RSS, Atom",
+    (".rss", ".atom"),
+    lambda source: read_feed(source.path, source.data),
+    lambda source: root_of(source.data) not in {"", "html", "xhtml"},
+)

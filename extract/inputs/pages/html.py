@@ -5,9 +5,12 @@ import re
 from copy import deepcopy
 from urllib.parse import urlsplit
 
+from extract.inputs.encoding import decode_declared
+from extract.inputs.files import decoded, name_of, read_out
 from extract.inputs.pages.facts import page_facts
 from extract.inputs.pages.size import check_size
-from extract.inputs.raw_article import Incoming, titled
+from extract.inputs.raw_article import Found, Incoming, titled
+from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
 _CHARSET = re.compile(
@@ -73,3 +76,28 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
 def _link(url: str) -> str:
     """A link that leads somewhere: a page says what it likes of its own address."""
     return url if urlsplit(url).scheme in {"http", "https"} else ""
+
+
+def page_of(
+    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
+) -> Incoming:
+    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
+    name = name_of(path)
+    if encoding:
+        page = decoded(name, data, encoding)
+    else:
+        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
+    return read_html(path, page, url=url)
+
+
+def _begins(source: Source) -> bool:
+    """Whether it begins as a page does, or is called one and is no PDF."""
+    marked = source.start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head"))
+    return marked or (source.ending in PAGE.endings and not source.start.startswith(b"%pdf"))
+
+
+def _read(source: Source) -> Found:
+    yield page_of(source.path, source.data, source.settings.encoding)
+
+
+PAGE = Reader("web page", (".html", ".htm", ".xhtml"), _read, _begins)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from extract.inputs.encoding import marked_encoding
 from extract.inputs.pages.markup import from_cell
 from extract.inputs.raw_article import Found, Incoming, day_of, is_sound, titled
+from extract.inputs.reader import ColumnMap, Reader, Source
 from extract.inputs.stated_dates import unread
 from extract.inputs.tables.csv_rows import Table, head_of, marked_lines
 from store.errors import InputError, UsageError
@@ -34,8 +35,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 _NAMED, _RANGES = 5, 12
 """Rows without text that are named one by one, and stretches of further ones."""
-
-ColumnMap = Mapping[str, str]
 
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """A lone surrogate that stands for no byte of another encoding."""
@@ -262,3 +261,21 @@ def _value(row: Mapping[str, object], columns: ColumnMap, field: str) -> str:
     if isinstance(value, list):
         value = ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
+
+
+def _read_csv(source: Source) -> Found:
+    settings = source.settings
+    return read_csv(source.path, source.stream, settings.columns, settings.encoding)
+
+
+def _read_json_lines(source: Source) -> Found:
+    return read_json_lines(source.path, source.stream, source.settings.columns)
+
+
+def _read_json(source: Source) -> Found:
+    return read_json(source.path, source.stream, source.settings.columns)
+
+
+TABLE = Reader("table", (".csv", ".tsv"), _read_csv, is_table=True)
+JSON_LINES = Reader("JSON lines", (".jsonl", ".ndjson"), _read_json_lines, is_table=True)
+JSON = Reader("JSON", (".json",), _read_json, is_table=True)

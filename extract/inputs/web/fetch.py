@@ -7,8 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urljoin, urlsplit
 
+from extract.inputs.documents.pdf import read_pdf
 from extract.inputs.encoding import decode_declared
 from extract.inputs.files import read_out
+from extract.inputs.pages.html import page_of
 from extract.inputs.raw_article import Incoming
 from extract.inputs.web import connections
 from extract.inputs.web.budget import Budget
@@ -52,12 +54,8 @@ def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None])
 
 def _read(url: str, answer: _Answer) -> Incoming:
     if answer.kind in _PDFS or answer.data.startswith(b"%PDF-"):
-        from extract.inputs.documents.pdf import read_pdf  # noqa: PLC0415
-
         return read_pdf(url, answer.data)
     if answer.kind in _PAGES:
-        from extract.inputs.dispatch import page_of  # noqa: PLC0415
-
         return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
     return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
 
