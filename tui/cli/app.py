@@ -24,7 +24,6 @@ from tui.cli.options import Model, Rules, Without, setup_of, setup_words
 from tui.cli.rules import commands as rule_list
 from tui.cli.teams import commands as teams
 from tui.cli.trust import commands as trust
-from tui.start import main as start
 from tui.terminal.printing import counted, data, emit, narrate, show
 
 app = typer.Typer(
@@ -289,12 +288,3 @@ def tuples(
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
-
-
-def main() -> None:
-    """Run the command line."""
-    start()
-
-
-if __name__ == "__main__":
-    main()
