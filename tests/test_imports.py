@@ -60,7 +60,7 @@ def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) 
             sys.executable,
             "-c",
             "import tui.start, sys; tui.start._without_openssl();"
-            "import tui.launch.review, tui.app, tui.screens.review;"
+            "import tui.review, tui.app, tui.screens.review;"
             "print(sorted({m.partition('.')[0] for m in sys.modules}))",
         ],
         capture_output=True,

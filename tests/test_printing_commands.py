@@ -69,7 +69,7 @@ def run(
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
-    monkeypatch.setattr("tui.launch.review.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.review.take_terminal", lambda: None)
     for name, held in ((f"empty{EVIL}.txt", b""), (f"bad{EVIL}.txt", b"\0" * 9), ("bad.jsonl", b'{"quote": 1}\n'),
                        (f"rules{EVIL}.toml", f"x = {EVIL}".encode())):  # fmt: skip
         Path(name).write_bytes(held)

@@ -132,8 +132,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     ] = False,
 ) -> None:
     """Review articles, extracting what is new; without PATH: all that the database holds."""
-    from tui.launch.review import sit
     from tui.launch.wish import Wish
+    from tui.review import sit
 
     wish = Wish(
         paths=tuple(paths or ()),

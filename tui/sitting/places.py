@@ -6,10 +6,10 @@ from store.claims.outline import claims_within, coverage
 from store.records import Article, Claim, Span, Status
 from store.search.query import Words
 from store.sqlite.connection import Database
-from tui.fixes.twins import Twins
 from tui.sitting.coverage import Coverage
 from tui.sitting.queue import Queue
 from tui.sitting.search import Search
+from tui.sitting.twins import Twins
 
 MANY = 50
 """More claims than this are not read one by one."""
