@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.export.tables import export_to_file
 from store.sqlite.targets import check_target
 from tui.actions import finding, moving
 from tui.launch.locked import SAID, is_locked
@@ -55,6 +54,8 @@ def _export_to(screen: "Screen", text: str) -> None:
 
 
 def _write(screen: "Screen", path: Path) -> None:
+    from store.export.tables import export_to_file  # noqa: PLC0415 - the table of keys needs no database
+
     def write() -> None:
         count = export_to_file(screen.session.db, path)
         screen.exported = path

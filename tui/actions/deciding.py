@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from store.records import Act
 from tui.actions import fixing
-from tui.fixes.unfinished import BEGUN
+from tui.fixes.fix import BEGUN
 from tui.sitting.reasons import question
 from tui.terminal.clean import one_line
 

@@ -6,7 +6,6 @@ from store.errors import UsageError
 from store.records import Act, Span
 from tui.actions import deciding, fixing
 from tui.fixes.fix import plain
-from tui.sitting.filters import parse_filter, parse_order
 
 if TYPE_CHECKING:
     from tui.actions.protocols import Review, Screen
@@ -53,6 +52,8 @@ def coverage(screen: "Screen") -> None:
 
 def choose_claims(review: "Review", name: str, rest: str) -> bool:
     """Do a command of the command line that filters or orders; False where it is none."""
+    from tui.sitting.filters import parse_filter, parse_order  # noqa: PLC0415 - the table of keys needs no database
+
     if name == "filter":
         review.run(lambda: review.session.narrow(parse_filter(rest)))
     elif name == "order":

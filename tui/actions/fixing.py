@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from store.records import Slot, Span
 from tui.actions.protocols import Mode
-from tui.fixes.making import BETWEEN, preview
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import fit
 
@@ -54,6 +53,8 @@ def add_from(span: Span | None, screen: "Screen") -> None:
 
 def split(screen: "Screen") -> None:
     """Break a coordinated claim in two."""
+    from tui.fixes.making import BETWEEN, preview  # noqa: PLC0415 - the table of keys needs no database
+
     claim, found = screen.session.claim, screen.session.joint()
     if claim is None or found is None:
         return

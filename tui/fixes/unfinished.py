@@ -24,9 +24,6 @@ from store.wording import word
 from tui.fixes.fix import Fix
 from tui.fixes.making import NEW
 
-BEGUN = "✎?"
-"""Marks what is begun and not saved."""
-
 
 class Unfinished:
     """Fixes, added claims and lines of one reviewer that wait to be finished."""

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from store.records import Claim, Polarity, Status
-from tui.fixes.unfinished import BEGUN
+from tui.fixes.fix import BEGUN
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import wrapped
 from tui.widgets.line_view import WHEEL, Line, LineView, filled
