@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_facts.py"
 CARB = SHARED / "openie" / "carb_score.py"
-WINNOW = [sys.executable, "-m", "tui.cli.app"]
+WINNOW = [sys.executable, "-m", "tui.start"]
 SHOWN = ("f1", "precision", "recall", "ready", "keys_per_fact", "kind_right", "time_right",
          "place_right", "source_right", "polarity_right", "modality_right")  # fmt: skip
 

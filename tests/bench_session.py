@@ -82,7 +82,7 @@ def extract(folder: Path) -> Path:
 
 def run(*arguments: str) -> None:
     """Run winnow."""
-    command = [sys.executable, "-m", "tui.cli.app", *arguments]
+    command = [sys.executable, "-m", "tui.start", *arguments]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
 
 

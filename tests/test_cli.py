@@ -18,9 +18,9 @@ from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import open_database
 from tui import config
+from tui import review as sitting
 from tui.cli.app import app
 from tui.config import reviewer_name
-from tui.launch import review as sitting
 from tui.launch.wish import Wish
 from tui.start import plain_wish
 

@@ -44,10 +44,15 @@ def loaded(*arguments: str, cwd: Path = ROOT) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("--version",), ("review", "--help"), ("extract", "--help")]
+    "arguments",
+    [("--help",), ("--version",), ("review", "--help"), ("extract", "--help")],
 )
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not loaded(*arguments) & (HEAVY - {"pydantic"})
+
+
+def test_the_table_of_keys_loads_neither_screen_nor_database() -> None:
+    assert not loaded("keys", "--list") & (HEAVY - {"pydantic", "rich"})
 
 
 def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) -> None:
@@ -60,7 +65,7 @@ def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) 
             sys.executable,
             "-c",
             "import tui.start, sys; tui.start._without_openssl();"
-            "import tui.launch.review, tui.app, tui.screens.review;"
+            "import tui.review, tui.app, tui.screens.review;"
             "print(sorted({m.partition('.')[0] for m in sys.modules}))",
         ],
         capture_output=True,

@@ -12,6 +12,7 @@ from unicodedata import category
 
 import pytest
 from poison import EVIL, FORGED, booby_trapped, places, poisoned, sound
+from typer.main import get_command
 
 from tui.cli.app import app
 from tui.cli.manual import entries
@@ -19,6 +20,7 @@ from tui.start import guarded
 from tui.terminal import printing
 
 ROOT = Path(__file__).parent.parent
+PROGRAM = get_command(app)
 Printed = tuple[int, str, str]
 
 OF_A_DATABASE = {
@@ -67,7 +69,7 @@ def run(
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
-    monkeypatch.setattr("tui.launch.review.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.review.take_terminal", lambda: None)
     for name, held in ((f"empty{EVIL}.txt", b""), (f"bad{EVIL}.txt", b"\0" * 9), ("bad.jsonl", b'{"quote": 1}\n'),
                        (f"rules{EVIL}.toml", f"x = {EVIL}".encode())):  # fmt: skip
         Path(name).write_bytes(held)
@@ -116,7 +118,7 @@ def check(arguments: list[str], printed: Printed) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    assert {entry.name for entry in entries(app)} == OF_A_DATABASE.keys() | OTHERS.keys()
+    assert {entry.name for entry in entries(PROGRAM)} == OF_A_DATABASE.keys() | OTHERS.keys()
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +199,7 @@ def test_no_file_name_or_argument_is_obeyed(run: Callable[..., Printed], name: s
         check(arguments, run(*arguments))
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in entries(app)])
+@pytest.mark.parametrize("name", [entry.name for entry in entries(PROGRAM)])
 @pytest.mark.parametrize("shape", ["unexpected", "option", "value", "database"])
 def test_no_usage_error_is_obeyed(run: Callable[..., Printed], name: str, shape: str) -> None:
     wrong = {

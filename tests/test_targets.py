@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from typer.main import get_command
 
 from store.backup import backup
 from store.claims.claims import claims_of
@@ -238,7 +239,7 @@ def test_the_export_of_a_database_with_the_name_of_a_table_goes_elsewhere() -> N
 
 def test_every_option_that_names_a_file_is_known_to_read_or_to_write() -> None:
     found = set()
-    for entry in entries(app):
+    for entry in entries(get_command(app)):
         for one in entry.parameters:
             if one.metavar in {"FILE", "PATH", "FOLDER"}:
                 found.add((entry.name, one.names[-1] if one.names else one.metavar))

@@ -10,17 +10,19 @@ from pathlib import Path
 import pexpect  # type: ignore[import-untyped]
 import pytest
 from painted import PATIENCE
+from typer.main import get_command
 
 from tui.cli.app import app
 from tui.cli.manual import Entry, completion, entries, man_page
 
-PAGE = man_page(app, "1.0", "2026")
+PROGRAM = get_command(app)
+PAGE = man_page(PROGRAM, "1.0", "2026")
 
 
-@pytest.mark.parametrize("entry", entries(app), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", entries(PROGRAM), ids=lambda entry: entry.name)
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "man"])
 def test_every_command_and_option_is_named(shell: str, entry: Entry) -> None:
-    text = PAGE.replace("\\-", "-") if shell == "man" else completion(app, shell)
+    text = PAGE.replace("\\-", "-") if shell == "man" else completion(PROGRAM, shell)
     assert entry.name in text
     for option in entry.options:
         for name in option.names:
@@ -109,7 +111,7 @@ def test_a_tab_completes_commands_options_values_and_files(
     folder.mkdir()
     (folder / "winnow.txt").touch()
     script = tmp_path / "completions"
-    script.write_text(completion(app, name), encoding="utf-8")
+    script.write_text(completion(PROGRAM, name), encoding="utf-8")
     typed, completed = (line.replace("FOLDER", str(folder)) for line in (typed, completed))
     assert shell(script, typed) == completed
 
@@ -119,7 +121,7 @@ def test_a_shell_has_nothing_against_its_completions(tmp_path: Path, shell: str)
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     script = tmp_path / "completions"
-    script.write_text(completion(app, shell), encoding="utf-8")
+    script.write_text(completion(PROGRAM, shell), encoding="utf-8")
     done = subprocess.run([shell, "-n", str(script)], check=True, capture_output=True)
     assert done.stderr == b""
 
@@ -152,8 +154,8 @@ def test_no_line_of_the_manual_page_is_taken_for_a_request() -> None:
 
 
 def test_examples_call_commands_that_there_are() -> None:
-    names = {entry.name for entry in entries(app)}
-    examples = [example for entry in entries(app) for example in entry.examples]
+    names = {entry.name for entry in entries(PROGRAM)}
+    examples = [example for entry in entries(PROGRAM) for example in entry.examples]
     assert len(examples) > 10
     for example in examples:
         assert example.split()[1] in names

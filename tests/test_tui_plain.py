@@ -14,9 +14,10 @@ from store.claims.claims import claim, claims_of
 from store.decisions.decisions import count_decisions, draft
 from store.records import Status
 from store.sqlite.connection import Database
-from tui.keys.commands import COMMANDS, Mode
-from tui.plain.acts import knows
-from tui.plain.plain import ask_through
+from tui.actions.protocols import Mode
+from tui.keys.commands import COMMANDS, Command
+from tui.plain.acts import OWN, knows
+from tui.plain.plain import KEYS, ask_through
 from tui.sitting.session import Session
 
 Typed = Callable[..., str]
@@ -43,9 +44,19 @@ def test_every_key_of_the_queue_that_decides_is_known() -> None:
     missing = [
         c.id
         for c in COMMANDS
-        if c.mode is Mode.QUEUE and not c.argument and not knows(c.keys[0]) and c.id not in painted
+        if c.mode is Mode.QUEUE and not c.argument and not knows(c) and c.id not in painted
     ]
     assert missing == []
+    assert OWN.keys() <= {c.id for c in COMMANDS if c.on_screen is not None}
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.run], ids=lambda c: c.name)
+def test_what_needs_no_screen_is_done_line_by_line(
+    command: Command, db: Database, typed: Typed
+) -> None:
+    fill(db, TEXT)
+    letter = next(key for key in command.keys if len(key) == 1)
+    assert typed(letter, "", "q").count(KEYS) == 1
 
 
 def test_add_split_same_note_date_mute(db: Database, typed: Typed) -> None:

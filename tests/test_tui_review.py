@@ -16,8 +16,9 @@ from store.claims.claims import add_run, claim, claims_of
 from store.decisions.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
 from store.sqlite.connection import Database
+from tui.actions.protocols import Mode
 from tui.app import ReviewApp
-from tui.keys.commands import COMMANDS, Mode
+from tui.keys.commands import COMMANDS
 from tui.sitting.session import Session
 from tui.widgets.line_view import LineView
 

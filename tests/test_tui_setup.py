@@ -196,6 +196,6 @@ def test_each_rule_is_tried_on_its_example(config_file: Path, rule_file: Path) -
 
 def test_a_review_hands_its_options_to_the_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
     wishes: list[Wish] = []
-    monkeypatch.setattr("tui.launch.review.sit", wishes.append)
+    monkeypatch.setattr("tui.review.sit", wishes.append)
     CliRunner().invoke(app, ["review", "a.txt", "--rules", "my.toml", "--without", "plan"])
     assert list(wishes[0].options) == ["--rules", "my.toml", "--without", "plan"]

@@ -8,23 +8,22 @@ from test_tui_review import reviewing, screen_text
 
 from store.decisions.decisions import count_decisions
 from store.sqlite.connection import Database, open_database
-from tui.screens.review import ReviewScreen
+from tui.keys.commands import COMMANDS
 from tui.sitting.tour import STEPS, Tour
 
 
 def test_every_step_is_about_keys_that_exist_and_fits_a_small_card() -> None:
     for step in STEPS:
         assert len(step.text) < 100
-        for action in step.actions:
-            assert hasattr(ReviewScreen, f"action_{action}")
+        assert step.commands <= {command.id for command in COMMANDS}
 
 
 def test_only_what_a_step_is_about_goes_on() -> None:
     tour = Tour()
-    tour.did("queue_undo")
+    tour.did("queue.undo")
     assert "1/8" in tour.text
     for step in STEPS:
-        tour.did(next(iter(step.actions)))
+        tour.did(next(iter(step.commands)))
     assert tour.is_over
     assert tour.text == ""
 

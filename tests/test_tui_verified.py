@@ -353,7 +353,7 @@ async def test_the_palette_verifies_nothing_while_another_slot_is_fixed(
     fill(db, TEXT)
     async with reviewing(db, tmp_path) as pilot:
         await pilot.press("e", "1", "l")
-        await pilot.app.screen.run_action("fix_accept")
+        await pilot.app.screen.run_action("do('fix.accept')")
         assert " fix " in last_line(screen_text(pilot))
     assert count_decisions(db) == 0
 

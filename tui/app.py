@@ -16,7 +16,8 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 
-from tui.keys.commands import COMMANDS, Mode, active, bindings, keys_of
+from tui.actions.protocols import Mode
+from tui.keys.commands import COMMANDS, active, bindings, keys_of
 from tui.launch.child import Extraction
 from tui.launch.locked import is_locked
 from tui.screens.keyed import KeyedScreen
@@ -92,7 +93,7 @@ class ReviewApp(App[None], inherit_bindings=False):
         if has_priority or not await self._acts(event.key):
             await super().on_event(event)
         if review.mode is Mode.TYPE:
-            await review.typed()
+            await review.questions.typed()
 
     async def _acts(self, key: str) -> bool:
         """Whether a key is bound to an action, which is then done."""

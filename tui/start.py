@@ -65,7 +65,7 @@ def main() -> None:
         sys.exit(guarded(lambda: app(prog_name="winnow")))
     gc.disable()  # starting makes a lot and throws little away; `tui.app` turns it on again
     _without_openssl()
-    from tui.launch.review import sit  # noqa: PLC0415 - see above
+    from tui.review import sit  # noqa: PLC0415 - see above
 
     sys.exit(guarded(lambda: sit(wish)))
 

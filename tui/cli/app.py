@@ -34,7 +34,6 @@ from tui.cli.options import (
 from tui.cli.rules import commands as rule_list
 from tui.cli.teams import commands as teams
 from tui.cli.trust import commands as trust
-from tui.start import main as start
 from tui.terminal.printing import counted, data, emit, narrate, show
 
 app = typer.Typer(
@@ -145,8 +144,8 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     ] = False,
 ) -> None:
     """Review articles, extracting what is new; without PATH: all that the database holds."""
-    from tui.launch.review import sit
     from tui.launch.wish import Wish
+    from tui.review import sit
 
     wish = Wish(
         paths=tuple(paths or ()),
@@ -313,12 +312,3 @@ def tuples(
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
-
-
-def main() -> None:
-    """Run the command line."""
-    start()
-
-
-if __name__ == "__main__":
-    main()

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import get_args
 
-import typer
-import typer.main
 from typer.core import TyperGroup
 
 _FILES = frozenset({"FILE", "PATH", "FOLDER"})
@@ -50,13 +48,12 @@ class Entry:
         return next((one.choices for one in self.parameters if not one.names), ())
 
 
-def entries(app: typer.Typer) -> list[Entry]:
-    """All commands of the program, as the help lists them."""
-    group = typer.main.get_command(app)
-    if not isinstance(group, TyperGroup):
+def entries(program: object) -> list[Entry]:
+    """All commands of the program (as `typer.main.get_command` makes it), as the help lists them."""
+    if not isinstance(program, TyperGroup):
         raise TypeError("the program has no commands")
     found = []
-    for name, command in group.commands.items():
+    for name, command in program.commands.items():
         epilog = (command.epilog or "").split("\n")
         parameters = [_parameter(one) for one in command.params]
         found.append(
@@ -96,7 +93,7 @@ def _choices(given: object) -> tuple[str, ...]:
     return tuple(str(getattr(choice, "value", choice)) for choice in listed)
 
 
-def man_page(app: typer.Typer, version: str, day: str) -> str:
+def man_page(program: object, version: str, day: str) -> str:
     """The manual page, in the language of man(7)."""
     lines = [
         f'.TH WINNOW 1 "{day}" "winnow {_roff(version)}"',
@@ -113,7 +110,7 @@ def man_page(app: typer.Typer, version: str, day: str) -> str:
         "article. What was verified leaves as CSV or in many other formats.",
         ".SH COMMANDS",
     ]
-    for entry in entries(app):
+    for entry in entries(program):
         arguments = " ".join(p.metavar for p in entry.parameters if not p.names)
         lines += [f'.SS "winnow {_roff(entry.name)} {_roff(arguments)}"', _roff(entry.help)]
         for option in entry.options:
@@ -142,9 +139,9 @@ def _roff(words: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", escaped)
 
 
-def completion(app: typer.Typer, shell: str) -> str:
+def completion(program: object, shell: str) -> str:
     """The completions of a shell: bash, zsh or fish."""
-    found = entries(app)
+    found = entries(program)
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](found)
 
 

@@ -29,23 +29,22 @@ winnow completion fish > ~/.config/fish/completions/winnow.fish
 
 @commands.command(epilog=EXAMPLES)
 def completion(
+    ctx: typer.Context,
     shell: Annotated[Shell, typer.Argument(help="bash, zsh or fish.", metavar="SHELL")],
 ) -> None:
     """Print the completions of a shell: they start no Python when Tab is pressed."""
-    from tui.cli.app import app
     from tui.cli.manual import completion as completions_of
 
-    emit(completions_of(app, shell.value))
+    emit(completions_of(ctx.find_root().command, shell.value))
 
 
 @commands.command()
-def man() -> None:
+def man(ctx: typer.Context) -> None:
     """Print the manual page: winnow man | man -l -"""
-    from tui.cli.app import app
     from tui.cli.manual import man_page
 
     try:
         number = version("winnow-claims")
     except PackageNotFoundError:
         number = "from a checkout"
-    emit(man_page(app, number, "2026"))
+    emit(man_page(ctx.find_root().command, number, "2026"))

@@ -41,8 +41,20 @@ from store.search.query import Words
 from store.wording import word
 from tui.fixes.cuts import pieces, up_to_clauses
 
-__all__ = ["AS_WRITTEN", "CHOICES", "TEXT_SLOTS", "WORD", "Fix", "locate", "plain", "value_of"]
+__all__ = [
+    "AS_WRITTEN",
+    "BEGUN",
+    "CHOICES",
+    "TEXT_SLOTS",
+    "WORD",
+    "Fix",
+    "locate",
+    "plain",
+    "value_of",
+]
 
+BEGUN = "✎?"
+"""Marks what is begun and not saved."""
 CHOICES: dict[Slot, tuple[StrEnum, ...]] = {
     Slot.KIND: tuple(Kind),
     Slot.POLARITY: tuple(Polarity),

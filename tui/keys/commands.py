@@ -1,25 +1,18 @@
 """The one table of what a reviewer can do: keys, help, footer and palette all come from here."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from store.records import Slot
+from tui.actions import asking, deciding, finding, fixing, moving
+from tui.actions.protocols import Mode, Review, Screen
 from tui.sitting.reasons import reasons
 
 if TYPE_CHECKING:
     from textual.binding import Binding
-
-
-class Mode(StrEnum):
-    """What the keys mean at the moment; the footer names it."""
-
-    QUEUE = "queue"
-    FIX = "fix"
-    TYPE = "type"
-    """A line is being typed: letters are letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class Command:
     """One thing to do, in one mode."""
 
     id: str
-    """`mode.name`; the screen has an `action_name` for it."""
+    """`mode.name`."""
     keys: tuple[str, ...]
     """The key as it is printed, then its twins."""
     label: str
@@ -37,7 +30,11 @@ class Command:
     footer: int = 0
     """The place in the footer; 0: not there."""
     argument: str = ""
-    """What the action is called with, where several keys share one action."""
+    """What tells commands with the same id apart."""
+    run: Callable[[Review], object] | None = None
+    """What it does, on the screen and line by line."""
+    on_screen: Callable[[Screen], object] | None = None
+    """What it does where that takes a screen; the plain mode has its own way or none."""
 
     @property
     def name(self) -> str:
@@ -51,102 +48,110 @@ class Command:
 
     @property
     def action(self) -> str:
-        """The action that the screen runs."""
-        name = self.id.replace(".", "_").replace("-", "_")
-        return f"{name}({self.argument!r})" if self.argument else name
+        """The action of the screen that does it."""
+        return f"do({self.name!r})"
+
+    def do(self, screen: Screen) -> None:
+        """Do it on the screen."""
+        for function in (self.run, self.on_screen):
+            if function is not None:
+                function(screen)
 
 
 _GOES = "while a choice is fixed: keep the draft, on to the "
 _WHY = "why the last one was rejected: "
 SLOT_KEYS = {
-    "1": "subject",
-    "2": "predicate",
-    "3": "object",
-    "4": "time",
-    "5": "place",
-    "6": "source",
-    "7": "wording",
-    "8": "kind",
-    "9": "polarity",
-    "0": "modality",
+    "1": Slot.SUBJECT,
+    "2": Slot.PREDICATE,
+    "3": Slot.OBJECT,
+    "4": Slot.TIME,
+    "5": Slot.PLACE,
+    "6": Slot.SOURCE,
+    "7": Slot.WORDING,
+    "8": Slot.KIND,
+    "9": Slot.POLARITY,
+    "0": Slot.MODALITY,
 }
 """The digit that picks a slot in a fix."""
 
+# one command a line
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command("queue.accept", ("a",), "accept", "accept the claim, on to the next open one", 1),
-    Command("queue.reject", ("x",), "reject", "reject the claim, on to the next open one", 2),
+    Command("queue.accept", ("a",), "accept", "accept the claim, on to the next open one", 1, on_screen=deciding.accept),
+    Command("queue.reject", ("x",), "reject", "reject the claim, on to the next open one", 2, on_screen=deciding.reject),
     *(
-        Command("queue.reason", (key,), why, f"{_WHY}{why}", argument=key)
+        Command("queue.reason", (key,), why, f"{_WHY}{why}", argument=key, on_screen=partial(deciding.give_reason, key))
         for key, why in reasons().items()
-    ),
-    Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3),
-    Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4),
-    Command("queue.modality", ("v",), "modality", "fix the modality, from its next value on"),
-    Command("queue.polarity", ("V",), "polarity", "fix the polarity, turned round"),
-    Command("queue.drop", ("U",), "drop", "drop the unfinished fix of the claim"),
-    Command("queue.add", ("i",), "add", "add a claim that was missed, from this sentence"),
-    Command("queue.split", ("b",), "split", "break a coordinated claim in two"),
-    Command("queue.same", ("d",), "same", "the same as another claim"),
-    Command("queue.twin", ("D",), "twin", "go to the claim that it is the same as; again: back"),
-    Command("queue.note", ("m",), "note", "write a note on the claim"),
-    Command("queue.mute", ("M",), "mute", "mute the rule that made it, for this article"),
-    Command("queue.undo", ("u", "backspace"), "undo", "take back the last decision", 5),
-    Command("queue.redo", ("r",), "redo", "take back the last undo"),
-    Command("queue.next", ("j", "down"), "next", "next claim"),
-    Command("queue.previous", ("k", "up"), "previous", "previous claim"),
-    Command("queue.next-open", ("J",), "next open", "next open claim"),
-    Command("queue.previous-open", ("K",), "previous open", "previous open claim"),
-    Command("queue.first", ("g", "home"), "first", "first claim of the article"),
-    Command("queue.last", ("G", "end"), "last", "last claim of the article"),
-    Command("queue.page-down", (">", "pagedown"), "scroll", "scroll the article down"),
-    Command("queue.page-up", ("<", "pageup"), "scroll", "scroll the article up"),
-    Command("queue.centre", ("z",), "centre", "centre the evidence"),
-    Command("queue.next-article", (")",), "next article", "next article"),
-    Command("queue.previous-article", ("(",), "previous article", "previous article"),
-    Command("queue.articles", ("o",), "articles", "the list of articles with progress"),
-    Command("queue.search", ("/",), "search", "search the articles and their claims"),
-    Command("queue.search-next", ("n",), "next hit", "next place with the words"),
-    Command("queue.search-previous", ("N",), "previous hit", "previous place with the words"),
-    Command("queue.coverage", ("c",), "coverage", "the sentences with nothing decided"),
-    Command("queue.accept-rest", ("A",), "accept all", "accept the rest of this sentence"),
-    Command("queue.reject-rest", ("X",), "reject all", "reject the rest of this sentence"),
-    Command("queue.date", ("t",), "date", "set the article's publication date"),
-    Command("queue.export", ("E",), "export", "export what was verified"),
-    Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export"),
-    Command("queue.palette", ("p",), "palette", "every action, found by typing some of its name"),
-    Command("queue.tour", ("T",), "tour", "the tour of the keys; again: leave it"),
-    Command("queue.help", ("?",), "keys", "these keys", 6),
-    Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7),
+   ),
+    Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3, run=deciding.later),
+    Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4, on_screen=fixing.fix),
+    Command("queue.modality", ("v",), "modality", "fix the modality, from its next value on", on_screen=partial(fixing.turn, Slot.MODALITY)),
+    Command("queue.polarity", ("V",), "polarity", "fix the polarity, turned round", on_screen=partial(fixing.turn, Slot.POLARITY)),
+    Command("queue.drop", ("U",), "drop", "drop the unfinished fix of the claim", run=fixing.drop),
+    Command("queue.add", ("i",), "add", "add a claim that was missed, from this sentence", on_screen=fixing.add),
+    Command("queue.split", ("b",), "split", "break a coordinated claim in two", on_screen=fixing.split),
+    Command("queue.same", ("d",), "same", "the same as another claim", on_screen=fixing.same),
+    Command("queue.twin", ("D",), "twin", "go to the claim that it is the same as; again: back", run=moving.twin),
+    Command("queue.note", ("m",), "note", "write a note on the claim", run=deciding.note),
+    Command("queue.mute", ("M",), "mute", "mute the rule that made it, for this article", on_screen=deciding.mute),
+    Command("queue.undo", ("u", "backspace"), "undo", "take back the last decision", 5, run=deciding.undo),
+    Command("queue.redo", ("r",), "redo", "take back the last undo", run=deciding.redo),
+    Command("queue.next", ("j", "down"), "next", "next claim", run=moving.next_claim),
+    Command("queue.previous", ("k", "up"), "previous", "previous claim", run=moving.previous_claim),
+    Command("queue.next-open", ("J",), "next open", "next open claim", run=moving.next_open),
+    Command("queue.previous-open", ("K",), "previous open", "previous open claim", run=moving.previous_open),
+    Command("queue.first", ("g", "home"), "first", "first claim of the article", run=moving.first),
+    Command("queue.last", ("G", "end"), "last", "last claim of the article", run=moving.last),
+    Command("queue.page-down", (">", "pagedown"), "scroll", "scroll the article down", on_screen=moving.page_down),
+    Command("queue.page-up", ("<", "pageup"), "scroll", "scroll the article up", on_screen=moving.page_up),
+    Command("queue.centre", ("z",), "centre", "centre the evidence", on_screen=moving.centre),
+    Command("queue.next-article", (")",), "next article", "next article", run=moving.next_article),
+    Command("queue.previous-article", ("(",), "previous article", "previous article", run=moving.previous_article),
+    Command("queue.articles", ("o",), "articles", "the list of articles with progress", on_screen=moving.articles),
+    Command("queue.search", ("/",), "search", "search the articles and their claims", on_screen=finding.search),
+    Command("queue.search-next", ("n",), "next hit", "next place with the words", run=finding.search_next),
+    Command("queue.search-previous", ("N",), "previous hit", "previous place with the words", run=finding.search_previous),
+    Command("queue.coverage", ("c",), "coverage", "the sentences with nothing decided", on_screen=finding.coverage),
+    Command("queue.accept-rest", ("A",), "accept all", "accept the rest of this sentence", on_screen=deciding.accept_rest),
+    Command("queue.reject-rest", ("X",), "reject all", "reject the rest of this sentence", on_screen=deciding.reject_rest),
+    Command("queue.date", ("t",), "date", "set the article's publication date", on_screen=asking.set_date),
+    Command("queue.export", ("E",), "export", "export what was verified", on_screen=asking.export),
+    Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export", on_screen=asking.command_line),
+    Command("queue.palette", ("p",), "palette", "every action, found by typing some of its name", on_screen=asking.palette),
+    Command("queue.tour", ("T",), "tour", "the tour of the keys; again: leave it", on_screen=asking.tour),
+    Command("queue.help", ("?",), "keys", "these keys", 6, on_screen=asking.keys),
+    Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7, on_screen=asking.quit_review),
     *(
-        Command("fix.slot", (key,), slot, f"fix the {slot}", argument=slot)
+        Command("fix.slot", (key,), slot, f"fix the {slot}", argument=slot, on_screen=partial(fixing.choose_slot, slot))
         for key, slot in SLOT_KEYS.items()
-    ),
-    Command("fix.left", ("h", "left"), "edge", "move the edge left by a word; turn a choice", 1),
-    Command("fix.right", ("l", "right"), "edge", "move the edge right by a word; turn a choice", 1),
-    Command("fix.edge", ("t", "tab"), "other", "move the other edge from now on", 2),
-    Command("fix.phrase-left", ("b",), "phrase", "move the edge left by a phrase"),
-    Command("fix.phrase-right", ("w",), "phrase", "move the edge right by a phrase"),
-    Command("fix.next", ("n",), "suggest", "next suggestion", 3),
-    Command("fix.previous", ("p",), "suggest", "previous suggestion", 3),
-    Command("fix.type", ("i",), "type", "type the slot", 4),
-    Command("fix.save", ("enter",), "save", "save as fixed, on to the next open one", 5),
-    Command("fix.leave", ("q", "escape"), "leave", "leave; the draft is kept", 6),
-    Command("fix.drop", ("U",), "drop", "drop what was changed, and leave"),
-    Command("fix.accept", ("a",), "save", "while a choice is fixed: save as fixed"),
-    Command("fix.modality", ("v",), "modality", "while a choice is fixed: next modality"),
-    Command("fix.polarity", ("V",), "polarity", "while a choice is fixed: turn the polarity"),
+   ),
+    Command("fix.left", ("h", "left"), "edge", "move the edge left by a word; turn a choice", 1, on_screen=fixing.left),
+    Command("fix.right", ("l", "right"), "edge", "move the edge right by a word; turn a choice", 1, on_screen=fixing.right),
+    Command("fix.edge", ("t", "tab"), "other", "move the other edge from now on", 2, on_screen=fixing.other_edge),
+    Command("fix.phrase-left", ("b",), "phrase", "move the edge left by a phrase", on_screen=fixing.phrase_left),
+    Command("fix.phrase-right", ("w",), "phrase", "move the edge right by a phrase", on_screen=fixing.phrase_right),
+    Command("fix.next", ("n",), "suggest", "next suggestion", 3, on_screen=fixing.next_suggestion),
+    Command("fix.previous", ("p",), "suggest", "previous suggestion", 3, on_screen=fixing.previous_suggestion),
+    Command("fix.type", ("i",), "type", "type the slot", 4, on_screen=fixing.type_slot),
+    Command("fix.save", ("enter",), "save", "save as fixed, on to the next open one", 5, on_screen=fixing.save),
+    Command("fix.leave", ("q", "escape"), "leave", "leave; the draft is kept", 6, on_screen=fixing.leave),
+    Command("fix.drop", ("U",), "drop", "drop what was changed, and leave", on_screen=fixing.drop_and_leave),
+    Command("fix.accept", ("a",), "save", "while a choice is fixed: save as fixed", on_screen=fixing.save),
+    Command("fix.modality", ("v",), "modality", "while a choice is fixed: next modality", on_screen=partial(fixing.turn, Slot.MODALITY)),
+    Command("fix.polarity", ("V",), "polarity", "while a choice is fixed: turn the polarity", on_screen=partial(fixing.turn, Slot.POLARITY)),
     *(
-        Command("fix.go", keys, where.replace("_", " "), f"{_GOES}{what}", argument=where)
-        for keys, where, what in (
-            (("j", "down"), "next", "next claim"),
-            (("k", "up"), "previous", "previous claim"),
-            (("J",), "next_open", "next open claim"),
-            (("K",), "previous_open", "previous open claim"),
-            ((")",), "next_article", "next article"),
-            (("(",), "previous_article", "previous article"),
+        Command("fix.go", keys, where.replace("_", " "), f"{_GOES}{what}", argument=where, on_screen=partial(fixing.go_on, move))
+        for keys, where, what, move in (
+            (("j", "down"), "next", "next claim", moving.next_claim),
+            (("k", "up"), "previous", "previous claim", moving.previous_claim),
+            (("J",), "next_open", "next open claim", moving.next_open),
+            (("K",), "previous_open", "previous open claim", moving.previous_open),
+            ((")",), "next_article", "next article", moving.next_article),
+            (("(",), "previous_article", "previous article", moving.previous_article),
         )
-    ),
+   ),
 )
+# fmt: on
 
 _NAMES = {
     "solidus": "slash",
@@ -175,8 +180,8 @@ _PRINTED = {
 TITLES = {Mode.QUEUE: "In the queue", Mode.FIX: "In a fix"}
 """The modes that have keys of their own."""
 
-MODE_OF = {command.action.partition("(")[0]: command.mode for command in COMMANDS}
-"""The mode in which an action may run."""
+BY_NAME = {command.name: command for command in COMMANDS}
+"""The commands by name; their keys are those of the table."""
 
 
 _chosen: dict[str, tuple[str, ...]] = {}

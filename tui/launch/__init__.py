@@ -1,1 +1,1 @@
-"""What starts a review: the wish, the extraction beside it, the screen."""
+"""What a review starts with: the wish, the articles it names, the lock, the extraction beside it."""

@@ -1,4 +1,4 @@
-"""The plain mode's other keys: everything but verdicts and moving, by the keys of the screen."""
+"""The plain mode's keys: what the screen does, and its own way of what takes a screen there."""
 
 import os
 from collections.abc import Callable
@@ -9,29 +9,25 @@ from pathlib import Path
 from store.errors import UsageError
 from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
+from tui.actions.finding import BULK, choose_claims
+from tui.actions.protocols import Mode
 from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix, value_of
 from tui.fixes.making import BETWEEN, NEW, preview
-from tui.keys.commands import COMMANDS, Mode, keys_of
+from tui.keys.commands import COMMANDS, Command, keys_of
 from tui.launch.locked import SAID, is_locked
 from tui.plain.lines import ask, confirmed, tell
+from tui.plain.review import LineReview, told
 from tui.sitting.exporting import export_verified
-from tui.sitting.filters import parse_filter, parse_order
 from tui.sitting.listing import date_of, name_of
+from tui.sitting.reasons import reasons
 from tui.sitting.session import Session
 from tui.terminal.clean import one_line
 
 EMPTY = "-"
 """What is typed to empty a slot."""
-BULK = {":accept": Act.ACCEPT, ":reject": Act.REJECT, ":later": Act.LATER}
 
 
-def told(said: str) -> None:
-    """Print what a decision has to say, if anything."""
-    if said:
-        tell(f"  {said}")
-
-
-def accept(session: Session) -> None:
+def _accept(session: Session) -> None:
     """Accept the claim at hand; of one with an unfinished fix it is asked which."""
     claim = session.claim
     if claim is None or claim.id not in session.unfinished.fixes:
@@ -66,7 +62,17 @@ def _print_changes(fix: Fix) -> None:
             tell(f"  {slot.value:<10} {one_line(value) or '(empty)'}")
 
 
-def ask_slots(session: Session, fix: Fix | None) -> None:
+def _reject(session: Session) -> None:
+    told(session.decide(Act.REJECT))
+    why = ", ".join(f"{key} {reason}" for key, reason in reasons().items())
+    session.give_reason(ask(f"Why? {why}, or nothing: ") or "")
+
+
+def _fix(session: Session) -> None:
+    _ask_slots(session, session.begin_fix())
+
+
+def _ask_slots(session: Session, fix: Fix | None) -> None:
     """Ask for every slot, then save; nothing typed keeps one, a hyphen empties it."""
     if fix is None:
         return
@@ -100,7 +106,7 @@ def _save(session: Session, fix: Fix) -> None:
 
 
 def _add(session: Session) -> None:
-    ask_slots(session, session.begin_addition())
+    _ask_slots(session, session.begin_addition())
 
 
 def _split(session: Session) -> None:
@@ -136,12 +142,6 @@ def _same(session: Session) -> None:
         if other is None:
             raise UsageError(f"There is no claim {line}.")
         told(session.same_as(other))
-
-
-def _note(session: Session) -> None:
-    text = ask("Note: ")
-    if text:
-        told(session.note(text))
 
 
 def _mute(session: Session) -> None:
@@ -218,7 +218,7 @@ def _articles(session: Session) -> None:
 
 def _keys(session: Session) -> None:
     for command in COMMANDS:
-        if command.mode is Mode.QUEUE and not command.argument and knows(command.keys[0]):
+        if command.mode is Mode.QUEUE and not command.argument and knows(command):
             tell(f"  {keys_of(command):<18} {command.help}")
 
 
@@ -248,48 +248,64 @@ def _turn(first: Slot) -> Callable[[Session], None]:
     return turn
 
 
-ACTS: dict[str, Callable[[Session], None]] = {
-    "i": _add, "b": _split, "d": _same, "m": _note, "M": _mute, "t": _date,
-    "A": _rest(Act.ACCEPT), "X": _rest(Act.REJECT), "/": _search, "c": _coverage,
-    "E": _export, "o": _articles, "?": _keys,
-    "v": _turn(Slot.MODALITY), "V": _turn(Slot.POLARITY),
-    "U": lambda session: told(session.drop_fix()),
-    "D": lambda session: tell(session.go_to_twin()),
-    "n": lambda session: tell(session.search_on(1)),
-    "N": lambda session: tell(session.search_on(-1)),
-    "u": lambda session: tell(session.undo()),
-    "r": lambda session: tell(session.redo()),
-    "j": lambda session: session.go(lambda queue: queue.move(1)),
-    "k": lambda session: session.go(lambda queue: queue.move(-1)),
-    "J": lambda session: session.go(lambda queue: queue.next_open()),
-    "K": lambda session: session.go(lambda queue: queue.previous_open()),
-    "g": lambda session: session.go(lambda queue: queue.first()),
-    "G": lambda session: session.go(lambda queue: queue.last()),
-    ")": lambda session: session.go(lambda queue: queue.open_article(queue.cursor.article + 1)),
-    "(": lambda session: session.go(lambda queue: queue.open_article(queue.cursor.article - 1)),
-}  # fmt: skip
+OWN: dict[str, Callable[[Session], None]] = {
+    "queue.accept": _accept,
+    "queue.reject": _reject,
+    "queue.fix": _fix,
+    "queue.modality": _turn(Slot.MODALITY),
+    "queue.polarity": _turn(Slot.POLARITY),
+    "queue.add": _add,
+    "queue.split": _split,
+    "queue.same": _same,
+    "queue.mute": _mute,
+    "queue.date": _date,
+    "queue.accept-rest": _rest(Act.ACCEPT),
+    "queue.reject-rest": _rest(Act.REJECT),
+    "queue.search": _search,
+    "queue.coverage": _coverage,
+    "queue.export": _export,
+    "queue.articles": _articles,
+    "queue.help": _keys,
+}
+"""Commands that need a screen and have a way of their own here."""
+
+
+def _act(command: Command) -> Callable[[Session], object] | None:
+    """What a command does here; None where it does nothing."""
+    run = command.run
+    if run is None:
+        return OWN.get(command.id)
+    return lambda session: run(LineReview(session))
+
+
+ACTS: dict[str, Callable[[Session], object]] = {
+    key: act
+    for command in COMMANDS
+    if command.mode is Mode.QUEUE and (act := _act(command)) is not None
+    for key in command.keys
+    if len(key) == 1
+}
 """What a line with one key does."""
 GOING = frozenset("jkJKgG)(")
 """Lines that go elsewhere."""
 TURNS = {"v": Slot.MODALITY, "V": Slot.POLARITY}
-VERDICTS = frozenset({"a", "x", "s", "space", "e", "j", "q", ":"})
+OF_THE_LOOP = frozenset({"queue.command", "queue.quit"})
+"""Commands of which the loop takes care."""
 
 
-def knows(key: str) -> bool:
-    """Whether the plain mode has this key of the screen."""
-    return key in ACTS or key in VERDICTS
+def knows(command: Command) -> bool:
+    """Whether the plain mode has this command of the screen."""
+    return _act(command) is not None or command.id in OF_THE_LOOP
 
 
 def command(session: Session, line: str) -> bool:
     """Do a line of the command line; False where it is none."""
-    name, _, rest = line.partition(" ")
-    if name == ":filter":
-        session.narrow(parse_filter(rest))
-    elif name == ":order":
-        session.arrange(parse_order(rest.strip()))
-    elif name in BULK:
+    name, _, rest = line.removeprefix(":").partition(" ")
+    if choose_claims(LineReview(session), name, rest):
+        return True
+    if name in BULK:
         _in_bulk(session, session.queue.open_ids(), BULK[name], "of this queue")
-    elif name == ":export":
+    elif name == "export":
         _export(session)
     else:
         return False

@@ -4,12 +4,13 @@ import time
 from collections.abc import Iterator
 
 from store.errors import WinnowError
-from store.records import Act, Claim, Slot
+from store.records import Claim, Slot
+from tui.actions import deciding, moving
 from tui.fixes.fix import TEXT_SLOTS, value_of
 from tui.launch.child import Extraction
-from tui.plain.acts import ACTS, accept, ask_slots, command, told
+from tui.plain.acts import ACTS, command
 from tui.plain.lines import ask, tell
-from tui.sitting.reasons import reasons
+from tui.plain.review import LineReview
 from tui.sitting.session import Session
 from tui.terminal.clean import one_line
 
@@ -105,23 +106,15 @@ def _parts(claim: Claim) -> Iterator[tuple[str, str]]:
 
 def _act(session: Session, line: str) -> None:
     match line:
-        case "a":
-            accept(session)
-        case "x":
-            told(session.decide(Act.REJECT))
-            why = ", ".join(f"{key} {reason}" for key, reason in reasons().items())
-            session.give_reason(ask(f"Why? {why}, or nothing: ") or "")
-        case "s" | "l" | "later":
-            told(session.decide(Act.LATER))
-        case "e" | "f":
-            ask_slots(session, session.begin_fix())
         case _ if line in ACTS:
             ACTS[line](session)
         case _ if line.startswith(":") and command(session, line):
             return
-        case "j" | "":
-            session.go(lambda queue: queue.move(1))
+        case "":
+            moving.next_claim(LineReview(session))
+        case "l" | "later":
+            deciding.later(LineReview(session))
         case _ if (number := line.lstrip(":")).isascii() and number.isdigit():
-            session.go(lambda queue: queue.jump(int(number[:12])))
+            moving.jump(LineReview(session), int(number[:12]))
         case _:
             tell(KEYS)

@@ -1,24 +1,26 @@
-"""The review screen: the article, the queue and the claim at hand."""
+"""The review screen: the article, the queue and the current claim; layout, painting, keys."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.getters import query_one
 
 from store.errors import WinnowError
-from store.records import Act, DateOrigin, Span, Status
+from store.records import DateOrigin, Span, Status
 from store.times.resolution import resolve
+from tui.actions.protocols import Mode
 from tui.fixes.fix import CHOICES
-from tui.keys.commands import MODE_OF, Mode, active, bindings, textual_name
+from tui.keys.commands import BY_NAME, active, bindings, textual_name
 from tui.launch.child import Extraction
+from tui.screens.coverage import CoverageScreen
 from tui.screens.help import HelpScreen
-from tui.screens.pointing import Pointing
+from tui.screens.keyed import KeyedScreen
+from tui.screens.questions import Questions
 from tui.sitting.queue import Queue
-from tui.sitting.reasons import question
 from tui.sitting.session import Session
 from tui.sitting.telling import STATES
 from tui.sitting.tour import Tour
@@ -38,11 +40,11 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
-ON_CHOICES = frozenset({"fix_go", "fix_accept", "fix_modality", "fix_polarity"})
-"""Actions of a fix that are there only while a choice is fixed."""
+ON_CHOICES = frozenset({"fix.go", "fix.accept", "fix.modality", "fix.polarity"})
+"""Commands of a fix that are there only while a choice is fixed."""
 
 
-class ReviewScreen(Pointing, inherit_bindings=False):
+class ReviewScreen(KeyedScreen[None], inherit_bindings=False):
     """The article on the left, the queue and the claim on the right, stacked where it is narrow."""
 
     BINDINGS = bindings()
@@ -60,8 +62,12 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         export: Path = Path("winnow.csv"),
     ) -> None:
         super().__init__()
-        self.export_path = export
         self.session = session
+        self.questions = Questions(self)
+        self.export_path = export
+        """Where an export goes unless the reviewer says otherwise."""
+        self.exported: Path | None = None
+        """Where the last one went."""
         self.extraction = extraction
         self.mode = Mode.QUEUE
         self._said = ("", False)
@@ -238,11 +244,19 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         try:
             act()
         except WinnowError as error:
-            self.say(str(error), error=True)
-            self.show()
+            self.refuse(str(error))
             return False
         self.show()
         return True
+
+    def tell(self, act: Callable[[], str]) -> bool:
+        """Do something with the session and show what it says of it."""
+        return self.run(lambda: self.say(act()))
+
+    def refuse(self, why: str) -> None:
+        """Say why something is not done."""
+        self.say(why, error=True)
+        self.show()
 
     # -- the extraction beside
 
@@ -268,147 +282,116 @@ class ReviewScreen(Pointing, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key does something only in its mode, and some only while a choice is fixed."""
+        command = BY_NAME[str(parameters[0])] if action == "do" else None
         if self.has_class("-small"):
-            return action == "queue_quit"
-        if action in ON_CHOICES and (fix := self.session.fix) and fix.slot not in CHOICES:
+            return command is not None and command.id == "queue.quit"
+        if command is None:
+            return True
+        if command.id in ON_CHOICES and (fix := self.session.fix) and fix.slot not in CHOICES:
             return False
-        return MODE_OF.get(action, self.mode) is self.mode
+        return command.mode is self.mode
 
     def takes(self, event: events.Key) -> bool:
-        """The tour goes on when somebody does what it is about."""
-        if super().takes(event):
+        """A key may answer a question; the tour goes on when somebody does what it is about."""
+        if self.questions.takes(event):
             return True
         if self.tour is not None:
             for command in active():
                 if command.mode is self.mode and event.key in map(textual_name, command.keys):
-                    self.tour.did(command.action)
+                    self.tour.did(command.id)
             if self.tour.is_over:
                 self.tour = None
                 self.say("That was the tour. T begins it again.")
             self.show()
         return False
 
-    def action_queue_accept(self) -> None:
-        """Accept, on to the next open claim; of a claim with an unfinished fix it is asked which."""
-        claim = self.session.claim
-        if self.session.fix is None and claim and claim.id in self.session.unfinished.fixes:
-            self.which()
-        else:
-            self._tell(lambda: self.session.decide(Act.ACCEPT))
+    def action_do(self, name: str) -> None:
+        """Do a command."""
+        BY_NAME[name].do(self)
 
-    def action_queue_reject(self) -> None:
-        """Reject, on to the next open claim; a digit may say why."""
+    # -- what actions need of a screen
 
-        def reject() -> None:
-            said = self.session.decide(Act.REJECT)
-            if self.session.rejected:
-                self.say(question(self.size.width - len(self.mode.value) - 3), above=said)
+    @property
+    def is_low(self) -> bool:
+        """Whether there are few rows."""
+        return self.has_class("-low")
 
-        self.run(reject)
+    @property
+    def message_width(self) -> int:
+        """Columns of the last line that a message may fill, beside the mode."""
+        return self.size.width - len(self.mode.value) - 3
 
-    def action_queue_reason(self, key: str) -> None:
-        """Say why the last one was rejected."""
+    def scroll(self, pages: int) -> None:
+        """Scroll the article."""
+        self.article.scroll_page(pages)
 
-        def give() -> None:
-            rejected = self.session.rejected
-            if reason := self.session.give_reason(key):
-                self.say(f"Rejected: {reason}. {self.session.name_of(rejected)}")
-
-        self.run(give)
-
-    def action_queue_later(self) -> None:
-        """Put off, on to the next open claim."""
-        self._tell(lambda: self.session.decide(Act.LATER))
-
-    def action_queue_undo(self) -> None:
-        """Take back the newest decision."""
-        self._tell(self.session.undo)
-
-    def action_queue_redo(self) -> None:
-        """Take back the newest undo."""
-        self._tell(self.session.redo)
-
-    def _go(self, move: Callable[[Queue], object]) -> None:
-        self.run(lambda: self.session.go(move))
-
-    def action_queue_next(self) -> None:
-        """Go to the next claim."""
-        self._go(lambda queue: queue.move(1))
-
-    def action_queue_previous(self) -> None:
-        """Go to the previous claim."""
-        self._go(lambda queue: queue.move(-1))
-
-    def action_queue_next_open(self) -> None:
-        """Go to the next open claim."""
-        self._go(Queue.next_open)
-
-    def action_queue_previous_open(self) -> None:
-        """Go to the previous open claim."""
-        self._go(Queue.previous_open)
-
-    def action_queue_first(self) -> None:
-        """Go to the first claim of the article."""
-        self._go(Queue.first)
-
-    def action_queue_last(self) -> None:
-        """Go to the last claim of the article."""
-        self._go(Queue.last)
-
-    def action_queue_next_article(self) -> None:
-        """Go to the next article."""
-        self._go(lambda queue: queue.open_article(queue.cursor.article + 1))
-
-    def action_queue_previous_article(self) -> None:
-        """Go to the previous article."""
-        self._go(lambda queue: queue.open_article(queue.cursor.article - 1))
-
-    def action_queue_page_down(self) -> None:
-        """Scroll the article down by a page."""
-        self.article.scroll_page(1)
-
-    def action_queue_page_up(self) -> None:
-        """Scroll the article up by a page."""
-        self.article.scroll_page(-1)
-
-    def action_queue_centre(self) -> None:
-        """Centre the evidence."""
+    def centre(self) -> None:
+        """Scroll to the evidence."""
         self.article.centre()
 
-    def action_queue_articles(self) -> None:
-        """Show the list of articles."""
+    def show_articles(self, chosen: Callable[[int], None]) -> None:
+        """Show the list of articles, to choose one by its index."""
+        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415 - the first screen needs no list
+        from tui.sitting.listing import Listing  # noqa: PLC0415 - as above
 
-        def chosen(index: int | None) -> None:
+        def left(index: int | None) -> None:
             if index is not None:
-                self._go(lambda queue: queue.open_article(index))
-
-        from tui.screens.articles import ArticlesScreen  # noqa: PLC0415 - as above
-        from tui.sitting.listing import Listing  # noqa: PLC0415 - the first screen needs no list
+                chosen(index)
 
         self._listing = self._listing or Listing()
         articles = ArticlesScreen(self.session.queue, self._failure, self._listing)
-        self.app.push_screen(articles, chosen)
+        self.app.push_screen(articles, left)
 
-    def action_queue_help(self) -> None:
+    def show_coverage(self, chosen: Callable[[Span, bool], None]) -> None:
+        """Show what of the article is decided, to choose a sentence, or to add a claim from it."""
+        article, claim = self.session.article, self.session.claim
+        if article is None:
+            return
+
+        def left(answer: tuple[Span, bool] | None) -> None:
+            if answer is not None:
+                chosen(*answer)
+
+        at = claim.sentence.start if claim else 0
+        self.app.push_screen(CoverageScreen(article, self.session.coverage, at), left)
+
+    def show_keys(self) -> None:
         """Show the keys."""
         self.app.push_screen(HelpScreen())
 
-    def action_queue_tour(self) -> None:
-        """Begin the tour, or leave it."""
-        self.tour = Tour() if self.tour is None else None
-        self.show()
-
-    def action_queue_palette(self) -> None:
+    def show_palette(self) -> None:
         """Show every action, to be found by typing."""
         self.app.action_command_palette()
 
-    def action_queue_quit(self) -> None:
-        """Quit; what is not finished is kept."""
-        if self.run(self.session.leave_fix):
-            self.app.exit()
+    def quit(self) -> None:
+        """Leave the review."""
+        self.app.exit()
+
+    # -- the mouse; nothing needs it
+
+    @on(ClaimList.Pointed)
+    def to_claim(self, event: ClaimList.Pointed) -> None:
+        """Go to a claim of the queue."""
+        if self._is_free:
+            at = event.index - self.session.queue.cursor.claim
+            self.run(lambda: self.session.go(lambda queue: queue.move(at)))
+
+    @on(ArticleView.Pointed)
+    def to_sentence(self, event: ArticleView.Pointed) -> None:
+        """Go to a sentence of the article, and to the first claim that rests on it."""
+        span = self.session.coverage.at(event.offset)
+        if self._is_free and span is not None:
+            self.run(lambda: self.session.look_at(span))
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether nothing is being fixed, typed or asked."""
+        return self.mode is Mode.QUEUE and not self.questions.is_asking
+
+    # -- leaving
 
     def put_aside(self) -> None:
         """Keep what is not saved yet as a draft, as far as the file can be written."""
-        self.keep_typed()
+        self.questions.keep_typed()
         self.mode = Mode.QUEUE
         self.run(self.session.leave_fix)

@@ -2,36 +2,39 @@
 
 Every decision is committed by the store before this object changes, and this object changes before
 anything is painted. No key reads more than the claims that it decides.
+
+It holds the places (`Places`), the fix that is being made (`Fixing`) and the verdicts (`Verdicts`),
+which know nothing of each other, and sees to what an act on one means for the others: a fix is put
+aside before one goes elsewhere, a verdict goes on to the next open claim.
 """
 
 from collections.abc import Callable
 from datetime import date
 
 from store.articles.articles import set_published
-from store.claims.claims import alternatives_of, claims_of, mentions_of, sentences_of
 from store.claims.claims import claim as read_claim
-from store.claims.settling import own_words
-from store.decisions.acts import SAME, mute, same_as, split_claim
+from store.claims.claims import claims_of, mentions_of
+from store.claims.outline import claims_within
+from store.decisions.acts import mute, split_claim
 from store.decisions.additions import add_claim
-from store.decisions.decisions import decide, draft
-from store.decisions.standing import says_already
+from store.decisions.decisions import decide
+from store.decisions.standing import notes_already
+from store.errors import UsageError
 from store.ledger.muted_rules import muted
-from store.records import (
-    Act,
-    Article,
-    Claim,
-    Heading,
-    Sentence,
-    Slot,
-    Span,
-    Status,
-)
+from store.records import Act, Article, Claim, Heading, Slot, Span, Status
+from store.search.query import Words
 from store.sqlite.connection import Database
 from tui.fixes.fix import Fix
-from tui.fixes.making import NEW, joint, parts, proposed, twin
+from tui.fixes.making import NEW, joint, parts, twin
+from tui.sitting.coverage import Coverage
 from tui.sitting.filters import Filter, Order
+from tui.sitting.fixing import Fixing
+from tui.sitting.places import Places
 from tui.sitting.queue import Queue
-from tui.sitting.telling import changed, named, unchanged
+from tui.sitting.reasons import reasons
+from tui.sitting.search import Search
+from tui.sitting.telling import named
+from tui.sitting.twins import Twins
 from tui.sitting.verdicts import Verdicts
 from tui.terminal.clean import one_line
 
@@ -40,7 +43,7 @@ NEAR = 100
 VERIFIED = frozenset({Status.ACCEPTED, Status.FIXED})
 
 
-class Session(Verdicts):
+class Session:
     """What one reviewer does in one sitting."""
 
     def __init__(
@@ -50,21 +53,87 @@ class Session(Verdicts):
         reviewer: str,
         wanted: Callable[[Heading], bool] | None = None,
     ) -> None:
-        super().__init__(db, Queue(db, wanted), reviewer)
+        self.db = db
+        self.reviewer = reviewer
+        self.queue = Queue(db, wanted)
+        self.twins = Twins(db, self.queue)
+        """Claims that are the same as another."""
+        self._places = Places(db, self.queue)
+        self._fixing = Fixing(db, reviewer)
+        self._verdicts = Verdicts(db, self._places, reviewer)
+        self.unfinished = self._fixing.unfinished
+        """What was begun and not saved."""
+        self.pace = self._verdicts.pace
+        """How fast one decides."""
+        self.rejected = ""
+        """The claim that a reason may be given for."""
+        self._parts: list[str] = []
+        """What the last split made: its parts are decided one after another."""
         self.on_refresh: Callable[[], None] = lambda: None
         """Called whenever the screen looks for what others wrote."""
-        self._own: tuple[Claim | None, frozenset[Slot]] = (None, frozenset())
-        self._sentences: tuple[int, dict[Span, Sentence]] = (-1, {})
         if last := self.queue.last_decided(reviewer):
             self.queue.show(last)
             self.queue.next_open()
 
+    # -- where one is
+
+    @property
+    def claim(self) -> Claim | None:
+        """The current claim."""
+        return self.queue.claim
+
+    @property
+    def article(self) -> Article | None:
+        """The current article."""
+        return self.queue.article
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix in hand, in the card."""
+        return self._fixing.fix
+
+    @property
+    def coverage(self) -> Coverage:
+        """What of the current article is decided."""
+        return self._places.coverage
+
+    @property
+    def search(self) -> Search | None:
+        """What is searched for."""
+        return self._places.search
+
+    @property
+    def hit(self) -> Span | None:
+        """What the search found last, while one stays there."""
+        return self._places.hit
+
+    def mentions(self) -> list[Span]:
+        """Further places of the article that say the same as the current claim."""
+        claim = self.claim
+        return mentions_of(self.db, claim.id) if claim else []
+
+    def own_words(self) -> frozenset[Slot]:
+        """Slots of the fix in hand, else of the current claim, with words that are a reviewer's own."""
+        return self._fixing.own_words(self.claim, self.article)
+
+    def name_of(self, claim_id: str) -> str:
+        """A claim by its wording."""
+        return named(read_claim(self.db, claim_id))
+
     # -- moving
+
+    def _depart(self) -> None:
+        """Put a fix aside, and forget what was said of the place where one was."""
+        self.leave_fix()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.rejected = ""
+        self._places.forget_hit()
 
     def go(self, move: Callable[[Queue], object]) -> None:
         """Move in the queue; of a fix in hand a draft is kept."""
-        self.leave_fix()
-        self.forget()
+        self._depart()
         move(self.queue)
 
     def narrow(self, chosen: Filter | None) -> None:
@@ -75,51 +144,167 @@ class Session(Verdicts):
         """Put the queue in another order."""
         self.go(lambda queue: queue.arrange(order))
 
+    def look_at(self, span: Span) -> None:
+        """Go to the first claim of a sentence, or show the sentence where it has none."""
+        self._depart()
+        self._places.look_at(span)
+
+    def go_to_twin(self) -> str:
+        """Go to the claim that the current one is the same as, or back; says what came of it."""
+        self._depart()
+        return self.twins.go(self.claim)
+
+    def begin_search(self, words: str) -> str:
+        """Look for words from here on; says what came of it."""
+        self._places.search = Search(Words(words))
+        return self.search_on(1, first=True)
+
+    def search_on(self, step: int, *, first: bool = False) -> str:
+        """Go to the next (1) or previous (-1) place with the words; says what came of it."""
+        if self._places.has_words:
+            self.leave_fix()
+            self.rejected = ""
+        return self._places.search_on(step, first=first)
+
     def refresh(self) -> bool:
         """Take in what another process wrote; says if anything came."""
         self.on_refresh()
         something = self.queue.refresh()
         if something:
-            self.cover_anew()
+            self._places.cover_anew()
             self.unfinished.look_anew()
         return something
+
+    def look_anew(self) -> None:
+        """Look at the whole queue anew, after acts that change which claims are there."""
+        self._places.look_anew()
+
+    # -- deciding
+
+    def decide(self, act: Act, *, original: bool = False) -> str:
+        """Accept, reject or put off the current claim; go on to the next open one.
+
+        Says what is worth saying: that a verdict was there before, that nothing changed. A fix in
+        hand is what is accepted. Raises UsageError where a claim with an unfinished fix is to be
+        accepted, unless its `original` is meant, which forgets the fix.
+        """
+        claim = self.claim
+        if claim is None:
+            return ""
+        if act is Act.ACCEPT and self.fix is not None and self.fix.changed:
+            return self.save_fix()
+        self.leave_fix()
+        if act is Act.ACCEPT and claim.id in self.unfinished.fixes:
+            if not original:
+                raise UsageError("This claim has an unfinished fix: say which, it or the original.")
+            self.unfinished.drop_all(claim.id)
+        place = self.queue.position()[0]
+        said = self._verdicts.give(claim, act)
+        self._forget()
+        self.rejected = claim.id if act is Act.REJECT else ""
+        self._go_on(claim.id)
+        is_near = claim.status is Status.OPEN and self.queue.position()[0] == place + 1
+        if self.rejected and not said and not is_near:
+            return f"Rejected: {named(claim)}"
+        return said
+
+    def _go_on(self, claim_id: str) -> None:
+        """Go to the next open claim; from a part of a split to the next open part."""
+        if claim_id in self._parts:
+            for part in self._parts:
+                claim = read_claim(self.db, part)
+                if claim.status is Status.OPEN and self.queue.show(claim):
+                    return
+        self.queue.next_open()
+
+    def give_reason(self, key: str) -> str | None:
+        """Say why the claim that was rejected just now was; None where there is none to say it of."""
+        reason = reasons().get(key)
+        if not self.rejected or reason is None:
+            return None
+        self._verdicts.give_reason(self.rejected, reason)
+        self.rejected = ""
+        return reason
+
+    def rest_of_sentence(self) -> list[Claim]:
+        """The open claims of the sentence of the current claim."""
+        claim = self.claim
+        if claim is None:
+            return []
+        near = claims_within(self.db, claim.article_id, claim.sentence)
+        same = (c for c in near if c.sentence == claim.sentence and c.status is Status.OPEN)
+        return [c for c in same if self.queue.holds(c)]
+
+    def decide_all(self, claims: list[Claim], act: Act) -> str:
+        """Decide several open claims as one bulk action."""
+        return self.decide_ids([claim.id for claim in claims], act)
+
+    def in_bulk(self, ids: list[str], act: Act) -> list[str]:
+        """Those of several claims that a bulk action may decide.
+
+        One with an unfinished fix is accepted alone, since it has to be said which wording.
+        """
+        return [id for id in ids if act is not Act.ACCEPT or id not in self.unfinished.fixes]
+
+    def decide_ids(self, ids: list[str], act: Act) -> str:
+        """Decide open claims as one bulk action; says which others decided in the meantime."""
+        self.leave_fix()
+        found = self._verdicts.give_all(self.in_bulk(ids, act), act)
+        self._places.take_in(ids)
+        self.rejected = ""
+        self.queue.next_open()
+        left = len(ids) - len(found)
+        return f"{left} of {len(ids)} claims are not open any more: they stay." if left else ""
+
+    def note(self, text: str) -> str:
+        """Write a note on the current claim."""
+        claim = self.claim
+        if claim is None:
+            return ""
+        if notes_already(self.db, claim, text, self.reviewer):
+            return "Nothing changes: this note is there already." if text else ""
+        decide(self.db, claim.id, Act.NOTE, reviewer=self.reviewer, text=text)
+        self.rejected = ""
+        self.queue.reread(claim.id)
+        return ""
+
+    def undo(self) -> str:
+        """Take back the newest decision; says what happened."""
+        self.leave_fix()
+        said = self._verdicts.undo()
+        self.rejected = ""
+        return said
+
+    def redo(self) -> str:
+        """Take back the newest undo; says what happened."""
+        self.leave_fix()
+        said = self._verdicts.redo()
+        self.rejected = ""
+        return said
 
     # -- making
 
     def begin_addition(self, span: Span | None = None) -> Fix | None:
-        """Begin a claim that was missed: of a sentence, else of the one at hand."""
+        """Begin a claim that was missed: of a sentence, else of that of the current claim."""
         self.leave_fix()
-        sentence = self._sentence_to_add_from(span)
-        if sentence is None or self.article is None:
-            return None
-        self.rejected = ""
-        self.fix = Fix.of(proposed(self.article, sentence), self.article, sentence, (), None)
-        self.unfinished.take_up(self.fix)
+        if self.article is not None:
+            self._fixing.begin_addition(self.article, self.claim, span)
+        if self.fix is not None:
+            self.rejected = ""
         return self.fix
 
-    def _sentence_to_add_from(self, span: Span | None) -> Sentence | None:
-        claim, article = self.claim, self.article
-        if article is None:
-            return None
-        if span is None and claim is not None:
-            return self._sentence_of(claim) or Sentence(claim.sentence)
-        found = self._sentences_of(article.id)
-        if span is not None:
-            return found.get(span) or Sentence(span)
-        return next(iter(found.values()), None)
-
     def joint(self) -> tuple[Slot, str] | None:
-        """The slot of the claim at hand that is likeliest coordinated, cut where it comes apart."""
+        """The slot of the current claim that is likeliest coordinated, cut where it comes apart."""
         claim = self.claim
         if claim is None or self.article is None:
             return None
-        sentence = self._sentence_of(claim)
+        sentence = self._fixing.sentence_of(claim)
         return joint(claim, self.article.text, sentence.phrases if sentence else ())
 
     def split(self, slot: Slot, line: str) -> str:
-        """Put the parts of a coordinated slot in the place of the claim at hand.
+        """Put the parts of a coordinated slot in the place of the current claim.
 
-        They are open, and the first that is so is at hand then.
+        They are open, and the first of them is the current one then.
         """
         claim = self.claim
         if claim is None:
@@ -136,7 +321,7 @@ class Session(Verdicts):
         )
 
     def likely_twin(self) -> Claim | None:
-        """The claim near the one at hand that says likeliest the same."""
+        """The claim near the current one that says likeliest the same."""
         claim, here = self.claim, self.queue.here
         if claim is None or here is None or here.claims is None:
             return None
@@ -144,25 +329,18 @@ class Session(Verdicts):
         return twin(claim, here.claims[max(0, at - NEAR) : at + NEAR])
 
     def same_as(self, other: Claim) -> str:
-        """Record that the claim at hand says the same as another; on to the next open one."""
+        """Record that the current claim says the same as another; on to the next open one."""
         claim = self.claim
         if claim is None:
             return ""
         self.leave_fix()
-        twin = self.twins.of(claim)
-        is_so = says_already(self.db, claim, Act.REJECT, self.reviewer, reason=SAME)
-        if is_so and twin is not None and twin.id == other.id:
-            said = unchanged(claim)
-        else:
-            same_as(self.db, claim.id, other.id, reviewer=self.reviewer)
-            self.take_in([claim.id])
-            said = changed(claim, read_claim(self.db, claim.id))
+        said = self._verdicts.give_same(claim, other, known=self.twins.of(claim))
         self.rejected = ""
         self.queue.next_open()
         return said
 
     def mute(self) -> str:
-        """Mute the rule that made the claim at hand, for this article."""
+        """Mute the rule that made the current claim, for this article."""
         claim = self.claim
         if claim is None:
             return ""
@@ -179,7 +357,7 @@ class Session(Verdicts):
         return f"{gone} {'claim' if gone == 1 else 'claims'} left the queue; u brings them back."
 
     def set_published(self, published: date | None) -> str:
-        """Set the publication date of the article at hand; says what follows for its claims."""
+        """Set the publication date of the current article; says what follows for its claims."""
         article = self.article
         if article is None:
             return ""
@@ -202,45 +380,30 @@ class Session(Verdicts):
     # -- fixing
 
     def begin_fix(self) -> Fix | None:
-        """Take the claim at hand into a fix, with its draft if one was left."""
+        """Take the current claim into a fix, with its draft if one was left."""
         claim, article = self.claim, self.article
         if claim is None or article is None:
             return None
         self.rejected = ""
-        if self.fix is None or self.fix.claim.id != claim.id:
-            self.fix = Fix.of(
-                claim,
-                article,
-                self._sentence_of(claim),
-                alternatives_of(self.db, claim.id),
-                draft(self.db, claim.id, self.reviewer),
-                own=self._own_words(claim, article),
-            )
-        return self.fix
-
-    def own_words(self) -> frozenset[Slot]:
-        """Slots of the fix in hand, else of the claim at hand, with words that are a reviewer's own."""
-        if self.fix is not None:
-            return self.fix.own
-        claim, article = self.claim, self.article
-        return self._own_words(claim, article) if claim and article else frozenset()
-
-    def _own_words(self, claim: Claim, article: Article) -> frozenset[Slot]:
-        if claim is not self._own[0]:
-            self._own = (claim, frozenset(own_words(self.db, claim, article)))
-        return self._own[1]
+        return self._fixing.begin(claim, article)
 
     def turn(self, slot: Slot) -> None:
-        """Begin a fix of the claim at hand with the next value of a choice, or turn it on."""
+        """Begin a fix of the current claim with the next value of a choice, or turn it on."""
         if fix := self.begin_fix():
             fix.choose(slot)
             self.edit(lambda fix: fix.turn(1))
 
     def edit(self, change: Callable[[Fix], None]) -> None:
         """Change the fix in hand; its draft is kept before the change is shown."""
-        if self.fix is not None:
-            change(self.fix)
-            self.unfinished.keep(self.fix)
+        self._fixing.edit(change)
+
+    def leave_fix(self) -> None:
+        """Put the fix in hand aside; its draft is kept."""
+        self._fixing.leave()
+
+    def drop_fix(self) -> str:
+        """Forget the unfinished fix of the current claim, or the claim that is being added; says so."""
+        return self._fixing.drop(self.claim)
 
     def save_fix(self) -> str:
         """Decide the fix in hand; where nothing was changed, that accepts the claim.
@@ -252,22 +415,9 @@ class Session(Verdicts):
             return ""
         if fix.claim.id == NEW:
             return self._save_addition(fix)
-        if fix.changed:
-            decide(
-                self.db,
-                fix.claim.id,
-                Act.FIX,
-                reviewer=self.reviewer,
-                slots=fix.slots,
-                text=fix.text,
-                spans=fix.spans,
-            )
-            said = self._given(fix.claim)
-        else:
-            said = self._give(fix.claim, Act.ACCEPT)
-        self.fix = None
-        self.unfinished.drop_all(fix.claim.id)
-        self.forget()
+        said = self._verdicts.give_fix(fix)
+        self._fixing.finish(fix)
+        self._forget()
         self._go_on(fix.claim.id)
         return said
 
@@ -282,41 +432,8 @@ class Session(Verdicts):
             text=fix.text,
             spans=spans,
         )
-        self.unfinished.drop(fix)
-        self.fix = None
+        self._fixing.finish(fix)
         self.rejected = ""
         self.look_anew()
         self.queue.show(added)
         return ""
-
-    def leave_fix(self) -> None:
-        """Put the fix in hand aside, before the reviewer goes elsewhere; its draft is kept."""
-        if self.fix is not None:
-            self.unfinished.keep(self.fix)
-            self.fix = None
-
-    def drop_fix(self) -> str:
-        """Forget the unfinished fix at hand, or the claim that is being added; says so."""
-        fix, self.fix = self.fix, None
-        if fix is not None and fix.claim.id == NEW:
-            self.unfinished.drop(fix)
-            return "What was to be added is dropped."
-        claim = fix.claim if fix is not None else self.claim
-        if claim is None or claim.id not in self.unfinished.fixes:
-            return "Nothing unfinished is here to drop."
-        self.unfinished.drop_all(claim.id)
-        return f"The unfinished fix is dropped, as before: {named(claim)}"
-
-    def _sentence_of(self, claim: Claim) -> Sentence | None:
-        return self._sentences_of(claim.article_id).get(claim.sentence)
-
-    def _sentences_of(self, article_id: int) -> dict[Span, Sentence]:
-        if self._sentences[0] != article_id:
-            found = sentences_of(self.db, article_id)
-            self._sentences = (article_id, {s.span: s for s in found})
-        return self._sentences[1]
-
-    def mentions(self) -> list[Span]:
-        """Further places of the article that say the same as the claim at hand."""
-        claim = self.claim
-        return mentions_of(self.db, claim.id) if claim else []

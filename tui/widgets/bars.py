@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from tui.keys.commands import Mode, footer
+from tui.actions.protocols import Mode
+from tui.keys.commands import footer
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import cells, fit, pad
 from tui.widgets.line_view import PLAIN, Line, LineView, filled

@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from store.records import Claim, Polarity, Status
+from tui.fixes.fix import BEGUN
 from tui.terminal.clean import one_line
 from tui.terminal.wrap import wrapped
 from tui.widgets.line_view import WHEEL, Line, LineView, filled
@@ -23,8 +24,6 @@ MARKS = {
     Status.SUPERSEDED: "–",
 }
 """One cell that says what became of a claim."""
-BEGUN = "✎?"
-"""Says that a fix of a claim is unfinished."""
 
 
 class ClaimList(LineView):

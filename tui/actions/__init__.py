@@ -1,0 +1,1 @@
+"""What each key does, by kind: deciding, moving, finding, fixing, asking. No Textual."""
