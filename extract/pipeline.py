@@ -11,6 +11,7 @@ from extract import gazetteer
 from extract.model.greedy import run
 from extract.own_rules import OwnRules
 from extract.sentence_marker import BEGINS, SENTENCES
+from extract.word_edges import into_words
 from store.records import Kind
 
 BATCH = 128
@@ -38,7 +39,7 @@ class Pipeline:
         The start counts code points of `text`.
         """
         cut = self.nlp.get_pipe(SENTENCES)
-        made = self.nlp.make_doc(text)
+        made = into_words(self.nlp, text)
         made.user_data["text"] = text
         whole = cut(made)
         words = [token.text for token in whole]

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.analysis import Repair, analyse
-from extract.blocks import Block, BlockKind, collapse
+from extract.blocks import Block, BlockKind
 from extract.pipeline import Pipeline
 from extract.reader import read_blocks
 from extract.tree import Tree
 from extract.verbs import also
+from extract.visible import collapse
 from store.records import Candidate, Span
 
 COLUMNS = ("TEXT", "LEMMA", "POS", "TAG", "DEP", "head", "ENT_TYPE")
