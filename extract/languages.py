@@ -1,7 +1,8 @@
 """Paragraphs in other languages than English: told apart by their commonest words, or their script.
 
 Function words make up nearly half of any running text, and each language has its own (the method of
-Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed.
+Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed;
+where hardly an English one is found, a text is in another language, whether that has a list or not.
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from runpy import run_path
 
@@ -33,8 +34,16 @@ SURELY, ENOUGH = 0.35, 0.15
 """The share of function words that settles English, and the least that speaks for another language."""
 MUCH, LITTLE = 0.3, 0.1
 """The least that speaks for another language in few words, and the most that may speak for English."""
+ANOTHER = "another language"
+"""What a language without a list is called."""
+SOME, MANY = 8, 10
+"""So many words in small letters without an English function word, or with hardly one, are not English."""
+HARDLY = 0.1
+"""A share of English function words that no English text of this length has."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Words of one letter are initials as often as words."""
+_SMALL = re.compile(r"(?<![\w./@\\-])[^\W\d_]{2,}(?![\w/@\\]|[.:]\w)")
+"""Words that stand alone, not in links."""
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """Scripts that Unicode calls otherwise than people do."""
 LETTERS = 200
@@ -42,16 +51,43 @@ LETTERS = 200
 
 
 def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
-    """The paragraphs in English, and in what other languages or scripts how many others are."""
+    """The paragraphs in English, and in what other languages or scripts how many others are.
+
+    One that shows no language by itself goes with those around it.
+    """
     found = [other_language(one.text) for one in paragraphs]
     lengths: Counter[str] = Counter()
     for one, language in zip(paragraphs, found, strict=True):
         if language is not None:
             lengths[language] += len(one.text)
-    most = lengths.most_common(1)[0][0] if lengths else ""
-    languages = [most if one is None else one for one in found]
+    if lengths:
+        most = lengths.most_common(1)[0][0]
+    else:
+        most = other_language(" ".join(one.text for one in paragraphs)) or ""
+    languages = _with_neighbours(found, most)
     english = [one for one, other in zip(paragraphs, languages, strict=True) if not other]
     return english, Counter(filter(None, languages))
+
+
+def _with_neighbours(found: Sequence[str | None], most: str) -> list[str]:
+    """The languages, those unknown filled in: where both sides agree theirs, else the commonest."""
+    before = _last_known(found)
+    after = _last_known(found[::-1])[::-1]
+    return [
+        one
+        if one is not None
+        else a
+        if a is not None and b in {a, None}
+        else b
+        if a is None and b is not None
+        else most
+        for one, a, b in zip(found, before, after, strict=True)
+    ]
+
+
+def _last_known(found: Sequence[str | None]) -> list[str | None]:
+    """For each place the last language that is known up to there."""
+    return list(accumulate(found, lambda last, one: last if one is None else one))
 
 
 def other_language(text: str) -> str | None:
@@ -71,9 +107,21 @@ def other_language(text: str) -> str | None:
     small = words if text.isupper() else [w for w in WORD.findall(text) if w.islower()]
     shares = {code: _hits(small, code) / len(words) for code in LATIN}
     best = max(shares, key=lambda code: shares[code])
-    if len(words) >= FEW:
-        return LATIN[best] if shares[best] >= max(ENOUGH, 2 * english) else ""
-    return LATIN[best] if shares[best] >= MUCH and english <= LITTLE else None
+    if len(words) >= FEW and shares[best] >= max(ENOUGH, 2 * english):
+        return LATIN[best]
+    if len(words) < FEW and shares[best] >= MUCH and english <= LITTLE:
+        return LATIN[best]
+    if _is_hardly_english(text):
+        return LATIN[best] if shares[best] >= ENOUGH else ANOTHER
+    return "" if len(words) >= FEW and english > LITTLE else None
+
+
+def _is_hardly_english(text: str) -> bool:
+    """Whether a text has enough words in small letters, and of English hardly a function word."""
+    alone = _SMALL.findall(text.lower() if text.isupper() else text)
+    small = sum(word.islower() for word in alone)
+    hits = _hits([word.lower() for word in alone], "en")
+    return (small >= SOME and not hits) or (small >= MANY and hits <= HARDLY * small)
 
 
 def _script(text: str) -> str:
