@@ -85,3 +85,11 @@ def lost_subject(tree: Tree, i: int) -> tuple[list[int], int] | None:
         end - 1,
     )
     return list(range(start, end)), head
+
+
+def has_partitive_pronoun(tree: Tree, subject: int) -> bool:
+    """ "the contents of which", "two of whom": the noun before stands for the pronoun inside."""
+    return any(
+        tree.lower[k] in {"which", "whom"} and any(tree.lower[c] == "of" for c in tree.kids[k])
+        for k in tree.children(subject, "nmod", "obl")
+    )
