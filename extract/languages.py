@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from runpy import run_path
 
@@ -36,8 +36,12 @@ MUCH, LITTLE = 0.3, 0.1
 """The least that speaks for another language in few words, and the most that may speak for English."""
 ANOTHER = "another language"
 """What a language without a list is called."""
-SOME, MANY = 8, 10
-"""So many words in small letters without an English function word, or with hardly one, are not English."""
+SOME, MORE, MANY = 8, 9, 20
+"""So many words in small letters without an English function word, without one that few other languages
+have, or with hardly such a one, are not English."""
+SHORT = 2
+ENGLISH_ONLY = frozenset("of to by is he we it be".split())
+"""Short function words that few other languages have as well; "in", "me" and "no" are everywhere."""
 HARDLY = 0.1
 """A share of English function words that no English text of this length has."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -63,31 +67,30 @@ def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
     if lengths:
         most = lengths.most_common(1)[0][0]
     else:
-        most = other_language(" ".join(one.text for one in paragraphs)) or ""
+        whole = " ".join(one.text for one in paragraphs)
+        most = other_language(whole) or (ANOTHER if _is_hardly_english(whole, FEWEST) else "")
     languages = _with_neighbours(found, most)
     english = [one for one, other in zip(paragraphs, languages, strict=True) if not other]
     return english, Counter(filter(None, languages))
 
 
 def _with_neighbours(found: Sequence[str | None], most: str) -> list[str]:
-    """The languages, those unknown filled in: where both sides agree theirs, else the commonest."""
+    """The languages, those unknown filled in: that of what stands around, else the commonest."""
     before = _last_known(found)
     after = _last_known(found[::-1])[::-1]
-    return [
-        one
-        if one is not None
-        else a
-        if a is not None and b in {a, None}
-        else b
-        if a is None and b is not None
-        else most
-        for one, a, b in zip(found, before, after, strict=True)
-    ]
+    out = []
+    for one, *around in zip(found, before, after, strict=True):
+        known = {language for language in around if language is not None}
+        out.append(one if one is not None else known.pop() if len(known) == 1 else most)
+    return out
 
 
 def _last_known(found: Sequence[str | None]) -> list[str | None]:
     """For each place the last language that is known up to there."""
-    return list(accumulate(found, lambda last, one: last if one is None else one))
+    out: list[str | None] = []
+    for one in found:
+        out.append(out[-1] if one is None and out else one)
+    return out
 
 
 def other_language(text: str) -> str | None:
@@ -112,16 +115,22 @@ def other_language(text: str) -> str | None:
     if len(words) < FEW and shares[best] >= MUCH and english <= LITTLE:
         return LATIN[best]
     if _is_hardly_english(text):
-        return LATIN[best] if shares[best] >= ENOUGH else ANOTHER
+        return LATIN[best] if shares[best] >= (ENOUGH if len(words) >= FEW else MUCH) else ANOTHER
     return "" if len(words) >= FEW and english > LITTLE else None
 
 
-def _is_hardly_english(text: str) -> bool:
-    """Whether a text has enough words in small letters, and of English hardly a function word."""
+def _is_hardly_english(text: str, some: int = SOME) -> bool:
+    """Whether a text has enough words in small letters, and of English hardly a function word.
+
+    Without any, `some` are enough: fewer for a whole article, since a lone line may be a headline.
+    """
     alone = _SMALL.findall(text.lower() if text.isupper() else text)
     small = sum(word.islower() for word in alone)
-    hits = _hits([word.lower() for word in alone], "en")
-    return (small >= SOME and not hits) or (small >= MANY and hits <= HARDLY * small)
+    hits = [word for word in map(str.lower, alone) if word in _function_words("en")]
+    telling = [word for word in hits if len(word) > SHORT or word in ENGLISH_ONLY]
+    if small >= MANY:
+        return len(telling) <= HARDLY * small
+    return (small >= some and not hits) or (small >= MORE and not telling)
 
 
 def _script(text: str) -> str:

@@ -19,7 +19,7 @@ _END = re.compile(
     rf"(?P<note>(?:\ ?\[\w{{1,3}}\]){{0,4}})(?P<gap>\s{{1,8}})(?P<open>[{_OPENERS}]{{0,3}}\ ?)(?P<next>\S)"
 )
 _GLUED = re.compile(
-    rf"(?<=[^\W_][^\W_])(?P<mark>[.!?…])(?P<close>[{_CLOSERS}]?)(?P<gap>)(?P<open>[{_OPENERS}]?)(?P<next>[^\W\d_])"
+    rf"(?<=[^\W_][^\W_]|[^\W_][)%”\"’']|%[)”\"’'])(?P<mark>[.!?…])(?P<close>[{_CLOSERS}]?)(?P<gap>)(?P<open>[{_OPENERS}]?)(?P<next>[^\W\d_])"
 )
 """A stop between two words, without a space."""
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«]{1,30}$")
@@ -70,6 +70,7 @@ _BARE_PLURAL = re.compile(
     r"(?:[A-Z][a-z]{2,18}[^\W\dsuiA-Z]s|Police|People)(?=\ [a-z])(?!\ (?:of|and|for)\b)"
 )
 """A noun that can begin a sentence without an article, behind which a small word follows."""
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*%?[)”\"’']?")
 _SITE_ENDINGS = frozenset("com org net edu gov io co uk js py htm html php pdf txt".split())
 """What stands behind the stop in names of sites and files."""
 _CLOCK = frozenset({"a.m", "p.m"})
@@ -161,7 +162,7 @@ def _is_glued(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a stop between two words may end a sentence, rather than part a site or file name."""
     word, place = _WORD_AFTER.match(text, match.start("next")), match.start()
     before = _WORD_BEFORE.search(text, max(begin, place - 30), place)
-    if word is None or before is None or not re.fullmatch(r"[^\W_]+(?:['’-][^\W_]+)*", before[0]):
+    if word is None or before is None or not _PLAIN_WORD.fullmatch(before[0]):
         return False
     after = word[0]
     alone = after in {"I", "A"}

@@ -107,6 +107,8 @@ He said it.|“It was late.”
 He shouted at them!|A neighbour woke up.
 Is it done?|I think so.
 She lives in Oslo.|Her son does not.
+He called it “a risk”.|Nobody agreed.
+Rents rose (by 4%).|The town rose 3%.|It pays.
 The e.g.Foo sign, Node.js and Booking.Com are names, so is St.Petersburg.
 See www.Example.Com or page.Html or the U.S.Senate or obj.Method(x) for it.
 """.strip().splitlines()
