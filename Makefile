@@ -1,13 +1,19 @@
-# `make demo` and `make test` do all the set-up on a machine with Python >= 3.11, pip and venv.
+# `make demo` and `make test` do all the set-up on a machine with Python 3.11 or newer, pip and venv.
+# What stands behind ## is printed by `make help`.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_DB ?= winnow-demo.db
+# Every worker loads the language pipeline (0.5 GB), so there are not more than help.
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: demo test formats check bench pictures format clean
+.PHONY: help demo test screens formats check check-fast lint bench pictures format clean
 
-demo: $(VENV)/.runs
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runs ## set up, then review the sample articles
 	@if [ -t 0 ] && [ -t 1 ]; then \
 		$(BIN)/winnow review sample_data --db $(DEMO_DB); \
 	else \
@@ -15,36 +21,43 @@ demo: $(VENV)/.runs
 		$(BIN)/winnow export --db $(DEMO_DB) --status all --format table; \
 	fi
 
-test: $(VENV)/.tests
-	$(BIN)/python -m pytest -q
+test: $(VENV)/.tests ## set up, then run all tests: about 4 minutes on two cores
+	$(PYTEST)
+
+screens: $(VENV)/.tests ## the tests that look at a painted screen
+	$(PYTEST) tests/test_tui_*.py tests/test_pictures.py tests/test_ssh.py
 
 # The tools of others that read what winnow writes; the tests that need one skip without it.
-formats: $(VENV)/.formats
+formats: $(VENV)/.formats ## set up the tools of others that read what winnow writes: fewer tests skip
 
-check: $(VENV)/.checks
+check: lint test ## all that must pass before a change goes in: lint and test
+
+check-fast: lint $(VENV)/.tests ## lint, and the tests that need no language pipeline
+	$(PYTEST) -m "not model"
+
+lint: $(VENV)/.checks ## format, style, types and who may import whom
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
 
-bench: $(VENV)/.tests
+bench: $(VENV)/.tests ## measure against the yardsticks
 	@missed=0; for bench in tests/bench_*.py; do \
 		echo "== $$bench"; $(BIN)/python $$bench || missed=1; \
 	done; exit $$missed
 
-pictures: $(VENV)/.tests
+pictures: $(VENV)/.tests ## take the pictures of the main screens anew
 	$(BIN)/python tests/pictures.py
 
-format: $(VENV)/.checks
+format: $(VENV)/.checks ## put the code in its format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-clean:
+clean: ## remove the environment and all caches
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit("winnow needs Python 3.11 to 3.13, this is " + sys.version.split()[0]) if not (3, 11) <= sys.version_info < (3, 14) else None'
+	$(PYTHON) -c 'import sys; sys.exit("winnow needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade 'pip>=25.1'
 

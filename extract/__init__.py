@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
-    from extract.setup import Setup
+    from extract.config import Setup
+    from extract.parsing.pipeline import Pipeline
 
 
 def load(setup: "Setup | None" = None) -> "Pipeline":
@@ -12,7 +12,7 @@ def load(setup: "Setup | None" = None) -> "Pipeline":
 
     Raises UsageError where there is no such pipeline, or the rules cannot read it.
     """
+    from extract.config import SHIPPED  # noqa: PLC0415
     from extract.loading import load as load_now  # noqa: PLC0415  spaCy is paid for here only
-    from extract.setup import SHIPPED  # noqa: PLC0415
 
     return load_now(setup or SHIPPED)

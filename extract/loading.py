@@ -6,17 +6,17 @@ from dataclasses import replace
 import spacy
 from spacy.language import Language
 
-from extract import gazetteer
 from extract import model as shipped
-from extract.claim_finder import ClaimFinder
-from extract.compatibility import faults
+from extract.component import ClaimFinder
+from extract.config import SHIPPED, Setup
 from extract.model import cast_weights
-from extract.model.swift import quicken
-from extract.own_rules import OwnRules
-from extract.pipeline import CLAIMS, Pipeline
-from extract.sentence_marker import SENTENCES
-from extract.setup import SHIPPED, Setup
-from extract.tree import HOMOGRAPHS
+from extract.names import gazetteer
+from extract.parsing.compatibility import faults
+from extract.parsing.fast_network import quicken
+from extract.parsing.pipeline import CLAIMS, Pipeline
+from extract.parsing.sentencizer import SENTENCES
+from extract.syntax.tree import HOMOGRAPHS
+from extract.user_rules.application import OwnRules
 from store.errors import UsageError
 
 NEXT = (

@@ -6,31 +6,31 @@ short transaction after the parsing. One bad file never stops the others.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, overload
 
-from extract.blocks import BlockKind, blocks
-from extract.files import ENDINGS, TABLES, expand
-from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
-from extract.languages import set_apart
-from extract.net import unforeseen
-from extract.setup import SHIPPED, Setup
-from extract.text import read_article
+from extract.config import SHIPPED, Setup
+from extract.inputs.dispatch import MAX_WHOLE, Settings
+from extract.inputs.files import ENDINGS, STANDARD_INPUT, TABLES, expand
+from extract.prepared import Begun, Input, Prepared, Said, prepare
 from extract.version import extractor_name
-from store.articles import add_article
-from store.articles import article as stored_article
-from store.claims import add_run, has_run
-from store.database import Database, open_to_load, settle
+from extract.watched import Budget, Failure, Worker
+from extract.workers import Read, read_articles, read_watched
+from store.articles.articles import add_article
+from store.articles.articles import article as stored_article
+from store.articles.set_aside import set_aside, taken_up
+from store.claims.claims import add_run, has_run
+from store.corrections.versions import carry_over
 from store.errors import InputError
-from store.foreign import keep_details
-from store.learned import learned
-from store.records import Article, Candidate, DateOrigin, NewArticle
-from store.versions import carry_over
-from store.word_index import try_to_catch_up
+from store.learned_weights import learned
+from store.proposals import keep_details
+from store.records import Article, Candidate
+from store.search.index import try_to_catch_up
+from store.sqlite.connection import Database, open_to_load, settle
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]
@@ -54,6 +54,8 @@ class Options:
 
     `columns` maps the fields of an article to the columns of a table; `ignore` holds patterns of
     what is left out of folders; `allow_local` lets an address lead to this machine's own network.
+    With a `budget` for each article other processes read, and this one sees to it that they keep to
+    it; without one everything is read here, and nothing stops what takes too long.
     """
 
     published: date | None = None
@@ -63,6 +65,7 @@ class Options:
     columns: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     allow_local: bool = False
+    budget: Budget | None = None
 
 
 def extract_paths(
@@ -82,17 +85,22 @@ def extract_paths(
     """
     summary = Summary()
     name = extractor_name(options.setup)
-    with closing(open_to_load(db_path)) as db:
-        reading = _Reading(options, report, stdin or sys.stdin.buffer)
+    with closing(open_to_load(db_path)) as db, ExitStack() as stack:
+        workers = [Worker(options.budget) for _ in range(options.jobs)] if options.budget else []
+        for worker in workers:
+            stack.callback(worker.end)
+        reading = _Reading(options, report, stdin or sys.stdin.buffer, workers[:1])
         ids = list(reading.commit_all(db, paths, summary))
         waiting = [id for id in ids if not has_run(db, id, name)]
         if waiting:
-            from extract.pool import read_articles  # noqa: PLC0415  spaCy is paid for only here
-
-            stored = _Stored(db, waiting)
             improve = _learned(db)
-            found_in = read_articles(stored, options.setup, options.jobs)
+            found_in = _found(_Stored(db, waiting), options.setup, workers)
             for done, (article, found) in enumerate(found_in, 1):
+                step(done, len(waiting))
+                if isinstance(found, Failure):
+                    summary.failures += 1
+                    report(_put_aside(db, article.path, found, article.id))
+                    continue
                 added = add_run(
                     db,
                     article.id,
@@ -100,9 +108,9 @@ def extract_paths(
                     sentences=found.sentences,
                     candidates=improve(found.candidates),
                 )
+                taken_up(db, article.path, article.id)
                 summary.claims += added
                 report(f"{article.path}: {added} new claims")
-                step(done, len(waiting))
                 for version in carry_over(db, article.id):
                     report(
                         f"{article.path}: a newer text than before; {version.carried} decisions "
@@ -118,12 +126,25 @@ def extract_paths(
     return summary
 
 
+def _found(articles: Sequence[Article], setup: Setup, workers: Sequence[Worker]) -> Iterator[Read]:
+    """The articles with what is in them, read where it was asked for."""
+    if not workers:
+        return read_articles(articles, setup)
+    return read_watched(articles, setup, workers[: len(articles)])
+
+
+def _put_aside(db: Database, path: str, failure: Failure, article_id: int | None = None) -> str:
+    """Note in the database that an article was given up; what is said of it."""
+    set_aside(db, path, failure.why, article_id)
+    return f"{path}: set aside: {failure.why}. {failure.advice}"
+
+
 def _learned(db: Database) -> Callable[[list[Candidate]], list[Candidate]]:
     """What corrects the confidence of candidates, if the reviewers of this file taught that."""
     known = learned(db)
     if known is None:
         return lambda candidates: candidates
-    from extract.learning import corrected  # noqa: PLC0415
+    from extract.learning.recalibration import corrected  # noqa: PLC0415
 
     return lambda candidates: [corrected(one, known.weights) for one in candidates]
 
@@ -155,6 +176,8 @@ class _Reading:
     options: Options
     report: Report
     stdin: BinaryIO
+    workers: Sequence[Worker]
+    """The process that reads; none where this one does."""
 
     def commit_all(self, db: Database, paths: Sequence[str], summary: Summary) -> Iterator[int]:
         """The ids of the articles that the paths hold, each once and in order."""
@@ -166,14 +189,11 @@ class _Reading:
         summary.skipped += len(files.skipped)
         for error in files.errors:
             self._failed(error, summary)
-        settings = Settings(options.encoding, options.columns, options.allow_local)
         seen: set[int] = set()
         for path in files.files:
-            for found in read_input(path, settings, stdin=self.stdin, report=self.report):
+            for found in self._prepared(db, path, summary):
                 try:
-                    if isinstance(found, InputError):
-                        raise found
-                    article = add_article(db, self._understood(found, summary))
+                    article = add_article(db, found.article)
                     keep_details(db, article.id, found.details)
                 except InputError as error:
                     self._failed(error, summary)
@@ -183,45 +203,45 @@ class _Reading:
                     seen.add(article.id)
                     yield article.id
 
-    def _understood(self, found: Incoming, summary: Summary) -> NewArticle:
-        try:
-            return self._article(found, summary)
-        except Exception as error:  # as for readers: what one text does must not end the run
-            raise unforeseen(found.path, error, self.report) from error
+    def _prepared(self, db: Database, path: str, summary: Summary) -> Iterator[Prepared]:
+        """The articles of an input; what is said beside them is said, and errors are counted."""
+        options = self.options
+        settings = Settings(options.encoding, options.columns, options.allow_local)
+        # One article or a small table, so it is not streamed; waiting for it is in no budget.
+        data = self.stdin.read(MAX_WHOLE + 1) if path == STANDARD_INPUT else b""
+        after, at_work, goes_on, given_up = 0, "", True, False
+        while goes_on:
+            goes_on = False
+            for found in self._read(Input(path, settings, options.published, data, after)):
+                match found:
+                    case Said(line):
+                        self.report(line)
+                    case InputError():
+                        self._failed(found, summary)
+                    case Begun(at_work):
+                        after += 1
+                    case Prepared():
+                        at_work = ""
+                        if found.fault is not None:
+                            self._failed(found.fault, summary)
+                        elif found.remark:
+                            self.report(found.remark)
+                        taken_up(db, found.article.path)
+                        yield found
+                    case Failure():
+                        summary.failures += 1
+                        self.report(_put_aside(db, at_work or path, found))
+                        goes_on, at_work, given_up = bool(at_work), "", True
+        if not given_up:
+            taken_up(db, path)
 
-    def _article(self, found: Incoming, summary: Summary) -> NewArticle:
-        """What a source says of itself wins over what its text looks like."""
-        given = self.options.published
-        new = read_article(found.path, found.text, published=given)
-        stated = found.published if given is None else None
-        new = replace(
-            new,
-            title=found.title or new.title,
-            publisher=found.publisher or new.publisher,
-            url=found.url or new.url,
-            published=stated or new.published,
-            date_origin=DateOrigin.TEXT if stated else new.date_origin,
-        )
-        found_in = blocks(new.text, new.furniture, new.title)
-        body = [block for block in found_in if block.kind is BlockKind.BODY]
-        english, others = set_apart(body)
-        languages = " and ".join(sorted(others))
-        if not body:
-            message = (
-                f"{found.path}: only headings and page furniture in it, no sentences to review; "
-                "check that the whole article was saved."
-            )
-            self._failed(InputError(message), summary)
-        elif not english:
-            message = (
-                f"{found.path}: not in English ({languages}, as it seems): no claims are made of it; "
-                "give winnow a translation, or add claims by hand."
-            )
-            self._failed(InputError(message), summary)
-        elif others:
-            count = f"{others.total()} of {len(body)} paragraphs"
-            self.report(f"{found.path}: {count} not in English ({languages}): no claims of these")
-        return new
+    def _read(self, given: Input) -> Iterator[object]:
+        if not self.workers:
+            yield from prepare(given)
+            return
+        worker = self.workers[0]
+        worker.begin(partial(prepare, given))
+        yield from worker.results()
 
     def _failed(self, error: InputError, summary: Summary) -> None:
         self.report(str(error))
@@ -234,6 +254,6 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
-    from extract.plain import read_lines  # noqa: PLC0415  as above
+    from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
     return read_lines(lines, model)

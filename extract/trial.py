@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.analysis import Repair, analyse
-from extract.blocks import Block, BlockKind
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
-from extract.tree import Tree
-from extract.verbs import also
-from extract.visible import collapse
+from extract.articles.blocks import Block, BlockKind
+from extract.articles.visible import collapse
+from extract.extractor import read_blocks
+from extract.lexicon.verbs import also
+from extract.parsing.pipeline import Pipeline
+from extract.parsing.two_pass import Repair, analyse
+from extract.syntax.tree import Tree
 from store.records import Candidate, Span
 
 COLUMNS = ("TEXT", "LEMMA", "POS", "TAG", "DEP", "head", "ENT_TYPE")

@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from extract.setup import Setup
+from extract.config import Setup
 
 RULES = 3
 """Counts up with each change of the rules that changes candidates."""

@@ -5,12 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from store.copies import copy_database
-from store.database import APPLICATION_ID, Database, open_to_examine
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite
-from store.files import connect
-from store.targets import ENDINGS, check_apart
+from store.sqlite.connection import APPLICATION_ID, Database, open_to_examine
+from store.sqlite.copies import copy_database
+from store.sqlite.file_checks import connect
+from store.sqlite.targets import ENDINGS, check_apart
 
 _HELD = ("SELECT sha256 FROM article", "SELECT id FROM claim", "SELECT id FROM decision")
 """What a database holds that must not be lost."""

@@ -170,7 +170,7 @@ class Slots:
 
     `*_as_written` hold the words of the sentence where the slot holds what they stand for.
     `time` is the expression as written; its ISO value follows from it, `time_rule` and the
-    publication date (`store.times`).
+    publication date (`store.times.resolution`).
     """
 
     kind: Kind

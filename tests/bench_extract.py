@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_facts.py"
 CARB = SHARED / "openie" / "carb_score.py"
-WINNOW = [sys.executable, "-m", "tui.cli"]
+WINNOW = [sys.executable, "-m", "tui.cli.app"]
 SHOWN = ("f1", "precision", "recall", "ready", "keys_per_fact", "kind_right", "time_right",
          "place_right", "source_right", "polarity_right", "modality_right")  # fmt: skip
 
@@ -82,8 +82,8 @@ def speed(scratch: Path) -> None:
     import_and_load()
     loading = time.process_time() - start
     from extract.run import Options, extract_paths
-    from store.claims import sentences_of
-    from store.database import open_database
+    from store.claims.claims import sentences_of
+    from store.sqlite.connection import open_database
 
     db = scratch / "speed.db"
     start, wall = time.process_time(), time.perf_counter()

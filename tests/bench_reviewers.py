@@ -12,14 +12,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench_store import articles, goal, line, load
 
-from store.database import fetch, open_database
-from store.doctor import Weight, examine
+from store.doctor.doctor import Weight, examine
+from store.sqlite.connection import fetch, open_database
 
 DECIDE = """
 import sys, time
 from pathlib import Path
-from store.database import fetch, open_database
-from store.decisions import decide
+from store.sqlite.connection import fetch, open_database
+from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
 ids = [row[0] for row in fetch(db, "SELECT id FROM claim ORDER BY number LIMIT 1000")]

@@ -14,12 +14,12 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from extract.loading import load
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 from extract.repair.rule import Fired, WordIndex, run_stage
 from extract.repair.stages import STAGES, all_stages
-from extract.training.conllu import read_files
-from extract.training.docs import to_doc
-from extract.tree import Tree
+from extract.syntax.tree import Tree
+from extract.training.corpora.conllu import read_files
+from extract.training.corpora.to_docs import to_doc
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PARTS = {

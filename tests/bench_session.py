@@ -21,15 +21,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from skilful import Right, keys_for
 
-from store.articles import article
-from store.claims import alternatives_of, sentences_of
-from store.claims import claim as read_claim
-from store.database import Database, open_database
-from store.decisions import decide_many
+from store.articles.articles import article
+from store.claims.claims import alternatives_of, sentences_of
+from store.claims.claims import claim as read_claim
+from store.decisions.decisions import decide_many
 from store.records import Act, Slot, Status
+from store.sqlite.connection import Database, open_database
 from tui.app import ReviewApp
-from tui.fixing import Fix, value_of
-from tui.session import Session
+from tui.fixes.fix import Fix, value_of
+from tui.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -82,7 +82,7 @@ def extract(folder: Path) -> Path:
 
 def run(*arguments: str) -> None:
     """Run winnow."""
-    command = [sys.executable, "-m", "tui.cli", *arguments]
+    command = [sys.executable, "-m", "tui.cli.app", *arguments]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pty_program import Start, programs
 
-from store.articles import add_article
-from store.claims import add_run, claims_of
-from store.database import Database, open_database, open_in_memory
+from store.articles.articles import add_article
+from store.claims.claims import add_run, claims_of
 from store.records import (
     Article,
     Candidate,
@@ -23,15 +22,23 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.connection import Database, open_database, open_in_memory
 
 if TYPE_CHECKING:
-    from extract.pipeline import Pipeline
+    from extract.parsing.pipeline import Pipeline
 
 # With import-mode=importlib this module has another name; tests say `from conftest import fill`.
 sys.modules.setdefault("conftest", sys.modules[__name__])
 
 TEXT = "The minister resigned on Monday. She will not return. The vote is in June.\n"
 """An article of three sentences that state one claim each."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads with the shipped pipeline, so that it can be left out."""
+    for item in items:
+        if "pipeline" in getattr(item, "fixturenames", ()):
+            item.add_marker("model")
 
 
 @pytest.fixture

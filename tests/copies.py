@@ -2,12 +2,12 @@
 
 from conftest import fill
 
-from store.database import Database, open_in_memory, writing
-from store.decisions import decide
-from store.doctor import Weight, examine
+from store.decisions.decisions import decide
+from store.doctor.doctor import Weight, examine
 from store.ids import new_origin, now
-from store.merge import merge
+from store.merge.merge import merge
 from store.records import Act
+from store.sqlite.connection import Database, open_in_memory, writing
 
 SECOND = "Another article. With two."
 

@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
-from extract.tables import column_map
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.raw_article import Incoming
+from extract.inputs.tables.reading import column_map
 from store.errors import InputError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Minister resigns | The Paper</title>

@@ -5,11 +5,11 @@ from datetime import date
 
 from conftest import candidate_in, extract, fill, new_article
 
-from store.articles import add_article
-from store.claims import claims_of
-from store.database import Database
-from store.decisions import decide
+from store.articles.articles import add_article
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
 from store.records import Act, DateOrigin, Kind, Modality, Polarity, Sentence, Slot, Slots, Span
+from store.sqlite.connection import Database
 
 HOSTILE = (
     "=1+1 said “so”, \U0001f600 [/foo] and left.\n\n"

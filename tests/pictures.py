@@ -16,10 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pty_program import ROOT, Program, programs
 
-from store.articles import add_article
-from store.claims import add_run, claims_of
-from store.database import Database, open_database
-from store.decisions import decide
+from store.articles.articles import add_article
+from store.claims.claims import add_run, claims_of
+from store.decisions.decisions import decide
 from store.records import (
     Act,
     Candidate,
@@ -32,6 +31,7 @@ from store.records import (
     Slots,
     Span,
 )
+from store.sqlite.connection import Database, open_database
 from store.wording import word
 
 FOLDER = Path(__file__).parent / "pictures"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from hostile import hostile
 
-from store import team
-from store.acts import same_as
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import decide, save_draft
+from store.claims.claims import claims_of
+from store.decisions.acts import same_as
+from store.decisions.decisions import decide, save_draft
 from store.records import Act
+from store.sqlite.connection import open_database
+from store.teams import team
 
 FORGED = "FORGED: 99 decisions"
 """What would stand on a line of its own if a line end got through."""

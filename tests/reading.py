@@ -1,8 +1,8 @@
 """What the extractor makes of a text that is a paragraph of its own."""
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 from store.records import Candidate
 
 

@@ -4,11 +4,11 @@ import random
 from contextlib import closing
 from pathlib import Path
 
-from store.articles import add_article
-from store.claims import add_run
-from store.database import Database, open_to_load, settle
+from store.articles.articles import add_article
+from store.claims.claims import add_run
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
-from store.team import assign
+from store.sqlite.connection import Database, open_to_load, settle
+from store.teams.team import assign
 
 WORDS = (
     "the council agreed to fund a new bridge over river after long debate while critics said that "

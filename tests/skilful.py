@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 
 from store.records import Slot
-from tui.fixing import CHOICES, Fix, value_of
+from tui.fixes.fix import CHOICES, Fix, value_of
 from tui.widgets.claim_card import DIGITS
 
 Right = Callable[[str], bool]
@@ -21,7 +21,7 @@ MOVES: dict[str, Callable[[Fix], None]] = {
 }
 """The keys of a fix that change a slot without typing."""
 TURNS = {Slot.MODALITY: "v", Slot.POLARITY: "V"}
-"""The keys of the queue that turn a choice."""
+"""The keys that begin a fix with a choice turned, and turn it on."""
 SAVE = "enter"
 DEEPEST = 8
 """So many keys in a row nobody plans."""
@@ -31,13 +31,15 @@ def keys_for(fix: Fix, wanted: Mapping[Slot, tuple[Right, str]]) -> list[str]:
     """The keys that settle a claim; `wanted` has for each slot what is right and what to type."""
     fix = _fork(fix)
     wrong = [slot for slot, (right, _) in wanted.items() if not right(value_of(fix.slots, slot))]
-    wrong.sort(key=lambda slot: slot is not fix.slot)  # the one that is chosen already comes first
+    # Choices that a key turns come first, then the slot that is chosen already.
+    wrong.sort(key=lambda slot: (slot not in TURNS, slot is not fix.slot))
     before, keys = [], []
     for slot in wrong:
         right, words = wanted[slot]
-        if slot in TURNS:  # turned in the queue, without the card
+        if slot in TURNS:
             turns = _round(slot, value_of(fix.slots, slot))
             before += [TURNS[slot]] * (turns.index(words) + 1)
+            fix.choose(slot)
             continue
         if slot is not fix.slot:
             keys.append(DIGITS[slot])
@@ -49,7 +51,7 @@ def keys_for(fix: Fix, wanted: Mapping[Slot, tuple[Right, str]]) -> list[str]:
             fix.type(words)
         for key in found or ():
             MOVES[key](fix)
-    return [*before, "e", *keys, SAVE] if keys else [*before, "a"]
+    return [*(before or ["e"]), *keys, SAVE] if keys else [*before, "a"]
 
 
 def _round(slot: Slot, value: str) -> list[str]:

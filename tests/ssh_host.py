@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
 
+from painted import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 PEOPLE = ("ann", "bob")
 
@@ -106,7 +108,7 @@ ForceCommand {forced}
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     """Until it answers."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with closing(socket.socket()) as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.database import open_database
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.errors import UsageError
 from store.records import Act
-from tui import config, sitting
-from tui.cli import app
+from store.sqlite.connection import open_database
+from tui import config
+from tui.cli.app import app
 from tui.config import reviewer_name
+from tui.launch import review as sitting
+from tui.launch.wish import Wish
 from tui.start import plain_wish
-from tui.wish import Wish
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -169,6 +170,7 @@ BAD = {
 }
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_input_is_named_and_the_exit_code_is_1(run: Run, tmp_path: Path, name: str) -> None:
     if (content := BAD[name]) is not None:

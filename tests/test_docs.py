@@ -1,18 +1,19 @@
 """The documentation names every command, option, key, column, rule and exit code there is."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from extract.claims.rulebook import BUILT_IN, Entry
 from extract.repair.rule import Stage
 from extract.repair.stages import all_stages
-from extract.rulebook import BUILT_IN, Entry
-from store.export import COLUMNS
-from tui.cli import app
-from tui.commands import COMMANDS, Command, printed
+from store.export.tables import COLUMNS
+from tui.cli.app import app
+from tui.keys.commands import COMMANDS, Command, printed
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
@@ -74,3 +75,23 @@ def test_links_between_documents_lead_somewhere() -> None:
     for name, text in {"README.md": README, **{f"docs/{k}": v for k, v in DOCS.items()}}.items():
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
             assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+
+
+def test_the_versions_of_python_are_the_same_wherever_they_are_said() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    said = [
+        line.rpartition(" :: ")[2] for line in project["classifiers"] if ":: Python :: " in line
+    ]
+    first, last = said[0], said[-1]
+    assert [f"3.{minor}" for minor in range(11, 15)] == said
+    assert project["requires-python"] == f">={first}", "a newer Python is tried, not refused"
+    assert f"Python {first} to {last}" in README
+    assert f"Python {first} or newer" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_make_help_names_every_target_and_the_readme_only_those() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    described = re.findall(r"^([a-z-]+):.* ## \S", makefile, re.MULTILINE)
+    assert sorted(" ".join(phony).split()) == sorted(described)
+    assert set(re.findall(r"^make ([a-z-]+)", README, re.MULTILINE)) <= set(described)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extract.blocks import blocks
-from extract.inflection import past
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.lexicon.inflection import past
+from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 

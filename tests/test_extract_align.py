@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.align import Searched, Unit, normalised, to_codepoints
-from store.foreign import Match
+from extract.external.alignment import Searched, Unit, normalised, to_codepoints
+from store.proposals import Match
 from store.records import Span
 
 TEXT = "“Café” said Amna\u00a0Baloch – the minister\nresigned on Monday. Later she resigned again."

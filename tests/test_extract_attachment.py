@@ -4,9 +4,9 @@ import pytest
 from reading import found
 from trees import in_stages, parsed
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 
 attached = in_stages("attachment")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.blocks import Block, BlockKind, blocks
-from extract.lines import SENTENCE_END
-from extract.visible import EMOJI
+from extract.articles.blocks import Block, BlockKind, blocks
+from extract.articles.paragraphs import SENTENCE_END
+from extract.articles.visible import EMOJI
 from store.records import Span
 
 BODY, HEADING, FURNITURE = BlockKind.BODY, BlockKind.HEADING, BlockKind.FURNITURE

@@ -7,10 +7,10 @@ from foreign_files import put
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.align import Unit
-from extract.foreign import ForeignArticle
-from extract.foreign_files import Reading, proposals_in
-from extract.foreign_places import Places
+from extract.external.alignment import Unit
+from extract.external.files import Reading, proposals_in
+from extract.external.places import Places
+from extract.external.proposal import ForeignArticle
 from store.records import Slot, Span
 
 TEXT = "🌊 Zoë's dam held.\r\nThe mayor thanked the crews.\nThe mayor left.\r\nThe crews slept."

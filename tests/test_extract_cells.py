@@ -9,9 +9,9 @@ from foreign_files import one, put
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.incoming import Incoming
-from extract.inputs import Settings, read_input
-from extract.markup import from_cell, has_tags, is_piece
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.pages.markup import from_cell, has_tags, is_piece
+from extract.inputs.raw_article import Incoming
 
 PARTED = "The dam held.\n\nWater rose & fell.\n\n- Food\n\n- Tents"
 

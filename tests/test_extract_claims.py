@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extract.blocks import Block, blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import Block, blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 from store.records import Candidate, Kind, Modality, Polarity, Slot
 
 pytestmark = pytest.mark.model

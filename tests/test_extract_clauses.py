@@ -3,8 +3,8 @@
 import pytest
 from trees import parsed, said
 
-from extract.clause import Construction, Role
-from extract.clauses import clauses
+from extract.clauses.clause import Construction, Role
+from extract.clauses.detection import clauses
 
 COORDINATED = (
     "Baloch/PROPN/NNP/2/nsubj/B-PERSON led/VERB/VBD/0/ROOT the/DET/DT/4/det team/NOUN/NN/2/obj "

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from foreign_files import errors, one, put, read
 
-from extract.foreign_files import Reading, proposals_in
-from extract.incoming import Incoming
-from extract.tables import in_ranges
+from extract.external.files import Reading, proposals_in
+from extract.inputs.raw_article import Incoming
+from extract.inputs.tables.reading import in_ranges
 from store.errors import InputError
 
 ROWS = 'title,text\r\nPier,"Ships, two, stay."\r\nRain,It rains in Óban.\r\n'

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.agencies import is_agency
-from extract.blocks import blocks
-from extract.datelines import dateline
-from extract.languages import other_language
-from extract.text import read_article
+from extract.articles.agencies import is_agency
+from extract.articles.blocks import blocks
+from extract.articles.datelines import dateline
+from extract.articles.languages import other_language
+from extract.articles.metadata import read_article
 from store.records import Span
 
 STORY = "The minister held talks here on Thursday."
@@ -151,3 +151,7 @@ def test_a_dateline_ends_before_its_text_does(pieces: list[str]) -> None:
 )
 def test_a_megabyte_is_read_at_once(piece: str) -> None:
     assert dateline(piece * (1_000_000 // len(piece)), alone=True) is None
+
+
+def test_a_life_in_brackets_is_no_dateline() -> None:
+    assert dateline("Ida Lund (8 September 1841 – 1 May 1904) wrote three operas.") is None

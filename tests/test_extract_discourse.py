@@ -3,9 +3,9 @@
 import pytest
 from trees import parsed
 
-from extract.discourse import Discourse, is_pair
-from extract.names import people
-from extract.roles import roles
+from extract.names.coreference import Discourse, is_pair
+from extract.names.offices import roles
+from extract.names.persons import people
 
 
 def person(discourse: Discourse, text: str) -> None:

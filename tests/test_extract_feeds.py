@@ -8,9 +8,9 @@ from foreign_files import errors, one, put, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.incoming import Incoming
-from extract.markup import from_cell, has_tags, plain
-from extract.xml_roots import root_of
+from extract.inputs.pages.markup import from_cell, has_tags, plain
+from extract.inputs.pages.xml_roots import root_of
+from extract.inputs.raw_article import Incoming
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 

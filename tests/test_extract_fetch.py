@@ -8,9 +8,9 @@ from threading import Thread
 import pytest
 from foreign_files import FIRST, PAGE, pdf
 
-from extract import connections, fetch
-from extract.fetch import fetch_article
-from extract.incoming import Incoming
+from extract.inputs.raw_article import Incoming
+from extract.inputs.web import connections, fetch
+from extract.inputs.web.fetch import fetch_article
 from store.errors import InputError
 
 
@@ -124,7 +124,7 @@ def test_a_name_that_leads_home_is_refused_and_looked_up_once(
         asked.append(host)
         return [(socket.AF_INET, type, 6, "", ("127.0.0.1", port))]
 
-    monkeypatch.setattr("extract.connections.socket.getaddrinfo", lookup)
+    monkeypatch.setattr("extract.inputs.web.connections.socket.getaddrinfo", lookup)
     with pytest.raises(InputError, match="private network"):
         get("http://public.example/", allow_local=False)
     assert asked == ["public.example"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.files import MAX_BYTES, expand, read_text
+from extract.inputs.files import MAX_BYTES, expand, read_text
 from store.errors import InputError
 
 NOTHING = io.BytesIO()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.blocks import BlockKind, blocks
-from extract.furniture import is_byline, is_date_line, is_furniture, read_page
+from extract.articles.blocks import BlockKind, blocks
+from extract.articles.furniture import is_byline, is_date_line, is_furniture, read_page
 
 SAMPLES = sorted((Path(__file__).parent.parent / "sample_data").glob("*.txt"))
 

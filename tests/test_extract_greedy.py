@@ -6,12 +6,13 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.blocks import Block, blocks
+from extract.articles.blocks import Block, blocks
+from extract.extractor import read_blocks, read_each
 from extract.loading import load as load_all
-from extract.model import greedy, load
-from extract.model.greedy import run
-from extract.pipeline import BATCH
-from extract.reader import read_blocks, read_each
+from extract.model import load
+from extract.parsing import batched_parser as greedy
+from extract.parsing.batched_parser import run
+from extract.parsing.pipeline import BATCH
 
 pytestmark = pytest.mark.model
 TEXTS = [

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from types import FrameType
 
 import pytest
+from shapes import SHAPES as LONG_SHAPES
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 
@@ -44,4 +45,27 @@ def test_twice_the_text_costs_about_twice_as_much(pipeline: Pipeline, shape: str
     text = SHAPES[shape]
     calls(pipeline, text(20))  # caches are warm
     once, twice = calls(pipeline, text(60)), calls(pipeline, text(120))
+    assert twice < 2.6 * once
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "aliases",
+        "apostrophes",
+        "initials",
+        "lines",
+        "long dashes",
+        "nested quotes",
+        "new persons",
+        "pronouns",
+        "questions asked",
+        "quoted lines",
+        "separators",
+    ],
+)
+def test_a_text_of_one_thing_costs_what_its_length_says(pipeline: Pipeline, shape: str) -> None:
+    text = LONG_SHAPES[shape]
+    calls(pipeline, text(1_000))  # caches are warm
+    once, twice = calls(pipeline, text(2_500)), calls(pipeline, text(5_000))
     assert twice < 2.6 * once

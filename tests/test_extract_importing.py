@@ -14,20 +14,20 @@ from hostile import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.align import Unit
-from extract.docbin import write_docbin
-from extract.foreign_files import Reading, Tool
-from extract.importing import Imported, import_files
-from store.articles import add_article, articles
-from store.claims import claims_of, mentions_of
-from store.database import Database, fetch, open_database, open_in_memory
-from store.decisions import decide
-from store.export import rows
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice, chosen_statuses
-from store.foreign import by_extractor
-from store.merge import merge
+from extract.external.alignment import Unit
+from extract.external.files import Reading, Tool
+from extract.external.run import Imported, import_files
+from extract.learning.docbin import write_docbin
+from store.articles.articles import add_article, articles
+from store.claims.claims import claims_of, mentions_of
+from store.decisions.decisions import decide
+from store.export.facts import Choice, chosen_statuses
+from store.export.formats import Form, Shape, export_facts
+from store.export.tables import rows
+from store.merge.merge import merge
+from store.proposals import by_extractor
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 
 ALL = Choice(chosen_statuses("all"))
 QUOTE = "The minister resigned on Monday"

@@ -7,10 +7,10 @@ import pytest
 from conftest import TEXT
 from test_extract_importing import QUOTE, bring, claims_in
 
-from extract.align import Unit
-from extract.foreign_files import Tool
-from store.articles import articles
-from store.database import open_database
+from extract.external.alignment import Unit
+from extract.external.files import Tool
+from store.articles.articles import articles
+from store.sqlite.connection import open_database
 
 
 @pytest.mark.parametrize("unit", list(Unit))

@@ -12,10 +12,10 @@ from foreign_files import FIRST, PAGE, docx, errors, one, paragraph, pdf, put, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.files import TABLES, expand
-from extract.incoming import Incoming, day_of, titled
-from extract.inputs import Settings, read_input
-from extract.markup import plain
+from extract.inputs.dispatch import Settings, read_input
+from extract.inputs.files import TABLES, expand
+from extract.inputs.pages.markup import plain
+from extract.inputs.raw_article import Incoming, day_of, titled
 from store.errors import InputError
 
 
@@ -101,7 +101,7 @@ def test_broken_pdfs_are_said(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200), st.integers(0, 600))
 def test_no_pdf_however_broken_stops_the_reading(junk: bytes, place: int) -> None:
-    from extract.pdf import read_pdf
+    from extract.inputs.documents.pdf import read_pdf
 
     whole = pdf([[FIRST]])
     with suppress(InputError):
@@ -145,7 +145,7 @@ def test_bombs_and_broken_documents_are_refused(
     assert "broken document" in errors(put(tmp_path, "b.docx", docx("<w:p>")))[0]
     deep = "<w:ins>" * 20_000 + "</w:ins>" * 20_000
     assert "nested too deep" in errors(put(tmp_path, "d.docx", docx(deep)))[0]
-    monkeypatch.setattr("extract.office.MAX_UNPACKED", 100_000)
+    monkeypatch.setattr("extract.inputs.documents.office.MAX_UNPACKED", 100_000)
     bomb = docx(paragraph("a" * 1_000_000))
     assert len(bomb) < 10_000
     assert "unpacks to more than" in errors(put(tmp_path, "z.docx", bomb))[0]
@@ -240,6 +240,36 @@ def test_a_web_archive_may_hold_many_encodings(tmp_path: Path) -> None:
         assert [str(e).split(": ")[0] for e in found if isinstance(e, InputError)] == [
             f"{path}#https://p.example/5"
         ]
+
+
+def test_what_archivers_say_of_their_work_is_no_page(tmp_path: Path) -> None:
+    pages = [
+        ("metadata://tool.example/log.txt", "text/plain", b"Saved the page in 3 s."),
+        ("urn:pageinfo:x", "text/plain", b"The dam held on Monday."),
+        ("https://p.example/1", "text/plain", b"The dam held on Sunday."),
+    ]
+    found = one(put(tmp_path, "a.warc", warc(pages)))
+    assert found.text == "The dam held on Sunday.\n"
+
+
+def test_a_record_without_an_address_is_a_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = warc([("https://p.example/a\x1b]0;x b", "text/html", PAGE.encode())])
+    data = whole + whole.replace(b"WARC-Target-URI: ", b"X-URI: ")
+    article, error = read(put(tmp_path, "a.warc", data))
+    assert isinstance(article, Incoming)
+    assert "broken web archive after 1 pages" in str(error)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_database_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    row = (
+        '{"text": "The dam held.", "title": "D\\udce9", "author": "A\\u0000", "source": "\\ud800"}'
+    )
+    found = one(put(tmp_path, "a.jsonl", row))
+    assert (found.title, found.publisher) == ("D\ufffd", "\ufffd")
+    assert found.details["author"] == "A\ufffd"
 
 
 def test_a_broken_web_archive_gives_what_it_holds_and_one_line(tmp_path: Path) -> None:

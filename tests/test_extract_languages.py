@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.blocks import blocks
-from extract.languages import ANOTHER, other_language, set_apart
+from extract.articles.blocks import blocks
+from extract.articles.languages import ANOTHER, other_language, set_apart
 from extract.run import Options, extract_paths
-from store.claims import claims_of
-from store.database import open_database
+from store.claims.claims import claims_of
+from store.sqlite.connection import open_database
 
 ENGLISH = "The council met in Leeds on Monday and it approved the budget of the city for 2026."
 FRENCH = "Le ministre a déclaré lundi que les négociations avaient commencé dans la capitale."

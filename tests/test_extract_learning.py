@@ -11,15 +11,23 @@ import pytest
 from conftest import candidate_in, extract, new_article, sentences_in
 from hostile import hostile
 
-from extract.fitting import PULLS, Example, Measure, fit, measure
-from extract.learning import LEAST, Lesson, corrected, examples, features, learn, probability
-from extract.train_data import write_train_data
-from store.articles import add_article
-from store.claims import claims_of
-from store.database import Database, open_in_memory
-from store.decisions import decide
-from store.learned import Learned, keep_learned, learned, take_back
+from extract.learning.logistic import PULLS, Example, Measure, fit, measure
+from extract.learning.recalibration import (
+    LEAST,
+    Lesson,
+    corrected,
+    examples,
+    features,
+    learn,
+    probability,
+)
+from extract.learning.train_data import write_train_data
+from store.articles.articles import add_article
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
+from store.learned_weights import Learned, keep_learned, learned, take_back
 from store.records import Act, Kind, Slots, Span
+from store.sqlite.connection import Database, open_in_memory
 
 
 def decided(count: int, *, lawful: bool, seed: int = 1) -> list[Example]:

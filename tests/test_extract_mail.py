@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from foreign_files import FIRST, errors, one, put, read
 
-from extract.furniture import is_furniture
-from extract.incoming import Incoming
-from extract.mail_words import unquoted
+from extract.articles.furniture import is_furniture
+from extract.inputs.mails.words import unquoted
+from extract.inputs.raw_article import Incoming
 from store.errors import InputError
 
 HEAD = "From: ann@paper.example\nSubject: Dam\nDate: Fri, 18 Jul 2025 10:00:00 +0000\n"
@@ -63,7 +63,7 @@ def test_what_cannot_be_decoded_is_shown_and_said(tmp_path: Path) -> None:
     found, said = read(put(tmp_path, "a.eml", data))
     assert isinstance(found, Incoming)
     assert found.text.endswith("\ufffd.\n")
-    assert "1 places of its text are not in the encoding" in str(said)
+    assert "1 place in its text cannot be decoded" in str(said)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,8 @@ def test_each_mail_of_a_mailbox_is_an_article(tmp_path: Path, newline: str) -> N
         assert isinstance(second, Incoming)
         assert first.text == "Dam\n\nThe dam held.\nFrom here on it rose.\n"
         assert (second.path, second.text) == (f"{path}#2", "Dam\n\nIt fell.\n")
+    (said,) = errors(put(tmp_path, "e", f"{line[:-6]}\0{line}".replace("2025", "")[:40] + "x" * 99))
+    assert "a broken mailbox" in said
     assert one(put(tmp_path, "d", "From Paris Mon came news.")).text == "From Paris Mon came news."
 
 

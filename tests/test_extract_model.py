@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from extract.gazetteer import LISTS, Gazetteer
 from extract.model import PIPELINE, load
+from extract.names.gazetteer import LISTS, Gazetteer
 
 pytestmark = pytest.mark.model
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.blocks import blocks
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
+from extract.articles.blocks import blocks
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
 from store.records import Polarity
 
 pytestmark = pytest.mark.model

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import ParseError
 import pytest
 from foreign_files import FIRST, put, read
 
-from extract.foreign_files import Reading, proposals_in
-from extract.incoming import Incoming
-from extract.net import VARIABLE
+from extract.external.files import Reading, proposals_in
+from extract.inputs.net import VARIABLE
+from extract.inputs.raw_article import Incoming
 from extract.run import Options, extract_paths
 from store.errors import InputError
 
@@ -36,8 +36,8 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> E
     def fail(*_: object) -> NoReturn:
         raise fault
 
-    monkeypatch.setattr("extract.markdown.read_markdown", fail)
-    monkeypatch.setattr("extract.foreign_brat.brat", fail)
+    monkeypatch.setattr("extract.inputs.markdown.read_markdown", fail)
+    monkeypatch.setattr("extract.external.brat.brat", fail)
     return fault
 
 
@@ -88,7 +88,7 @@ def test_what_was_read_before_the_fault_is_kept(
         yield real
         raise RuntimeError("generator broke")
 
-    monkeypatch.setattr("extract.tables.read_json", half)
+    monkeypatch.setattr("extract.inputs.tables.reading.read_json", half)
     first, second = read(put(tmp_path, "a.json", "[]"))
     assert first is real
     assert isinstance(second, InputError)

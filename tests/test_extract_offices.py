@@ -3,7 +3,7 @@
 import pytest
 from reading import found
 
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 

@@ -10,16 +10,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from extract.blocks import blocks
-from extract.claim_finder import ClaimFinder
-from extract.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
+from extract.articles.blocks import blocks
+from extract.component import ClaimFinder
+from extract.config import Setup
+from extract.extractor import read_blocks
 from extract.loading import load, load_other
 from extract.model import PIPELINE
-from extract.pipeline import CLAIMS
-from extract.reader import read_blocks
-from extract.rule_file import parse_rules
-from extract.sentence_marker import SENTENCES
-from extract.setup import Setup
+from extract.parsing.compatibility import NEEDED_RELATIONS, NEEDED_TAGS, RELATIONS
+from extract.parsing.pipeline import CLAIMS
+from extract.parsing.sentencizer import SENTENCES
+from extract.user_rules.file import parse_rules
 from store.errors import UsageError
 from store.records import Kind
 

@@ -7,20 +7,20 @@ import pytest
 from spacy.vocab import Vocab
 from test_extract_rule_file import EXAMPLE
 
-from extract.blocks import blocks
+from extract.articles.blocks import blocks
+from extract.config import SHIPPED, Setup
+from extract.extractor import read_blocks
+from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
-from extract.own_rules import OwnRules
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
-from extract.rule_file import RuleFile, parse_rules
+from extract.parsing.pipeline import Pipeline
 from extract.run import Options, extract_paths
-from extract.setup import SHIPPED, Setup
-from extract.verbs import also, base_form, is_reporting_form
+from extract.user_rules.application import OwnRules
+from extract.user_rules.file import RuleFile, parse_rules
 from extract.version import extractor_name
-from store.articles import articles
-from store.claims import claims_of
-from store.database import open_database
+from store.articles.articles import articles
+from store.claims.claims import claims_of
 from store.records import Candidate, Claim, Kind, Modality, Polarity
+from store.sqlite.connection import open_database
 
 RULES = parse_rules(EXAMPLE, "docs/extraction.md")
 TEXT = "Acme Corp bought a mill in Leeds on Monday.\n\nIts chairman resigned on Tuesday.\n"

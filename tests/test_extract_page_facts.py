@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extract.html import read_html
-from extract.page_lines import lines_of
+from extract.inputs.pages.html import read_html
+from extract.inputs.pages.lines import lines_of
 
 TITLE = "Ferry sinks near the old lighthouse"
 BODY = (

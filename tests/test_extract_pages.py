@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from foreign_files import FIRST, PAGE, errors, one, put, read
 
-from extract.incoming import Incoming
+from extract.inputs.raw_article import Incoming
 
 BODY = f"<html><body><article><p>{FIRST}</p>%s<p>{FIRST}</p></article></body></html>"
 

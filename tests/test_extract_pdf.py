@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from foreign_files import PICTURE, drawn_pdf, errors, one, pdf, put, read, set_pdf
 
-from extract.hyphens import in_one_line, words_in
-from extract.incoming import Incoming
-from extract.pdf_pages import text_of
+from extract.inputs.documents.hyphens import in_one_line, words_in
+from extract.inputs.documents.pdf_pages import text_of
+from extract.inputs.raw_article import Incoming
 
 COLUMN = [
     "The ferry company said on",
@@ -129,6 +129,6 @@ def test_an_empty_page_is_nothing_to_name(tmp_path: Path) -> None:
 def test_a_page_of_far_too_many_pieces_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extract.pdf.MAX_PIECES", 100)
+    monkeypatch.setattr("extract.inputs.documents.pdf.MAX_PIECES", 100)
     (said,) = errors(put(tmp_path, "a.pdf", pdf([COLUMN, ["word"] * 101])))
     assert "page 2 has far more in it than one of an article" in said

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from extract import connections
-from extract.connections import Place, place_of, proxy_for
-from extract.fetch import fetch_article
-from extract.incoming import Incoming
+from extract.inputs.raw_article import Incoming
+from extract.inputs.web import connections
+from extract.inputs.web.connections import Place, place_of, proxy_for
+from extract.inputs.web.fetch import fetch_article
 from store.errors import InputError
 
 TEXT = b"She left on Monday."
@@ -101,7 +101,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
             return real(host, *rest, **more)  # type: ignore[arg-type]
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    monkeypatch.setattr("extract.connections.socket.getaddrinfo", lookup)
+    monkeypatch.setattr("extract.inputs.web.connections.socket.getaddrinfo", lookup)
 
 
 def get(url: str, said: list[str] | None = None, *, allow_local: bool = False) -> Incoming:
@@ -167,7 +167,7 @@ def test_a_public_name_that_leads_home_is_refused_also_with_a_proxy(
     def lookup(host: str, port: int, type: int = 0) -> list[object]:
         return [(socket.AF_INET, type, 6, "", ("192.168.1.1", port))]
 
-    monkeypatch.setattr("extract.connections.socket.getaddrinfo", lookup)
+    monkeypatch.setattr("extract.inputs.web.connections.socket.getaddrinfo", lookup)
     with pytest.raises(InputError, match="private network"):
         get("http://public.example/")
     assert door.asked == []

@@ -3,8 +3,8 @@
 import pytest
 from reading import found
 
-from extract.pipeline import Pipeline
-from extract.quotation import tellers_ahead
+from extract.attribution.quotations import tellers_ahead
+from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 

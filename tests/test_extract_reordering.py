@@ -4,7 +4,7 @@ import pytest
 from reading import found
 from trees import in_stages, parsed
 
-from extract.pipeline import Pipeline
+from extract.parsing.pipeline import Pipeline
 
 reordered = in_stages("order of words")
 rejoined = in_stages("coordination")

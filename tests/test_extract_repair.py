@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.clauses import clauses
-from extract.drafts import propositions
+from extract.attribution.speakers import add_frames
+from extract.claims.from_clauses import propositions
+from extract.clauses.detection import clauses
+from extract.names.offices import roles
+from extract.openie.tuples import tuples
 from extract.repair.rule import Stage, Trace, WordIndex, rule, run_stage
 from extract.repair.stages import repair
 from extract.repair.tree_edit import TreeEdit, is_tree
-from extract.roles import roles
-from extract.speakers import add_frames
-from extract.tree import Tree
-from extract.tuples import tuples
+from extract.syntax.tree import Tree
 
 WORDS = (
     "the/DET/DT a/DET/DT Ann/PROPN/NNP Paris/PROPN/NNP minister/NOUN/NN plans/NOUN/NNS of/ADP/IN "

@@ -13,7 +13,7 @@ from trees import parsed
 
 from extract.repair.rule import Rule, Stage, Trace, WordIndex, run_stage
 from extract.repair.stages import STAGES, all_rules, repair
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 
 @dataclass(frozen=True)

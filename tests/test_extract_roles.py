@@ -3,9 +3,9 @@
 import pytest
 from trees import parsed, said
 
-from extract.names import people
-from extract.roles import roles
-from extract.titles import is_office, is_person_noun
+from extract.lexicon.offices import is_office, is_person_noun
+from extract.names.offices import roles
+from extract.names.persons import people
 
 N = "PROPN/NNP/1/dep"
 

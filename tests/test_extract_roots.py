@@ -3,7 +3,7 @@
 import pytest
 from trees import in_stages, parsed, said
 
-from extract.clauses import clauses
+from extract.clauses.detection import clauses
 
 rooted = in_stages("root")
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.rule_claims import Form
-from extract.rule_file import RuleFile, parse_rules, read_rules
-from extract.rule_tokens import ATTRIBUTES, LONGEST_WORD, OPERATORS
-from extract.rulebook import BUILT_IN
+from extract.claims.rulebook import BUILT_IN
+from extract.user_rules.claims import Form
+from extract.user_rules.file import RuleFile, parse_rules, read_rules
+from extract.user_rules.tokens import ATTRIBUTES, LONGEST_WORD, OPERATORS
 from store.errors import UsageError
 from store.records import Kind, Modality, Slot
 

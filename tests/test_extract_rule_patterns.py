@@ -4,9 +4,9 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.rule_file import parse_rules
-from extract.rule_patterns import STEPS, Patterns, slots_of
-from extract.tree import Tree
+from extract.syntax.tree import Tree
+from extract.user_rules.file import parse_rules
+from extract.user_rules.matching import STEPS, Patterns, slots_of
 from store.errors import UsageError
 
 HEAD = '[[claim]]\nname = "x"\nkind = "event"\n'
@@ -121,7 +121,7 @@ def test_a_tree_that_could_match_in_many_ways_is_given_up() -> None:
 
 
 def test_spacy_may_refuse_what_the_check_lets_pass() -> None:
-    from extract.own_rules import OwnRules
+    from extract.user_rules.application import OwnRules
 
     rules = parse_rules(HEAD + words('MORPH = "x", SLOT = "subject"'), "x")
     object.__setattr__(rules.claims[0].pattern[0], "attributes", (("NOPE", 1),))

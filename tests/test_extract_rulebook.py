@@ -5,13 +5,13 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from extract.blocks import blocks
-from extract.clause import Construction
-from extract.confidence import RULES
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
-from extract.rulebook import BUILT_IN, Entry
-from tui.cli import app
+from extract.articles.blocks import blocks
+from extract.claims.confidence import RULES
+from extract.claims.rulebook import BUILT_IN, Entry
+from extract.clauses.clause import Construction
+from extract.extractor import read_blocks
+from extract.parsing.pipeline import Pipeline
+from tui.cli.app import app
 
 
 def test_every_rule_is_listed_once() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from extract.config import SHIPPED, Setup
 from extract.run import Options, Summary, extract_paths
-from extract.setup import SHIPPED, Setup
 from extract.version import extractor_name
-from store.articles import articles
-from store.claims import claims_of
-from store.database import open_database
+from store.articles.articles import articles
+from store.claims.claims import claims_of
 from store.errors import UsageError
 from store.records import Claim, DateOrigin, Kind
+from store.sqlite.connection import open_database
 
 pytestmark = pytest.mark.model
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 import spacy
 
-from extract.sentences import sentence_starts
-from extract.word_edges import into_words
+from extract.parsing.sentence_rules import sentence_starts
+from extract.parsing.word_edges import into_words
 
 TEXTS = """
 He left. | She stayed.

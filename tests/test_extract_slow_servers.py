@@ -9,8 +9,8 @@ from threading import Event, Thread
 
 import pytest
 
-from extract import connections, fetch
-from extract.fetch import fetch_article
+from extract.inputs.web import connections, fetch
+from extract.inputs.web.fetch import fetch_article
 from store.errors import InputError
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
@@ -137,7 +137,7 @@ def test_a_name_that_is_looked_up_for_ever_is_given_up(monkeypatch: pytest.Monke
         done.wait(LASTS)
         return []
 
-    monkeypatch.setattr("extract.connections.socket.getaddrinfo", lookup)
+    monkeypatch.setattr("extract.inputs.web.connections.socket.getaddrinfo", lookup)
     monkeypatch.setattr(connections, "TIMEOUT", 0.05)
     assert "no answer in" in failure("http://slow.example/")
     done.set()

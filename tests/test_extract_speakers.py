@@ -3,7 +3,7 @@
 import pytest
 from trees import parsed, said
 
-from extract.speakers import How, attribution
+from extract.attribution.speakers import How, attribution
 
 TAGS = {
     "said": "VERB/VBD", "stated": "VERB/VBD", "added": "VERB/VBD", "rose": "VERB/VBD",

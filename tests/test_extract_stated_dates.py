@@ -9,8 +9,8 @@ from foreign_files import errors, put, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.incoming import Incoming
-from extract.stated_dates import day_of, unread
+from extract.inputs.raw_article import Incoming
+from extract.inputs.stated_dates import day_of, unread
 
 DAY = date(2024, 7, 9)
 

@@ -10,8 +10,9 @@ from spacy.training import Example
 from thinc.api import Adam, Config, Model
 from threadpoolctl import threadpool_info
 
-from extract.model import load, swift
-from extract.model.swift import quicken
+from extract.model import load
+from extract.parsing import fast_network as swift
+from extract.parsing.fast_network import quicken
 
 pytestmark = pytest.mark.model
 TEXTS = [

@@ -10,9 +10,9 @@ import pytest
 from foreign_files import errors, one, put, read
 from typing_extensions import Buffer
 
-from extract import tables
-from extract.incoming import Incoming
-from extract.tables import column_map
+from extract.inputs.raw_article import Incoming
+from extract.inputs.tables import reading as tables
+from extract.inputs.tables.reading import column_map
 from store.errors import InputError, UsageError
 
 

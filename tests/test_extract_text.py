@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.text import read_article
+from extract.articles.metadata import read_article
 from store.records import DateOrigin
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"

@@ -10,25 +10,28 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.training import (
-    name_lists,
-    news,
-    news_closings,
-    news_joins,
-    news_openings,
-    phrase_lists,
+from extract.training.augmentation import closings as news_closings
+from extract.training.augmentation import joins as news_joins
+from extract.training.augmentation import name_lists, news, phrase_lists
+from extract.training.augmentation import openings as news_openings
+from extract.training.augmentation.editing import merge
+from extract.training.augmentation.name_swapping import pool_of, swap_names
+from extract.training.augmentation.names import listed_names, retell_names
+from extract.training.augmentation.surface import (
+    compounds,
+    curl,
+    loosen,
+    people,
+    rename_people,
+    vary,
 )
-from extract.training.augment import compounds, curl, loosen, people, rename_people, vary
-from extract.training.conllu import read_conllu
-from extract.training.date_names import date_names
-from extract.training.docs import to_doc, to_loose_doc
-from extract.training.edit import merge
-from extract.training.gum_names import with_gum_names
-from extract.training.name_columns import CROSSNER, bio_names, read_columns, with_uner_names
-from extract.training.news_names import listed_names, retell_names
-from extract.training.parse_corpus import paragraphs
-from extract.training.swap import pool_of, swap_names
-from extract.training.words import UNKNOWN, Name, Sentence, Word, keep_apart
+from extract.training.corpora.bio_columns import CROSSNER, bio_names, read_columns, with_uner_names
+from extract.training.corpora.conllu import read_conllu
+from extract.training.corpora.date_names import date_names
+from extract.training.corpora.gum_names import with_gum_names
+from extract.training.corpora.parses import paragraphs
+from extract.training.corpora.sentence import UNKNOWN, Name, Sentence, Word, keep_apart
+from extract.training.corpora.to_docs import to_doc, to_loose_doc
 
 Change = Callable[[Sentence, Random], Sentence | None]
 MADE = """\

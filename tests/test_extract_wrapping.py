@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lines import paragraphs
+from extract.articles.paragraphs import paragraphs
 
 STORY = (
     "The ferry company said on Thursday that its largest ship would stay in port for a month. "

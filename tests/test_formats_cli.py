@@ -6,10 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import fill
 from foreign_files import PAGE, docx, paragraph, pdf
+
+from store.sqlite.connection import open_database
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent
@@ -82,7 +86,8 @@ def test_json_lines_from_a_map_to_a_workbook_and_back(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_is_one_sentence(tmp_path: Path, arguments: list[str], says: str) -> None:
-    winnow(tmp_path, "extract", "-", stdin=b"The minister resigned on Monday in Paris.")
+    with closing(open_database(tmp_path / "w.db")) as db:
+        fill(db)
     done = winnow(tmp_path, *arguments)
     assert done.returncode == 2
     assert says in done.stderr.decode()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.database import open_database
+from store.sqlite.connection import open_database
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "spacy", "sqlite_utils", "rich", "numpy", "pydantic"}
@@ -60,7 +60,7 @@ def test_a_plain_review_loads_neither_spacy_nor_numpy_nor_typer(tmp_path: Path) 
             sys.executable,
             "-c",
             "import tui.start, sys; tui.start._without_openssl();"
-            "import tui.sitting, tui.app, tui.screens.review;"
+            "import tui.launch.review, tui.app, tui.screens.review;"
             "print(sorted({m.partition('.')[0] for m in sys.modules}))",
         ],
         capture_output=True,
@@ -81,6 +81,7 @@ def test_status_and_export_load_no_screen_and_no_parser(tmp_path: Path) -> None:
         assert not loaded(command, "--db", str(path), cwd=tmp_path) & {"textual", "spacy", "numpy"}
 
 
+@pytest.mark.model
 def test_extract_never_loads_textual(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     found = loaded("extract", "empty.txt", "--db", "w.db", cwd=tmp_path)

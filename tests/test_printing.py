@@ -16,18 +16,18 @@ from poison import EVIL, FORGED, sound
 from pty_program import Start
 from test_printing_commands import active
 
-from store.database import open_database
-from store.decisions import decide
-from store.export import COLUMNS, rows, write_csv
+from store.decisions.decisions import decide
+from store.export.tables import COLUMNS, rows, write_csv
 from store.records import Act
-from tui.clean import clean, in_line
-from tui.printing import Guarded, data, emit, narrate, show
+from store.sqlite.connection import open_database
+from tui.terminal.clean import clean, in_line
+from tui.terminal.printing import Guarded, data, emit, narrate, show
 
 ROOT = Path(__file__).parent.parent
 PRINTS = {
-    "tui/printing.py",   # the one place
-    "tui/driver.py",     # paints the screen, of cells that are cleaned
-    "tui/terminal.py",   # looks for the terminal
+    "tui/terminal/printing.py",   # the one place
+    "tui/terminal/driver.py",     # paints the screen, of cells that are cleaned
+    "tui/terminal/terminal.py",   # looks for the terminal
 }  # fmt: skip
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 PRINTERS = {"print", "echo", "secho", "pprint", "input", "print_exc", "print_exception", "Console",
@@ -161,11 +161,13 @@ def test_a_terminal_obeys_nothing_and_a_pipe_gets_every_byte(
     arguments = [*arguments, "--db", str(path)]
     done = subprocess.run(
         [sys.executable, "-m", "tui.start", *arguments],
-        capture_output=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
+    code = 1 if "doctor" in arguments else 0  # it finds a claim whose words are not where it says
+    assert done.returncode == code
     assert bool(active(done.stdout.decode().replace("\t", "").replace("\r", ""))) == machine
     program = start(*arguments, size=(200, 50))
-    assert program.end() == 0
+    assert program.end() == code
     raw = program.raw.decode().replace("\r\n", "\n")  # the line discipline adds the return
     assert raw.strip()
     # A line end in a cell of CSV is a line end on the terminal, too.
@@ -204,7 +206,7 @@ def test_what_is_no_text_is_not_written_to_a_terminal(
 
 def test_a_traceback_is_cleaned(tmp_path: Path) -> None:
     script = (
-        "import sys, tui.start, tui.cli\n"
+        "import sys, tui.start, tui.cli.app\n"
         f"def fail(*_): raise RuntimeError({EVIL!r}.replace(chr(10), ''))\n"
         "tui.start.check_locked = fail\n"
         "tui.start.main()"

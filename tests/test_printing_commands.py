@@ -13,10 +13,10 @@ from unicodedata import category
 import pytest
 from poison import EVIL, FORGED, booby_trapped, places, poisoned, sound
 
-from tui import printing
-from tui.cli import app
-from tui.manual import entries
+from tui.cli.app import app
+from tui.cli.manual import entries
 from tui.start import guarded
+from tui.terminal import printing
 
 ROOT = Path(__file__).parent.parent
 Printed = tuple[int, str, str]
@@ -66,8 +66,8 @@ def run(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setattr("tui.terminal.take_terminal", lambda: None)
-    monkeypatch.setattr("tui.sitting.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.launch.review.take_terminal", lambda: None)
     for name, held in ((f"empty{EVIL}.txt", b""), (f"bad{EVIL}.txt", b"\0" * 9), ("bad.jsonl", b'{"quote": 1}\n'),
                        (f"rules{EVIL}.toml", f"x = {EVIL}".encode())):  # fmt: skip
         Path(name).write_bytes(held)

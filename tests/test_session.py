@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from conftest import TEXT, extract, fill, new_article
 
-from store.articles import add_article, article
-from store.claims import claim, claims_of
-from store.database import Database, open_database
-from store.decisions import count_decisions, decide
+from store.articles.articles import add_article, article
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions, decide, draft
 from store.errors import CannotWrite, UsageError
 from store.records import Act, Claim, Kind, Modality, Polarity, Slot, Status
-from tui.filters import parse_filter
-from tui.session import Session
+from store.sqlite.connection import Database, open_database
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 
 OTHER = "Trains stop at noon. Ships sail at dawn.\n"
 
@@ -156,16 +156,16 @@ def test_a_draft_is_kept_and_taken_up_again(db: Database, claims: list[Claim]) -
     assert again.changed
 
 
-def test_a_turned_modality_is_saved_on_moving_on(db: Database, claims: list[Claim]) -> None:
+def test_a_turned_modality_is_a_draft_on_moving_on(db: Database, claims: list[Claim]) -> None:
     sitting = session(db)
     sitting.turn(Slot.MODALITY)
     sitting.turn(Slot.POLARITY)
-    assert statuses(db)[0] is Status.OPEN
     sitting.go(lambda queue: queue.move(1))
-    stored = claim(db, claims[0].id)
-    assert stored.status is Status.FIXED
-    assert stored.slots.modality is Modality.PLANNED
-    assert stored.slots.polarity is Polarity.NEGATED
+    assert count_decisions(db) == 0
+    kept = draft(db, claims[0].id, "anna")
+    assert kept is not None
+    assert kept[0].modality is Modality.PLANNED
+    assert kept[0].polarity is Polarity.NEGATED
 
 
 def test_accepting_after_a_turn_saves_the_fix(db: Database, claims: list[Claim]) -> None:
@@ -175,7 +175,7 @@ def test_accepting_after_a_turn_saves_the_fix(db: Database, claims: list[Claim])
     assert statuses(db) == [Status.FIXED, Status.OPEN, Status.OPEN]
 
 
-def test_rejecting_after_a_turn_forgets_the_turn(db: Database, claims: list[Claim]) -> None:
+def test_rejecting_after_a_turn_rejects_what_was_there(db: Database, claims: list[Claim]) -> None:
     sitting = session(db)
     sitting.turn(Slot.POLARITY)
     sitting.decide(Act.REJECT)
@@ -183,12 +183,13 @@ def test_rejecting_after_a_turn_forgets_the_turn(db: Database, claims: list[Clai
     assert (stored.status, stored.slots.polarity) == (Status.REJECTED, Polarity.AFFIRMED)
 
 
-def test_undo_takes_back_a_turn_that_was_not_saved(db: Database, claims: list[Claim]) -> None:
+def test_undo_takes_back_decisions_and_no_draft(db: Database, claims: list[Claim]) -> None:
     sitting = session(db)
+    sitting.decide(Act.ACCEPT)
     sitting.turn(Slot.POLARITY)
     sitting.undo()
-    sitting.go(lambda queue: queue.move(1))
-    assert statuses(db)[0] is Status.OPEN
+    assert count_decisions(db) == 0
+    assert draft(db, claims[1].id, "anna") is not None
 
 
 def test_a_bulk_decision_is_undone_as_one(db: Database) -> None:
@@ -228,7 +229,7 @@ def test_a_publication_date_moves_the_dates(db: Database, claims: list[Claim]) -
     assert article(db, 1).published == date(2025, 11, 20)
     assert sitting.article is not None
     assert sitting.article.published == date(2025, 11, 20)
-    assert sitting.undo() == "Undone: the publication date."
+    assert sitting.undo() == "Undone: the publication date. It is not known again: Minister resigns"
     assert article(db, 1).published is None
 
 

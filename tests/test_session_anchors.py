@@ -15,19 +15,19 @@ from conftest import new_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.articles import add_article
-from store.claims import add_run, claims_of
-from store.database import Database, open_in_memory
-from store.decisions import decide
-from store.doctor import Weight, examine
+from store.articles.articles import add_article
+from store.claims.claims import add_run, claims_of
+from store.corrections.versions import carry_over
+from store.decisions.decisions import decide
+from store.doctor.doctor import Weight, examine
 from store.errors import UsageError
-from store.export import ExportStatus, rows, write_jsonl
-from store.facts import Choice, chosen_statuses, sheets
-from store.merge import merge
+from store.export.facts import Choice, chosen_statuses, sheets
+from store.export.tables import ExportStatus, rows, write_jsonl
+from store.merge.merge import merge
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
-from store.versions import carry_over
-from tui.fixing import TEXT_SLOTS, Fix
-from tui.session import Session
+from store.sqlite.connection import Database, open_in_memory
+from tui.fixes.fix import TEXT_SLOTS, Fix
+from tui.sitting.session import Session
 
 TEXT = (
     "The mayor closed “Old  Quay” and the harbour on Friday in Ostend. He said the ferries, which "

@@ -20,7 +20,7 @@ from store.records import (
     Status,
 )
 from store.wording import word
-from tui.fixing import Fix, locate, value_of
+from tui.fixes.fix import Fix, locate, value_of
 
 TEXT = "On Monday the old minister resigned from her post in Paris. She left."
 

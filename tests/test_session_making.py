@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from conftest import candidates_in, extract, fill, new_article, sentences_in
 
-from store.articles import add_article, article
-from store.claims import add_run, claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions, history
+from store.articles.articles import add_article, article
+from store.claims.claims import add_run, claim, claims_of
+from store.decisions.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status
-from tui.filters import Order, parse_filter
-from tui.making import joint, proposed
-from tui.outline import PAGE
-from tui.session import Session
+from store.sqlite.connection import Database
+from tui.fixes.making import joint, proposed
+from tui.sitting.filters import Order, parse_filter
+from tui.sitting.outline import PAGE
+from tui.sitting.session import Session
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 
@@ -70,7 +70,8 @@ def test_what_is_added_is_accepted_shown_and_undone_as_one(db: Database) -> None
     assert sitting.claim is not None
     assert sitting.claim.rule == "reviewer"
     assert sitting.claim.spans[Slot.SUBJECT] == Span(0, 9)
-    assert sitting.undo() == "Undone: the added claim."
+    gone = "Undone: the added claim. It is gone: The mayor opened the bridge and the road."
+    assert sitting.undo() == gone
     assert statuses(db) == [Status.OPEN]
     assert sitting.queue.total == 1
     sitting.redo()
@@ -111,19 +112,21 @@ def test_a_split_puts_two_claims_in_the_place_of_one_and_is_undone_as_one(db: Da
     assert (slot, line) == (Slot.OBJECT, "opened the bridge / the road")
     sitting.split(slot, line)
     found = claims_of(db, 1)
-    assert [c.status for c in found].count(Status.ACCEPTED) == 2
-    assert {c.slots.object for c in found if c.status is Status.ACCEPTED} == {
-        "opened the bridge",
-        "the road",
-    }
+    assert count_decisions(db) == 4  # split, reject, add, add
+    made = [c for c in found if c.rule == "reviewer"]
+    assert [(c.slots.object, c.status) for c in made] in (
+        [("opened the bridge", "open"), ("the road", "open")],
+        [("the road", "open"), ("opened the bridge", "open")],
+    )
     assert (claim(db, whole.id).status, claim(db, whole.id).reason) == ("rejected", "split")
     assert sitting.claim is not None
-    assert sitting.claim.slots.subject == "Critics"
-    assert sitting.undo() == "Undone: the split."
+    assert sitting.claim.slots.object == "opened the bridge"
+    assert sitting.undo().startswith("Undone: the split. It is open again: The mayor")
     assert statuses(db) == [Status.OPEN, Status.OPEN]
     assert sitting.claim == whole
-    assert sitting.redo() == "Redone: the split."
-    assert statuses(db).count(Status.ACCEPTED) == 2
+    assert sitting.redo().startswith("Redone: the split. It is rejected again: The mayor")
+    assert statuses(db).count(Status.OPEN) == 3
+    assert sitting.claim.slots.object == "opened the bridge"
 
 
 def test_a_split_into_one_is_refused(db: Database) -> None:
@@ -167,7 +170,8 @@ def test_muting_a_rule_takes_its_open_claims_out_of_the_queue(db: Database) -> N
     assert sitting.claim is not None
     assert sitting.claim.rule == "test"
     assert session(db).queue.position()[1] == 2
-    assert sitting.undo() == "Undone: the muting of a rule."
+    back = "Undone: the muting of a rule. bad is in the queue again: Minister resigns"
+    assert sitting.undo() == back
     assert sitting.queue.total == 3
     assert sitting.queue.open_count == 2
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from conftest import candidates_in, extract, fill, new_article
 
-from store.articles import add_article, set_published
-from store.claims import claim, claims_of
-from store.database import Database, open_database
-from store.decisions import decide, undo
-from store.outline import claims_at, last_decided, outline
+from store.articles.articles import add_article, set_published
+from store.claims.claims import claim, claims_of
+from store.claims.outline import claims_at, last_decided, outline
+from store.decisions.decisions import decide, undo
 from store.records import Act, Kind, Status
-from tui.filters import parse_filter
-from tui.session import Session
+from store.sqlite.connection import Database, open_database
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 
 SENTENCE = "The minister resigned on Monday."
 

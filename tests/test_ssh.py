@@ -3,26 +3,25 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from getpass import getuser
 from pathlib import Path
 
 import pexpect  # type: ignore[import-untyped]
-import pyte
 import pytest
 from conftest import fill
+from painted import PATIENCE
+from pty_program import Terminal
 from ssh_host import Host, NoServer, serving
 
-from store.database import fetch, open_database
 from store.errors import UsageError
-from tui.locked import check_locked
+from store.sqlite.connection import fetch, open_database
+from tui.launch.locked import check_locked
+from tui.launch.wish import Wish
 from tui.start import plain_wish
-from tui.wish import Wish
 
 ROOT = Path(__file__).parent.parent
-TIMEOUT = 30
 
 
 @pytest.fixture(scope="module")
@@ -41,33 +40,17 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield found
 
 
-class Review:
+class Review(Terminal):
     """A review over SSH, and what its screen shows."""
 
     def __init__(self, host: Host, key: str, *words: str) -> None:
         command, *arguments = host.command(key, *words)
-        self.child = pexpect.spawn(
-            command, arguments, dimensions=(24, 80), timeout=TIMEOUT, encoding="utf-8"
-        )
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.Stream(self.screen)
-        self.sees("q quit")
+        super().__init__(command, arguments)
+        self.wait("q quit")
 
-    def sees(self, words: str) -> None:
-        """Wait until the screen shows some words."""
-        until = time.monotonic() + TIMEOUT
-        while words not in "\n".join(self.screen.display):
-            assert time.monotonic() < until, "\n".join(self.screen.display)
-            try:
-                self._stream.feed(self.child.read_nonblocking(10_000, timeout=0.2))
-            except pexpect.TIMEOUT:
-                continue
-
-    def leave(self) -> int | None:
+    def leave(self) -> int:
         self.child.send("q")
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        return None if self.child.exitstatus is None else int(self.child.exitstatus)
+        return self.end()
 
 
 def decisions(host: Host) -> list[tuple[str, str]]:
@@ -76,18 +59,11 @@ def decisions(host: Host) -> list[tuple[str, str]]:
         return [(row["reviewer"], row["act"]) for row in rows]
 
 
-def wait_for(host: Host, count: int) -> list[tuple[str, str]]:
-    until = time.monotonic() + TIMEOUT
-    while len(found := decisions(host)) < count and time.monotonic() < until:
-        time.sleep(0.05)
-    return found
-
-
 def test_ssh_leads_into_the_review_under_the_name_of_the_key(host: Host) -> None:
     for number, (key, press) in enumerate((("ann", "a"), ("bob", "x")), start=1):
         seen = Review(host, key)
         seen.child.send(press)
-        wait_for(host, number)
+        seen.until(lambda: len(decisions(host)) == number, "decided")  # noqa: B023
         assert seen.leave() == 0
     assert decisions(host) == [("ann", "accept"), ("bob", "reject")]
 
@@ -106,7 +82,7 @@ def test_there_is_no_shell_and_no_files_without_a_terminal(host: Host) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=TIMEOUT,
+            timeout=PATIENCE,
         )
         assert "root:" not in done.stdout
         assert "uid=" not in done.stdout
@@ -117,7 +93,7 @@ def test_there_is_no_shell_and_no_files_without_a_terminal(host: Host) -> None:
     place = command.index("-p")
     scp = ["scp", "-P", command[place + 1], *command[place + 2 : -2]]
     source = f"{getuser()}@127.0.0.1:{host.folder}/winnow.db"
-    subprocess.run([*scp, source, str(target)], check=False, capture_output=True, timeout=TIMEOUT)
+    subprocess.run([*scp, source, str(target)], check=False, capture_output=True, timeout=PATIENCE)
     assert not target.exists()
 
 
@@ -127,10 +103,8 @@ def test_there_is_no_way_out_of_the_review(host: Host, keys: str) -> None:
     seen = Review(host, "ann")
     for key in keys:
         seen.child.send(key)
-    if keys == "\x1a":
-        time.sleep(0.3)
-    else:
-        seen.sees("This review is locked")
+    if keys != "\x1a":
+        seen.wait("This review is locked")
     assert seen.leave() == 0
     after = {p.name for p in host.folder.iterdir() if not p.name.startswith("winnow.db-")}
     assert after == before
@@ -141,7 +115,7 @@ def test_a_key_leads_no_further_than_the_review(host: Host) -> None:
     """`restrict` closes forwarding of ports."""
     command = host.command("ann")
     command[1:1] = ["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:9"]
-    child = pexpect.spawn(command[0], command[1:], timeout=TIMEOUT, encoding="utf-8")
+    child = pexpect.spawn(command[0], command[1:], timeout=PATIENCE, encoding="utf-8")
     child.expect("(?i)forwarding failed")
     child.close(force=True)
 

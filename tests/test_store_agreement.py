@@ -5,11 +5,11 @@ from itertools import chain, repeat
 import pytest
 from conftest import fill
 
-from store.agreement import agreement, alpha, kappa
-from store.conflicts import conflicts, settle
-from store.database import Database
-from store.decisions import decide, undo
+from store.decisions.decisions import decide, undo
 from store.records import Act
+from store.sqlite.connection import Database
+from store.teams.agreement import agreement, alpha, kappa
+from store.teams.conflicts import conflicts, settle
 
 # Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), examples A, B and C.
 TWO_BINARY = ("0100000010", "1110010000")

@@ -8,15 +8,15 @@ import pytest
 from conftest import extract, new_article
 from exported import text_of
 
-from store.additions import add_claim
-from store.anchors import holds, is_part, longest_piece, place
-from store.articles import add_article
-from store.claims import claims_of
-from store.database import Database
-from store.decisions import decide
-from store.exports import Form
-from store.facts import Choice, sheets
+from store.articles.articles import add_article
+from store.claims.anchors import holds, is_part, longest_piece, place
+from store.claims.claims import claims_of
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide
+from store.export.facts import Choice, sheets
+from store.export.formats import Form
 from store.records import Act, Alternative, Candidate, Claim, Kind, Slot, Slots, Span
+from store.sqlite.connection import Database
 
 TEXT = (
     "The mayor of “Old  Town” closed the harbour on Friday. Anna Weber, the mayor, said that "

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from conftest import TEXT, extract, fill, new_article
 
-from store.articles import (
+from store.articles.articles import (
     HEADINGS,
     add_article,
     article,
@@ -16,12 +16,12 @@ from store.articles import (
     progress,
     set_published,
 )
-from store.claims import claims_of
-from store.database import Database, fetch
-from store.decisions import decide, redo, undo
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide, redo, undo
 from store.errors import InputError
 from store.ids import sha256
 from store.records import Act, DateOrigin, Heading, NewArticle, Span, Status
+from store.sqlite.connection import Database, fetch
 
 MAY, JUNE = date(2025, 5, 14), date(2025, 6, 2)
 

@@ -10,20 +10,20 @@ from conftest import candidates_in, extract
 from test_tui_review import screen_text
 from textual.pilot import Pilot
 
-from store import team
-from store.acts import Part, mute, same_as, split_claim
-from store.additions import add_claim
-from store.articles import article, progress
-from store.claims import claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import count_decisions, decide, redo, undo
-from store.export import rows
-from store.muted import muted
-from store.outline import coverage, outline
+from store.articles.articles import article, progress
+from store.claims.claims import claims_of
+from store.claims.outline import coverage, outline
+from store.decisions.acts import Part, mute, same_as, split_claim
+from store.decisions.additions import add_claim
+from store.decisions.decisions import count_decisions, decide, redo, undo
+from store.export.tables import rows
+from store.ledger.muted_rules import muted
 from store.records import Act, Kind, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams import team
 from tui.app import ReviewApp
-from tui.desk import Desk
-from tui.session import Session
+from tui.sitting.desk import Desk
+from tui.sitting.session import Session
 
 WORDS = Slots(Kind.EVENT, "Zebra", "ran", "away")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.cells import defuse, restore
+from store.export.cells import defuse, restore
 
 NASTY = st.text(
     st.sampled_from(list("'=+-@＝＋－＠ \t\r\n0159.,%eE\"\u00a0\u200b\ufeffab")), max_size=8

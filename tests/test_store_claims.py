@@ -8,9 +8,8 @@ from conftest import TEXT, candidates_in, extract, fill, new_article, sentences_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.additions import add_claim
-from store.articles import add_article, article, set_published
-from store.claims import (
+from store.articles.articles import add_article, article, set_published
+from store.claims.claims import (
     add_run,
     alternatives_of,
     claim,
@@ -21,8 +20,8 @@ from store.claims import (
     next_open,
     sentences_of,
 )
-from store.database import Database, fetch
-from store.decisions import decide, history, redo, undo
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, history, redo, undo
 from store.errors import InputError, Refused
 from store.ids import canonical, canonical_row
 from store.records import (
@@ -42,7 +41,8 @@ from store.records import (
     Span,
     Status,
 )
-from store.rows import slot_spans_to
+from store.sqlite.connection import Database, fetch
+from store.sqlite.rows import slot_spans_to
 
 FULL = Slots(
     kind=Kind.STATEMENT,

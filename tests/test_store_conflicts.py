@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from copies import base, close_all, copy, sound, union
 
-from store.claims import claims_of
-from store.conflicts import conflict_on, conflicts, differing, settle, versions
-from store.database import Database
-from store.decisions import decide, undo
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide, undo
 from store.records import Act, Status
+from store.sqlite.connection import Database
+from store.teams.conflicts import conflict_on, conflicts, differing, settle, versions
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import articles, progress
-from store.claims import alternatives_of, claims_of
-from store.database import Database, open_database
-from store.decisions import decide, history, redo, undo
-from store.doctor import examine
+from store.articles.articles import articles, progress
+from store.claims.claims import alternatives_of, claims_of
+from store.claims.outline import coverage, outline
+from store.decisions.decisions import decide, history, redo, undo
+from store.decisions.log import log
+from store.doctor.doctor import examine
+from store.doctor.rebuild import rebuild
 from store.errors import NotOurs, WinnowError
-from store.export import ExportStatus, rows
-from store.log import log
-from store.outline import coverage, outline
+from store.export.tables import ExportStatus, rows
 from store.records import Act
-from store.upkeep import rebuild
+from store.sqlite.connection import Database, open_database
 
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
 

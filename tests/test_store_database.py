@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store import database
-from store.database import (
+from store.errors import CannotWrite, InputError, NotOurs, WinnowError
+from store.sqlite import connection as database
+from store.sqlite.connection import (
     APPLICATION_ID,
     Database,
     data_version,
@@ -22,8 +23,7 @@ from store.database import (
     open_to_read,
     writing,
 )
-from store.errors import CannotWrite, InputError, NotOurs, WinnowError
-from store.failures import explained
+from store.sqlite.failures import explained
 
 
 def pragma(db: Database, name: str) -> object:
@@ -134,7 +134,7 @@ def test_an_application_id_of_another_is_respected_even_without_tables(tmp_path:
 def test_a_database_whose_header_is_still_in_the_log_is_ours(tmp_path: Path) -> None:
     path = tmp_path / "winnow.db"
     script = (
-        "import os; from pathlib import Path; from store.database import open_database\n"
+        "import os; from pathlib import Path; from store.sqlite.connection import open_database\n"
         f"db = open_database(Path({str(path)!r})); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(__file__).parent.parent)
@@ -218,7 +218,7 @@ def test_someone_who_may_not_write_is_told_so(tmp_path: Path) -> None:
     script = """
 import os, sys, tempfile
 from pathlib import Path
-from store.database import open_database, open_to_read, fetch
+from store.sqlite.connection import open_database, open_to_read, fetch
 from store.errors import CannotWrite
 folder = Path(tempfile.mkdtemp())
 open_database(folder / "winnow.db").close()

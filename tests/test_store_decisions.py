@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ids
-from store.articles import set_published
-from store.claims import claim, claims_of
-from store.database import Database, fetch
-from store.decisions import (
+from store.articles.articles import set_published
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import (
     count_decisions,
     decide,
     decide_many,
@@ -27,8 +26,9 @@ from store.decisions import (
 )
 from store.errors import UsageError
 from store.ids import now, now_after, uuid7
-from store.ledger import hash_of
+from store.ledger.ledger import hash_of
 from store.records import Act, Claim, Modality, Slot, Span, Status
+from store.sqlite.connection import Database, fetch
 
 
 @pytest.mark.parametrize(

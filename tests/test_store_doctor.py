@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from conftest import TEXT, extract, fill
 
-from store.additions import add_claim
-from store.articles import article, set_published
-from store.claims import claims_of
-from store.database import Database, fetch, open_database, open_to_examine
-from store.decisions import decide, decide_many, redo, undo
-from store.doctor import Finding, Weight, examine, rebuild
+from store.articles.articles import article, set_published
+from store.claims.claims import claims_of
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, decide_many, redo, undo
+from store.doctor.doctor import Finding, Weight, examine, rebuild
 from store.errors import InputError, NotOurs
 from store.records import Act, Kind, Slot, Slots, Span
+from store.sqlite.connection import Database, fetch, open_database, open_to_examine
 
 
 @pytest.fixture

@@ -10,23 +10,23 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import progress
-from store.claims import claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import count_decisions, decide
+from store.articles.articles import progress
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
-from store.export import ExportStatus, export_to_file
-from store.ledger import hash_of
+from store.export.tables import ExportStatus, export_to_file
+from store.ledger.ledger import hash_of
 from store.records import Act, Status
+from store.sqlite.connection import Database, fetch, open_database
 
 ROOT = Path(__file__).parent.parent
 
 DECIDE = """
 import sys
 from pathlib import Path
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import decide
+from store.claims.claims import claims_of
+from store.sqlite.connection import open_database
+from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
 ids = [claim.id for claim in claims_of(db, 1)]
@@ -143,7 +143,7 @@ def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
     script = (
-        "import sys; from store.database import open_in_memory; import store.export, store.decisions\n"
+        "import sys; from store.sqlite.connection import open_in_memory; import store.export.tables, store.decisions.decisions\n"
         "open_in_memory().close()\n"
         "assert 'numpy' not in sys.modules, 'numpy was loaded'\n"
         "for name in ('spacy', 'textual', 'typer', 'requests'): assert name not in sys.modules\n"
@@ -162,7 +162,7 @@ def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
 def test_numpy_that_is_loaded_already_is_left_alone() -> None:
     pytest.importorskip("numpy")
     script = (
-        "import sys, numpy; before = sys.modules['numpy']; import store.database\n"
+        "import sys, numpy; before = sys.modules['numpy']; import store.sqlite.connection\n"
         "assert sys.modules['numpy'] is before"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, env=os.environ.copy())

@@ -15,15 +15,14 @@ from conftest import TEXT, candidate_in, extract, fill, new_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import export
-from store.additions import add_claim
-from store.articles import add_article, article
-from store.cells import restore
-from store.claims import when
-from store.database import Database, open_database
-from store.decisions import decide, undo
+from store.articles.articles import add_article, article
+from store.claims.claims import when
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, undo
 from store.errors import CannotExport
-from store.export import (
+from store.export import tables as export
+from store.export.cells import restore
+from store.export.tables import (
     COLUMNS,
     ExportFormat,
     ExportStatus,
@@ -33,6 +32,7 @@ from store.export import (
     write_jsonl,
 )
 from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slots, Span
+from store.sqlite.connection import Database, open_database
 
 AGREED = """claim_id article title publisher url published kind status subject subject_as_written
 predicate object object_as_written time_text time_iso time_assumed place source source_as_written

@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.articles import articles
-from store.claims import claims_of
-from store.database import fetch, open_database
-from store.decisions import decide
-from store.doctor import Weight, examine
+from store.articles.articles import articles
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, WinnowError
 from store.records import Act
+from store.sqlite.connection import fetch, open_database
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
@@ -32,9 +32,9 @@ ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
 REVIEW = """
 import sys
 from pathlib import Path
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import decide, decide_many, undo
+from store.claims.claims import claims_of
+from store.sqlite.connection import open_database
+from store.decisions.decisions import decide, decide_many, undo
 from store.errors import WinnowError
 from store.records import Act
 try:
@@ -55,8 +55,8 @@ import sys
 sys.path.insert(0, "tests")
 from pathlib import Path
 from conftest import extract, new_article
-from store.articles import add_article
-from store.database import open_to_load
+from store.articles.articles import add_article
+from store.sqlite.connection import open_to_load
 db = open_to_load(Path(sys.argv[1]))
 print("begun", flush=True)
 first = int(sys.argv[2])
@@ -255,7 +255,7 @@ def test_a_place_without_a_log_is_refused_and_the_file_left_as_it_is(
     def connect(name: str, **options: object) -> sqlite3.Connection:
         return real(f"{name}&vfs=unix-dotfile", **options)  # type: ignore[call-overload, no-any-return]
 
-    monkeypatch.setattr("store.database.sqlite3.connect", connect)
+    monkeypatch.setattr("store.sqlite.connection.sqlite3.connect", connect)
     with pytest.raises(CannotWrite, match="cannot keep its log"):
         open_database(path)
     assert path.read_bytes() == before
@@ -267,7 +267,7 @@ def test_a_place_without_a_log_is_refused_and_the_file_left_as_it_is(
 def test_names_with_control_characters_are_kept_and_never_obeyed(path: Path) -> None:
     from typer.testing import CliRunner
 
-    from tui.cli_trust import commands
+    from tui.cli.trust import commands
 
     name = "ann\x1b]0;title\x07\n\u202ebob"
     with closing(open_database(path)) as db:

@@ -14,14 +14,14 @@ from conftest import new_article
 from exported import ALL, expected, text_of, write
 from hostile import HOSTILE
 
-from store.articles import add_article
-from store.cells import restore
-from store.database import Database
+from store.articles.articles import add_article
 from store.errors import CannotExport, UsageError
-from store.export import COLUMNS, rows
-from store.exports import Form, Shape, export_facts, manifest
-from store.facts import Choice, chosen_columns, chosen_statuses, day, sheets
-from store.formats_tables import MAX_CELL
+from store.export.cells import restore
+from store.export.facts import Choice, chosen_columns, chosen_statuses, day, sheets
+from store.export.formats import Form, Shape, export_facts, manifest
+from store.export.tables import COLUMNS, rows
+from store.export.xlsx import MAX_CELL
+from store.sqlite.connection import Database
 
 ONE_FILE = sorted(set(Form) - {Form.BRAT})
 
@@ -55,7 +55,7 @@ def test_tables_come_back_as_they_were(
 
 
 def test_the_plain_csv_is_the_one_that_there_always_was(full: Database, tmp_path: Path) -> None:
-    from store.export import write_csv
+    from store.export.tables import write_csv
 
     stream = io.StringIO(newline="")
     write_csv(rows(full), stream)

@@ -9,16 +9,16 @@ from conftest import fill
 from exported import ALL, expected, text_of, write
 from hostile import HOSTILE
 
-from store.database import Database
-from store.decisions import decide
+from store.decisions.decisions import decide
 from store.errors import UsageError
-from store.export import ExportStatus, rows
-from store.exports import Form, Shape, export_facts
-from store.facts import sheets
-from store.formats_labels import BRAT_CONFIG, LABEL_CONFIG
-from store.formats_linked import Rating, rating_from
-from store.formats_nanopub import nanopub
+from store.export.facts import sheets
+from store.export.formats import Form, Shape, export_facts
+from store.export.labels import BRAT_CONFIG, LABEL_CONFIG
+from store.export.linked_data import Rating, rating_from
+from store.export.nanopub import nanopub
+from store.export.tables import ExportStatus, rows
 from store.records import Act
+from store.sqlite.connection import Database
 
 
 def test_annotations_are_json_ld_that_points_at_the_words(full: Database, tmp_path: Path) -> None:

@@ -12,18 +12,18 @@ from copies import SECOND, base, close_all, copy, sound, union
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.additions import add_claim
-from store.apart import merge_files, new_database, split, write_part
-from store.articles import add_article, article, articles, set_published
-from store.claims import claims_of
-from store.conflicts import conflicts
-from store.database import Database, fetch, open_database
-from store.decisions import decide, decide_many, redo, save_draft, undo
-from store.doctor import Weight, examine
+from store.articles.articles import add_article, article, articles, set_published
+from store.claims.claims import claims_of
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
-from store.export import ExportStatus, rows
-from store.merge import merge
+from store.export.tables import ExportStatus, rows
+from store.merge.merge import merge
+from store.merge.split import merge_files, new_database, split, write_part
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams.conflicts import conflicts
 
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]
 

@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from store import database
-from store.articles import articles, progress
-from store.claims import claims_of
-from store.database import fetch, open_database, open_in_memory, open_to_read, writing
-from store.decisions import count_decisions, decide, draft, undo
-from store.doctor import Weight, examine
+from store.articles.articles import articles, progress
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions, decide, draft, undo
+from store.doctor.doctor import Weight, examine
+from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite, NotOurs
-from store.export import ExportStatus, rows
-from store.fifth_schema import compared
-from store.ledger import hash_of
-from store.migrations import migrations
+from store.export.tables import ExportStatus, rows
+from store.ledger.ledger import hash_of
 from store.records import Act, Status
-from store.search import article_saying
-from store.upkeep import rebuild
-from store.words import Words
+from store.schema.m005_lighter import compared
+from store.schema.migrations import migrations
+from store.search.query import Words
+from store.search.search import article_saying
+from store.sqlite import connection as database
+from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
 
 ROOT = Path(__file__).parent.parent
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.db.gz"))
@@ -135,8 +135,9 @@ def test_without_room_for_the_copy_nothing_is_migrated(
 INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
-from store import migrations, second_schema
-from store.database import open_database
+from store.schema import migrations
+from store.schema import m002_teams as second_schema
+from store.sqlite.connection import open_database
 count = 0
 real = migrations.SECOND_SCHEMA
 def statements():
@@ -166,8 +167,8 @@ def test_an_interrupted_migration_resumes(after: int, tmp_path: Path) -> None:
 LIGHTEN_INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
-from store import fifth_schema
-from store.database import open_database
+from store.schema import m005_lighter as fifth_schema
+from store.sqlite.connection import open_database
 left = int(sys.argv[2])
 real = fifth_schema.compared
 def compared(sql):
@@ -184,7 +185,7 @@ open_database(Path(sys.argv[1]))
 @pytest.mark.parametrize("after", [0, 1, 4, 5, 16])
 def test_an_interrupted_rebuilding_of_tables_resumes(after: int, tmp_path: Path) -> None:
     """Killed before the states or the decisions are copied, with them halfway, and at the end."""
-    path = unpack(KEPT[-1], tmp_path)
+    path = unpack(next(kept for kept in KEPT if kept.name.startswith("m004")), tmp_path)
     original = schema(path)
     command = [sys.executable, "-c", LIGHTEN_INTERRUPTED, str(path), str(after)]
     done = subprocess.run(command, cwd=ROOT, check=False)
@@ -205,7 +206,9 @@ def test_lists_become_comparisons_and_the_rest_stays() -> None:
 
 def test_two_that_open_an_old_file_at_once_migrate_it_once(tmp_path: Path) -> None:
     path = unpack(KEPT[0], tmp_path)
-    script = "import sys; from pathlib import Path; from store.database import open_database\n"
+    script = (
+        "import sys; from pathlib import Path; from store.sqlite.connection import open_database\n"
+    )
     script += "open_database(Path(sys.argv[1])).close()"
     both = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in "ab"]
     assert [process.wait() for process in both] == [0, 0]

@@ -10,18 +10,18 @@ from conftest import candidates_in, extract, new_article
 from test_tui_review import reviewing, screen_text
 from typer.testing import CliRunner
 
-from store.acts import mute
-from store.articles import add_article, progress
-from store.claims import claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import decide, undo
-from store.export import ExportStatus, rows
-from store.foreign import by_extractor
-from store.muted import count_muted, muted
-from store.outline import coverage
+from store.articles.articles import add_article, progress
+from store.claims.claims import claims_of
+from store.claims.outline import coverage
+from store.decisions.acts import mute
+from store.decisions.decisions import decide, undo
+from store.export.tables import ExportStatus, rows
+from store.ledger.muted_rules import count_muted, muted
+from store.proposals import by_extractor
 from store.records import Act, Status
-from store.team import look_blind
-from tui.cli import app
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams.team import look_blind
+from tui.cli.app import app
 
 TEXT = "Man bites dog. Dog bites man. Cat sleeps. Cow moos.\n"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from store.articles import add_article
-from store.database import Database, fetch, open_database, open_in_memory, writing
-from store.foreign import Names
+from store.articles.articles import add_article
 from store.ids import sha256
+from store.proposals import Names
 from store.records import Article, NewArticle
+from store.sqlite.connection import Database, fetch, open_database, open_in_memory, writing
 
 
 def added(db: Database, path: str, title: str = "", url: str = "") -> Article:

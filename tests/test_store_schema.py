@@ -10,19 +10,19 @@ from conftest import TEXT, fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import ledger
-from store.articles import set_published
-from store.claims import NEXT_OPEN
-from store.database import Database, fetch, open_database, open_in_memory
-from store.decisions import decide, undo
-from store.foreign import STAYS
-from store.fourth_schema import INSIDE_INDEX
+from store.articles.articles import set_published
+from store.claims.claims import NEXT_OPEN
+from store.claims.runs import INSERT_CLAIM, INSERT_SENTENCE
+from store.decisions.decisions import decide, undo
+from store.doctor.rebuild import rebuild
 from store.ids import sha256
-from store.migrations import migrations
+from store.ledger import ledger
+from store.proposals import STAYS
 from store.records import Act, Claim
-from store.runs import INSERT_CLAIM, INSERT_SENTENCE
-from store.sqlite import Database as AnyDatabase
-from store.upkeep import rebuild
+from store.schema.m004_desk import INSIDE_INDEX
+from store.schema.migrations import migrations
+from store.sqlite.connection import Database, fetch, open_database, open_in_memory
+from store.sqlite.lazy_sqlite_utils import Database as AnyDatabase
 
 GOLDEN = Path(__file__).with_name("test_store_schema.sql")
 

@@ -211,6 +211,13 @@ CREATE TABLE sentence (
     CHECK (0 <= start AND start < "end")
 ) STRICT;
 
+CREATE TABLE set_aside (               -- articles that took too much time or memory
+    path TEXT PRIMARY KEY,              -- the article, or the file that holds it
+    article_id INTEGER REFERENCES article (id),     -- NULL: its text could not be read
+    why TEXT NOT NULL CHECK (why <> ''),
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE setting (                  -- how this file is worked on
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -12,11 +12,19 @@ from conftest import candidates_in, extract, fill, new_article
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import word_index
-from store.additions import add_claim
-from store.apart import merge_files, split
-from store.articles import add_article, article
-from store.database import (
+from store.articles.articles import add_article, article
+from store.corrections.removal import purge, remove
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, undo
+from store.doctor.doctor import Weight, examine, rebuild
+from store.errors import CannotWrite
+from store.merge.split import merge_files, split
+from store.records import Act, Kind, Slots, Span
+from store.search import index as word_index
+from store.search.index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of
+from store.search.query import Words
+from store.search.search import article_saying, claims_saying, claims_that_may_say
+from store.sqlite.connection import (
     Database,
     fetch,
     open_database,
@@ -24,15 +32,7 @@ from store.database import (
     open_to_examine,
     open_to_read,
 )
-from store.decisions import decide, undo
-from store.doctor import Weight, examine, rebuild
-from store.errors import CannotWrite
-from store.records import Act, Kind, Slots, Span
-from store.removal import purge, remove
-from store.search import article_saying, claims_saying, claims_that_may_say
-from store.team import look_blind
-from store.word_index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of
-from store.words import Words
+from store.teams.team import look_blind
 
 TEXT = "The mayor opened the bridge. Critics laughed. The bridge fell.\n"
 OTHER = "Ships sail at dawn. They pass a bridge.\n"
@@ -71,7 +71,7 @@ def test_the_next_and_the_previous_article(
     for number in range(5):
         fill(db, f"Man bites dog {number}. {'A zebra came' if number % 2 else 'Nobody came'}.\n")
     if not is_indexed:
-        monkeypatch.setattr("store.search.try_to_catch_up", lambda db, most: None)
+        monkeypatch.setattr("store.search.search.try_to_catch_up", lambda db, most: None)
     zebra = Words("ZÉBRA cam")
     assert [article_saying(db, zebra, at, 1) for at in range(6)] == [2, 2, 4, 4, None, None]
     assert [article_saying(db, zebra, at, -1) for at in (6, 5, 4, 3, 2, 1)] == [
@@ -171,7 +171,7 @@ def test_a_hostile_query_is_only_words(
 ) -> None:
     fill(db, TEXT)
     if not is_indexed:
-        monkeypatch.setattr("store.search.try_to_catch_up", lambda db, most: None)
+        monkeypatch.setattr("store.search.search.try_to_catch_up", lambda db, most: None)
     words = Words(query)
     claims_saying(db, 1, words)
     claims_that_may_say(db, words)
@@ -190,7 +190,7 @@ ALPHABET = "ab éÉe\u0301ßſ.-_%'\n 市長한Σσς0½"
 )
 def test_with_the_index_and_without_it_the_same_is_found(texts: list[str], typed: str) -> None:
     with closing(open_in_memory()) as db, pytest.MonkeyPatch.context() as always:
-        always.setattr("store.search.READ_THROUGH", 0)
+        always.setattr("store.search.search.READ_THROUGH", 0)
         for number, text in enumerate(texts):
             whole = f"Man {number}. {text.strip() or 'x'} y. End.\n"
             source = add_article(db, new_article(whole))
@@ -206,7 +206,7 @@ def test_with_the_index_and_without_it_the_same_is_found(texts: list[str], typed
             ]
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("store.search.try_to_catch_up", lambda db, most: None)
+            patch.setattr("store.search.search.try_to_catch_up", lambda db, most: None)
             without = everything()
             assert indexed_rows(db) == 0
         assert everything() == without
@@ -234,7 +234,7 @@ def test_a_file_that_cannot_be_written_is_searched(
 def test_a_search_takes_in_only_so_much_and_finds_the_rest(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.search.MOST", 100)
+    monkeypatch.setattr("store.search.search.MOST", 100)
     monkeypatch.setattr(word_index, "AT_ONCE", 50)
     for number in range(6):
         fill(db, f"Man bites dog {number}. Nobody came to number {number}.\n")
@@ -330,7 +330,7 @@ def test_the_search_reads_no_table_from_end_to_end(
     db.conn.set_trace_callback(asked.append)
     article_saying(db, Words("bridge"), 0, 1)
     claims_saying(db, 1, Words("bridge"))
-    monkeypatch.setattr("store.search.READ_THROUGH", 0)
+    monkeypatch.setattr("store.search.search.READ_THROUGH", 0)
     claims_saying(db, 1, Words("bridge"))
     claims_that_may_say(db, Words("bridge"))
     db.conn.set_trace_callback(None)

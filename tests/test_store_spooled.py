@@ -12,12 +12,16 @@ from conftest import fill
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import formats_labels, formats_linked, formats_nanopub, formats_pages, formats_tables
-from store.database import Database
 from store.errors import CannotExport, UsageError
-from store.export import COLUMNS
-from store.facts import Choice, Sheet, chosen_order, chosen_statuses, sheets
-from store.spooled import in_order, pour, put_by, write_list, write_members
+from store.export import labels as formats_labels
+from store.export import linked_data as formats_linked
+from store.export import nanopub as formats_nanopub
+from store.export import pages as formats_pages
+from store.export import xlsx as formats_tables
+from store.export.facts import Choice, Sheet, chosen_order, chosen_statuses, sheets
+from store.export.spooling import in_order, pour, put_by, write_list, write_members
+from store.export.tables import COLUMNS
+from store.sqlite.connection import Database
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),

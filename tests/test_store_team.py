@@ -14,18 +14,18 @@ from threading import Thread, Timer
 import pytest
 from typer.testing import CliRunner
 
-from store import team
-from store.articles import article
-from store.claims import claims_of
-from store.database import Database, fetch, open_database, writing
-from store.decisions import decide
-from store.doctor import Weight, examine
+from store.articles.articles import article
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
+from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite
 from store.records import Act, Status
-from store.turns import Turns
-from tui.cli_teams import commands
-from tui.desk import Desk
-from tui.session import Session
+from store.sqlite.connection import Database, fetch, open_database, writing
+from store.sqlite.write_queue import Turns
+from store.teams import team
+from tui.cli.teams import commands
+from tui.sitting.desk import Desk
+from tui.sitting.session import Session
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,8 +33,8 @@ CROWD = """
 import sys
 from pathlib import Path
 from threading import Thread, Timer
-from store.database import fetch, open_database
-from store.decisions import decide
+from store.sqlite.connection import fetch, open_database
+from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
 ids = [row[0] for row in fetch(db, "SELECT id FROM claim")]
@@ -85,7 +85,7 @@ def queue(path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_one_that_is_stopped_in_its_turn_stops_nobody_for_ever(
     path: Path, opened: Database, queue: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr("store.sqlite.connection.LOCK_TIMEOUT", 0.2)
     decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")
     assert claims_of(opened, 1)[0].status is Status.ACCEPTED
     assert fetch(opened, "PRAGMA synchronous")[0][0] == 2
@@ -145,7 +145,7 @@ def test_what_is_opened_to_take_turns_is_kept_and_closed_with_the_file(path: Pat
 def test_a_decision_made_in_a_queue_is_on_disk_before_it_is_shown(
     path: Path, opened: Database, queue: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr("store.sqlite.connection.LOCK_TIMEOUT", 0.2)
     synced: list[str] = []
     real = os.fsync
 
@@ -161,7 +161,7 @@ def test_a_decision_made_in_a_queue_is_on_disk_before_it_is_shown(
 def test_a_disk_that_fails_after_a_queue_is_told(
     opened: Database, queue: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr("store.sqlite.connection.LOCK_TIMEOUT", 0.2)
 
     def fsync(descriptor: int) -> None:
         raise OSError(5, "Input/output error")
@@ -175,7 +175,7 @@ def test_a_disk_that_fails_after_a_queue_is_told(
 def test_one_that_keeps_the_file_locked_is_told_after_a_while(
     path: Path, opened: Database, queue: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr("store.sqlite.connection.LOCK_TIMEOUT", 0.2)
     with closing(open_database(path)) as other:
         other.conn.execute("BEGIN IMMEDIATE")
         with pytest.raises(CannotWrite, match=r"locked for 0\.2 s"), writing(opened):
@@ -230,7 +230,7 @@ def test_what_another_has_open_is_left_out_until_it_is_given_up(path: Path) -> N
 
 def test_a_lease_dies_with_its_process(path: Path, opened: Database) -> None:
     script = "import os, signal, sys; from pathlib import Path\n"
-    script += "from store.database import open_database; from store import team\n"
+    script += "from store.sqlite.connection import open_database; from store.teams import team\n"
     script += "db = open_database(Path(sys.argv[1]))\n"
     script += "assert team.take(db, 1, 'bob', team.this_process()); print('held', flush=True)\n"
     script += "sys.stdin.readline()"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.time_forms import _OPENING, FORMS, Form
-from store.times import FUTURE, Resolved, find_times, resolve
+from store.times.patterns import _OPENING, FORMS, Form
+from store.times.resolution import FUTURE, Resolved, find_times, resolve
 
 THURSDAY = date(2024, 6, 6)
 
@@ -359,7 +359,7 @@ def test_a_megabyte_is_read(piece: str) -> None:
 
 
 def test_only_the_standard_library_is_imported() -> None:
-    code = "import sys, store.times; print(*sys.modules)"
+    code = "import sys, store.times.resolution; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

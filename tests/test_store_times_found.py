@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.times import find_times, resolve
+from store.times.resolution import find_times, resolve
 
 FOUND = """
 Both sides [on Thursday] agreed on a plan.
@@ -30,6 +30,7 @@ He had [recently] led a mission.
 He died [two days later].
 It rose [in the first quarter of 2024].
 She came [yesterday] and leaves [tomorrow morning].
+They met [early morning] and again [in the late evening].
 It will be ready [by the end of this year].
 She was there [in the 1990s] and [in the 19th century].
 The fire was out [by midday] and back [at 9 am on Tuesday].

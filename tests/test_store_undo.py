@@ -11,12 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from store.articles import articles, progress, set_published
-from store.claims import claims_of
-from store.database import Database, fetch, open_database, open_in_memory
-from store.decisions import count_decisions, decide, decide_many, redo, undo
+from store.articles.articles import articles, progress, set_published
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions, decide, decide_many, redo, undo
+from store.doctor.rebuild import rebuild
 from store.records import Act, Article, Claim, Status
-from store.upkeep import rebuild
+from store.sqlite.connection import Database, fetch, open_database, open_in_memory
 
 STATUS = {
     Act.ACCEPT: Status.ACCEPTED,

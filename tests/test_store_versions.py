@@ -10,19 +10,26 @@ import pytest
 from conftest import TEXT, candidate_in, extract, fill, new_article, sentences_in
 from typer.testing import CliRunner, Result
 
-from store.additions import add_claim
-from store.articles import add_article, article, articles, headings, progress, set_published
-from store.claims import claims_of, next_open
-from store.database import Database, fetch, open_database
-from store.decisions import decide, decide_many, redo, undo
-from store.doctor import Weight, examine
-from store.errors import CannotWrite
-from store.export import ExportStatus, rows
+from store.articles.articles import (
+    add_article,
+    article,
+    articles,
+    headings,
+    progress,
+    set_published,
+)
+from store.claims.claims import claims_of, next_open
+from store.corrections.removal import bring_back, purge, remove, removed
+from store.corrections.versions import Version, carry_over, versions
+from store.decisions.additions import add_claim
+from store.decisions.decisions import decide, decide_many, redo, undo
+from store.doctor.doctor import Weight, examine
+from store.doctor.rebuild import rebuild
+from store.errors import UsageError
+from store.export.tables import ExportStatus, rows
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
-from store.removal import bring_back, purge, remove, removed
-from store.upkeep import rebuild
-from store.versions import Version, carry_over, versions
-from tui.cli_articles import commands
+from store.sqlite.connection import Database, fetch, open_database
+from tui.cli.articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"
 
@@ -93,7 +100,7 @@ def test_purge_writes_a_new_file_without_the_article_and_says_what_went(tmp_path
         gone = purge(db, tmp_path / "clean.db", [1])
         assert (gone.articles, gone.claims, gone.decisions) == (1, 3, 2)
         assert len(articles(db)) == 2
-        with pytest.raises(CannotWrite, match="there already"):
+        with pytest.raises(UsageError, match="is not written over"):
             purge(db, tmp_path / "clean.db", [1])
     with closing(open_database(tmp_path / "clean.db")) as clean:
         assert [one.path for one in articles(clean)] == ["other.txt"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.words import Words, fold, tokens
+from store.search.query import Words, fold, tokens
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.apart import merge_files
-from store.database import open_database
-from store.whole import write_whole
-from store.workplace import OLD, clear, workplace
-from tui.cli import app
+from store.merge.split import merge_files
+from store.sqlite.atomic_files import write_whole
+from store.sqlite.connection import open_database
+from store.sqlite.workplace import OLD, clear, workplace
+from tui.cli.app import app
 from tui.start import guarded
 
 ROOT = Path(__file__).parent.parent
@@ -78,13 +78,13 @@ def call(*arguments: str) -> int:
 
 
 CALLS = {
-    "merge": ("store.merge", "_bring", ["merge", "a.db", "b.db", "--into", "c.db"]),
-    "split": ("store.apart", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
-    "purge": ("store.apart", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
-    "backup": ("store.copies", "_sync", ["backup", "c.db", "--db", "a.db"]),
-    "export": ("store.export", "_row", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
+    "merge": ("store.merge.merge", "_bring", ["merge", "a.db", "b.db", "--into", "c.db"]),
+    "split": ("store.merge.split", "leave_stubs", ["split", "c.db", "--db", "a.db"]),
+    "purge": ("store.merge.split", "leave_stubs", ["remove", "0.txt", "--db", "a.db", "--purge", "c.db"]),
+    "backup": ("store.sqlite.copies", "_sync", ["backup", "c.db", "--db", "a.db"]),
+    "export": ("store.export.tables", "_leaving", ["export", "-o", "c.db", "--db", "a.db", "--status", "all"]),
     "folder": (
-        "store.formats_labels", "brat_document",
+        "store.export.labels", "brat_document",
         ["export", "-o", "out", "--db", "a.db", "--status", "all", "--format", "brat"],
     ),
 }  # fmt: skip
@@ -133,7 +133,7 @@ def test_a_copy_of_an_older_file_is_cleared_from_the_folder_for_such_things(
 
 def test_many_at_once_keep_theirs(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from store.whole import write_whole\n"
+        "import sys; from pathlib import Path; from store.sqlite.atomic_files import write_whole\n"
         "for number in range(60): write_whole(Path(sys.argv[1]), 'x' * 1000)"
     )
     running = [

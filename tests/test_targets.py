@@ -14,15 +14,15 @@ import pytest
 from conftest import fill
 
 from store.backup import backup
-from store.claims import claims_of
-from store.database import Database, open_database
-from store.decisions import count_decisions, decide
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotWrite, UsageError
 from store.records import Act
-from store.targets import check_streams, check_target
+from store.sqlite.connection import Database, open_database
+from store.sqlite.targets import check_streams, check_target
 from tui.app import _export_of
-from tui.cli import app
-from tui.manual import entries
+from tui.cli.app import app
+from tui.cli.manual import entries
 from tui.start import guarded
 
 ROOT = Path(__file__).parent.parent
@@ -246,26 +246,26 @@ def test_every_option_that_names_a_file_is_known_to_read_or_to_write() -> None:
 
 
 OPENS = {
-    "store/copies.py: copy_database: os.open", "store/copies.py: copy_database: os.replace",
-    "store/copies.py: copy_database: sqlite3.connect",
-    "store/copies.py: copy_database: source.backup",      # all four after check_target
-    "store/apart.py: new_database: os.replace",           # after _check_new
-    "store/whole.py: write_file: path.open", "store/whole.py: _replacing: new.open",
-    "store/whole.py: _replacing: os.replace",             # after check_target
-    "store/files.py: make: os.open",                      # after check_target
-    "store/files.py: connect: sqlite3.connect",           # opens databases as such
-    "store/files.py: unmake: path.with_name(name).unlink",
-    "store/database.py: open_in_memory: sqlite3.connect", "store/spooled.py: in_order: sqlite3.connect",
-    "store/spooled.py: put_by: TemporaryFile",            # has no name
-    "store/workplace.py: workplace: shutil.rmtree", "store/workplace.py: clear: os.unlink",
-    "store/workplace.py: _clear_folder: os.open", "store/workplace.py: _clear_folder: shutil.rmtree",
-    "store/workplace.py: _made: os.open",                 # folders of our own
-    "store/formats_tables.py: write_xlsx: archive.open",
-    "store/formats_tables.py: write_xlsx: zipfile.ZipFile",  # within a stream that is open
-    "tui/terminal.py: _open_device: os.open",             # the terminal
-    "tui/terminal.py: take_terminal: os.fdopen",
-    "tui/start.py: guarded: os.open", "tui/printing.py: data: open",  # /dev/null
-    "extract/claim_finder.py: to_disk: (folder / _RULES).write_text",  # spaCy saves a pipeline
+    "store/sqlite/copies.py: copy_database: os.open", "store/sqlite/copies.py: copy_database: os.replace",
+    "store/sqlite/copies.py: copy_database: sqlite3.connect",
+    "store/sqlite/copies.py: copy_database: source.backup",      # all four after check_target
+    "store/merge/split.py: new_database: os.replace",           # after _check_new
+    "store/sqlite/atomic_files.py: write_file: path.open", "store/sqlite/atomic_files.py: _replacing: new.open",
+    "store/sqlite/atomic_files.py: _replacing: os.replace",             # after check_target
+    "store/sqlite/file_checks.py: make: os.open",                      # after check_target
+    "store/sqlite/file_checks.py: connect: sqlite3.connect",           # opens databases as such
+    "store/sqlite/file_checks.py: unmake: path.with_name(name).unlink",
+    "store/sqlite/connection.py: open_in_memory: sqlite3.connect", "store/export/spooling.py: in_order: sqlite3.connect",
+    "store/export/spooling.py: put_by: TemporaryFile",            # has no name
+    "store/sqlite/workplace.py: workplace: shutil.rmtree", "store/sqlite/workplace.py: clear: os.unlink",
+    "store/sqlite/workplace.py: _clear_folder: os.open", "store/sqlite/workplace.py: _clear_folder: shutil.rmtree",
+    "store/sqlite/workplace.py: _made: os.open",                 # folders of our own
+    "store/export/xlsx.py: write_xlsx: archive.open",
+    "store/export/xlsx.py: write_xlsx: zipfile.ZipFile",  # within a stream that is open
+    "tui/terminal/terminal.py: _open_device: os.open",             # the terminal
+    "tui/terminal/terminal.py: take_terminal: os.fdopen",
+    "tui/start.py: guarded: os.open", "tui/terminal/printing.py: data: open",  # /dev/null
+    "extract/component.py: to_disk: (folder / _RULES).write_text",  # spaCy saves a pipeline
 }  # fmt: skip
 """Every place that opens, makes, moves or removes a file, beside a word why it may."""
 NAMED = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "unlink", "rmtree", "rename",

@@ -10,14 +10,14 @@ import pytest
 from conftest import fill
 from typer.testing import CliRunner, Result
 
-from store.claims import claims_of
-from store.conflicts import conflicts
-from store.database import Database, fetch, open_database
-from store.decisions import decide
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
 from store.records import Act, Status
-from tui.adjudication import Adjudication
-from tui.cli_teams import commands
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams.conflicts import conflicts
+from tui.cli.teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen
+from tui.sitting.adjudication import Adjudication
 
 
 @pytest.fixture
@@ -38,6 +38,22 @@ def file(tmp_path: Path) -> Path:
 def opened(file: Path) -> Iterator[Database]:
     with closing(open_database(file)) as db:
         yield db
+
+
+async def test_undo_names_what_it_takes_back_also_where_that_settled_nothing(
+    opened: Database,
+) -> None:
+    first, *_, last = claims_of(opened, 1)
+    decide(opened, last.id, Act.ACCEPT, reviewer="eve")
+    app = AdjudicateApp(Adjudication(opened, reviewer="eve"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("2", "u")
+        assert f"Undone: reject ([/b]␛[31m wrong words). It is still rejected: {first.text}" in (
+            screen_text(app)
+        )
+        await pilot.press("1", "u", "u")
+        assert f"Undone: accept. It is still accepted: {last.text}" in screen_text(app)
+        assert "0 settled" in screen_text(app)
 
 
 def screen_text(app: AdjudicateApp) -> str:
@@ -140,7 +156,7 @@ def test_split_by_article(file: Path) -> None:
 def test_adjudicating_without_a_terminal_says_what_to_do(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.terminal.take_terminal", lambda: None)
+    monkeypatch.setattr("tui.terminal.terminal.take_terminal", lambda: None)
     done = run("adjudicate", "--db", file, "--reviewer", "eve")
     assert done.exit_code == 1
     assert "needs a terminal" in str(done.exception)

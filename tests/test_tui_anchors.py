@@ -8,14 +8,14 @@ import pytest
 from conftest import extract, fill, new_article, sentences_in
 from test_tui_review import reviewing, screen_text
 
-from store.articles import add_article
-from store.claims import claim, claims_of
-from store.database import Database
-from store.exports import Form, Shape, export_facts
-from store.facts import Choice
+from store.articles.articles import add_article
+from store.claims.claims import claim, claims_of
+from store.export.facts import Choice
+from store.export.formats import Form, Shape, export_facts
 from store.records import Alternative, Candidate, Kind, Slot, Slots, Span
-from tui.plain import ask_through
-from tui.session import Session
+from store.sqlite.connection import Database
+from tui.plain.plain import ask_through
+from tui.sitting.session import Session
 
 TEXT = "The council banned old fireworks near the lake. Divers searched the harbour.\n"
 OWN = "your words, not the article's"

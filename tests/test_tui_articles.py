@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 from conftest import candidates_in, extract, fill
+from painted import until_shown
 from test_tui_review import reviewing, screen_text
 from textual.pilot import Pilot
 
-from store.articles import add_article
-from store.claims import claims_of
-from store.database import Database
-from store.decisions import decide
+from store.articles.articles import add_article
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide
 from store.records import Act, Article, DateOrigin, NewArticle, Status
-from tui.listing import By, Listing
-from tui.queue import Queue
+from store.sqlite.connection import Database
+from tui.sitting.listing import By, Listing
+from tui.sitting.queue import Queue
 
 BRIDGE = "The mayor opened the bridge. Critics laughed. The bridge fell.\n"
 SHIPS = "Ships sail at dawn.\n"
@@ -154,8 +155,7 @@ async def test_a_new_article_appears_and_the_cursor_stays(three: Database, tmp_p
         assert shown(pilot).index("Ships") == 2
         fill(three, "Anna came. Anna went.\n", "a.txt")
         pilot.app.review.session.queue.refresh(force=True)  # type: ignore[attr-defined]
-        await pilot.pause(1.1)
-        assert len(shown(pilot)) == 4
+        await until_shown(lambda: len(shown(pilot)) == 4, "the new article")
         assert any(row.startswith("▸✓ Ships") for row in rows(pilot))
         await pilot.press("enter")
         assert "2/4 Ships" in screen_text(pilot)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.cells import UNSET, Cells, change_style, parse_style, to_ascii
-from tui.wrap import width_of
+from tui.terminal.cells import UNSET, Cells, change_style, parse_style, to_ascii
+from tui.terminal.wrap import width_of
 
 WIDTH, HEIGHT = 20, 6
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.clean import clean, one_line
-from tui.wrap import cells, fit, pad, wrap
+from tui.terminal.clean import clean, one_line
+from tui.terminal.wrap import cells, fit, pad, wrap
 
 HOSTILE = {
     "writes the clipboard": "a\x1b]52;c;UFdORUQ=\x07b",

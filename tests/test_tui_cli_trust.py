@@ -9,15 +9,15 @@ import pytest
 from conftest import fill
 from typer.testing import CliRunner, Result
 
-from store.audit import audit, wilson
 from store.backup import backup
-from store.claims import claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import decide, undo
+from store.claims.claims import claims_of
+from store.decisions.decisions import decide, undo
+from store.decisions.log import find_claim, log
 from store.errors import CannotWrite, InputError, UsageError
-from store.log import find_claim, log
 from store.records import Act, Claim
-from tui.cli_trust import commands
+from store.sqlite.connection import Database, fetch, open_database
+from store.teams.audit import audit, wilson
+from tui.cli.trust import commands
 
 SENTENCES = " ".join(f"Bridge number {number} opened." for number in range(40))
 
@@ -81,7 +81,7 @@ def test_log_narrows_to_a_claim_a_reviewer_and_an_article(path: Path) -> None:
 
 
 def test_log_reads_on_where_it_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.log.AT_ONCE", 5)
+    monkeypatch.setattr("store.decisions.log.AT_ONCE", 5)
     with closing(open_database(path)) as db:
         ids = [row["id"] for row in fetch(db, "SELECT id FROM decision ORDER BY number")]
         assert [entry.decision.id for entry in log(db)] == ids

@@ -8,10 +8,10 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
-from store.claims import claims_of
-from store.database import Database, open_database
-from store.decisions import count_decisions
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database, open_database
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

@@ -7,13 +7,13 @@ from conftest import candidates_in, extract, fill, new_article
 from test_tui_review import reviewing, screen_text, statuses
 from textual.pilot import Pilot
 
-from store.articles import add_article
-from store.claims import add_run, claims_of
-from store.database import Database
-from store.decisions import count_decisions
+from store.articles.articles import add_article
+from store.claims.claims import add_run, claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Act, Status
-from tui.filters import parse_filter
-from tui.session import Session
+from store.sqlite.connection import Database
+from tui.sitting.filters import parse_filter
+from tui.sitting.session import Session
 from tui.widgets.line_view import LineView
 
 TEXT = "The mayor opened the bridge. Critics laughed. The bridge fell. Nobody came.\n"

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from conftest import new_article
 
-from store.articles import add_article, headings
-from store.database import Database
+from store.articles.articles import add_article, headings
 from store.errors import InputError
-from store.foreign import keep_details
-from tui.inputs import asked_for, check_inputs
+from store.proposals import keep_details
+from store.sqlite.connection import Database
+from tui.launch.inputs import asked_for, check_inputs
 
 URL = "https://paper.example/a"
 

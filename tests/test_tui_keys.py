@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 from conftest import fill
+from painted import until_shown
 from pty_program import ROOT, programs
 from test_tui_review import reviewing, screen_text, statuses
+from textual.command import CommandList
 
-from store.claims import claims_of
-from store.database import Database, open_database
-from store.decisions import draft
+from store.claims.claims import claims_of
+from store.decisions.decisions import draft
 from store.errors import UsageError
 from store.records import Status
-from tui.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
-from tui.keymap import PRESETS, chosen_keys, doubt
-from tui.keytest import doubts, key_table, name_of, told
+from store.sqlite.connection import Database, open_database
+from tui.cli.keytest import doubts, key_table, name_of, told
+from tui.keys.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
+from tui.keys.keymap import PRESETS, chosen_keys, doubt
 from tui.screens.review import ReviewScreen
 
 
@@ -135,11 +137,15 @@ async def test_the_palette_runs_an_action_by_its_name(db: Database, tmp_path: Pa
     async with reviewing(db, tmp_path) as pilot:
         await pilot.press("p")
         await pilot.press(*"reject (x")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.5)
+        commands = pilot.app.screen.query_one(CommandList)
+
+        def found() -> bool:
+            first = commands.highlighted_option
+            return first is not None and "reject (x" in str(first.prompt)
+
+        await until_shown(found, "the command found")
         await pilot.press("enter")
-        await pilot.pause(0.2)
-    assert statuses(db)[0] is Status.REJECTED
+        await until_shown(lambda: statuses(db)[0] is Status.REJECTED, "rejected")
 
 
 async def test_the_palette_has_every_action_of_its_mode(db: Database, tmp_path: Path) -> None:

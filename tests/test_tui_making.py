@@ -5,10 +5,10 @@ from pathlib import Path
 from conftest import fill
 from test_tui_review import reviewing, screen_text
 
-from store.claims import claim, claims_of
-from store.database import Database
-from store.decisions import count_decisions
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 
@@ -39,6 +39,7 @@ async def test_b_splits_and_u_takes_it_back(db: Database, tmp_path: Path) -> Non
         await pilot.press("enter")
         assert claim(db, whole.id).reason == "split"
         assert len(claims_of(db, 1)) == 4
+        assert count_decisions(db) == 4
         await pilot.press("u")
         assert "Undone: the split." in screen_text(pilot)
     assert claim(db, whole.id).status is Status.OPEN

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
+from painted import PATIENCE
 
-from tui.cli import app
-from tui.manual import Entry, completion, entries, man_page
+from tui.cli.app import app
+from tui.cli.manual import Entry, completion, entries, man_page
 
 PAGE = man_page(app, "1.0", "2026")
 
@@ -58,7 +59,12 @@ def zsh(script: Path, line: str) -> str:
     shutil.copy(script, script.with_name("_winnow"))
     environment = {"PATH": os.environ["PATH"], "TERM": "dumb", "HOME": str(script.parent)}
     terminal = pexpect.spawn(
-        "zsh", ["-f", "-i"], encoding="utf-8", env=environment, dimensions=(50, 250), timeout=30
+        "zsh",
+        ["-f", "-i"],
+        encoding="utf-8",
+        env=environment,
+        dimensions=(50, 1000),
+        timeout=PATIENCE,
     )
     terminal.sendline(
         f"PS1='$ '; fpath=({script.parent} $fpath); autoload -Uz compinit; compinit -u -D; "

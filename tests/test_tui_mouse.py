@@ -2,21 +2,20 @@
 
 import re
 import signal
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import fill
-from pty_program import PATIENCE, Program, Start
+from pty_program import Program, Start
 from test_tui_review import reviewing, screen_text
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
-from store.claims import claims_of
-from store.database import Database, open_database
-from store.decisions import count_decisions
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import Database, open_database
 from tui.screens.articles import ArticleList
 from tui.widgets.article_view import GUTTER
 
@@ -152,14 +151,11 @@ def test_a_stop_turns_the_mouse_off_until_one_goes_on(start: Start, filled: Path
     program = start("review", "--db", str(filled), "--reviewer", "anna")
     program.wait("claim 1/100")
     program.child.send("\x1a")
-    end = time.monotonic() + PATIENCE
-    while program.state() != "T" and time.monotonic() < end:
-        program.pump(0.1)
+    program.wait_until_stopped()
     program.pump()
     assert_off(program)
     program.child.kill(signal.SIGCONT)
-    while program.raw.rfind(ON) < program.raw.rfind(OFF) and time.monotonic() < end:
-        program.pump(0.1)
+    program.until(lambda: program.raw.rfind(ON) > program.raw.rfind(OFF), "the mouse turned on")
     program.press("a")
     program.wait("1/100 decided")
     program.press("q")

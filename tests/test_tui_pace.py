@@ -7,14 +7,14 @@ import pytest
 from conftest import fill
 from test_tui_review import reviewing, screen_text
 
-from store.database import Database
-from store.decisions import decide
+from store.decisions.decisions import decide
+from store.decisions.pace import decided_since
 from store.errors import UsageError
-from store.pace import decided_since
 from store.records import Act
+from store.sqlite.connection import Database
 from tui.config import wants
-from tui.pace import Pace
-from tui.session import Session
+from tui.sitting.pace import Pace
+from tui.sitting.session import Session
 
 
 class Clock:

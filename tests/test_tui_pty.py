@@ -6,19 +6,19 @@ import random
 import re
 import signal
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
 from conftest import fill
-from pty_program import PATIENCE, Program, Start
+from painted import until
+from pty_program import Program, Start
 
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import count_decisions
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions
 from store.records import Status
+from store.sqlite.connection import open_database
 
 
 def long_article(path: Path, claims: int) -> None:
@@ -110,14 +110,7 @@ def test_a_closed_terminal_ends_the_program(start: Start, filled: Path) -> None:
     program.press("a")
     pid = program.child.pid
     program.child.ptyproc.fileobj.close()
-    end = time.monotonic() + PATIENCE
-    done = 0
-    while time.monotonic() < end:
-        done, _ = os.waitpid(pid, os.WNOHANG)
-        if done:
-            break
-        time.sleep(0.05)
-    assert done
+    until(lambda: os.waitpid(pid, os.WNOHANG)[0] == pid, "the end")
     program.child.ptyproc.closed = program.child.closed = True
     with closing(open_database(filled)) as db:
         assert count_decisions(db) == 1
@@ -128,12 +121,7 @@ def test_a_suspended_screen_is_painted_again(start: Start, filled: Path) -> None
     program.wait("claim 1/3")
     before = program.text
     program.child.send("\x1a")
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        program.pump(0.1)
-        if program.state() == "T":
-            break
-    assert program.state() == "T"
+    program.wait_until_stopped()
     program.screen.reset()
     program.child.kill(signal.SIGCONT)
     program.wait("claim 1/3")
@@ -165,15 +153,15 @@ def test_a_dumb_terminal_gets_the_plain_mode(start: Start, filled: Path) -> None
         assert claims_of(db, 1)[0].status is Status.ACCEPTED
 
 
+@pytest.mark.model
 def test_an_article_that_cannot_be_read_is_said_on_the_screen(start: Start, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"\0" * 100)
-    program = start("review", str(bad), "--db", str(tmp_path / "w.db"))
+    (tmp_path / "bad.txt").write_bytes(b"\0" * 100)
+    program = start("review", "bad.txt", "--db", "w.db", folder=tmp_path)
     program.wait("The extraction failed:")
-    assert "bad.txt" in program.text.replace("\n", "")
+    assert "bad.txt" in program.text
     program.press("q")
     assert program.end() == 1
-    assert "bad.txt" in program.text.replace("\n", "")
+    assert "bad.txt" in program.text
 
 
 @pytest.mark.model

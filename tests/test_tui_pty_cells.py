@@ -1,16 +1,18 @@
 """What reaches the terminal: hostile text, every kind of terminal, the same cells as stock."""
 
 import re
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import extract, fill
+from painted import PATIENCE
 from pty_program import Start
 
-from store.articles import add_article
-from store.database import open_database
+from store.articles.articles import add_article
 from store.records import NewArticle, Span
+from store.sqlite.connection import open_database
 
 HOSTILE = (
     "\x1b]52;c;UFdORUQ=\x07",
@@ -107,12 +109,10 @@ def test_both_drivers_show_the_same_cells(start: Start, tmp_path: Path) -> None:
                 program.resize(*step)
             else:
                 program.press(*step)
-            program.pump(0.3)
-        for _ in range(60):  # a busy machine takes longer
-            if cells.text == stock.text and cells.cells() == stock.cells():
-                break
+        end = time.monotonic() + PATIENCE
+        while cells.cells() != stock.cells() and time.monotonic() < end:
             for program in programs:
-                program.pump(0.3)
+                program.pump(0.1)
         assert cells.text == stock.text, step
         assert cells.cells() == stock.cells(), step
     assert len(cells.raw) < len(stock.raw) / 2

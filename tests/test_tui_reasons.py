@@ -9,15 +9,15 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text, statuses
 
-from store.claims import claim
-from store.database import Database, open_database
-from store.decisions import decide
+from store.claims.claims import claim
+from store.decisions.decisions import decide
 from store.errors import UsageError
-from store.export import ExportStatus, rows
+from store.export.tables import ExportStatus, rows
 from store.records import Act, Status
-from tui.commands import active, brief_lines
-from tui.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
-from tui.wrap import cells
+from store.sqlite.connection import Database, open_database
+from tui.keys.commands import active, brief_lines
+from tui.sitting.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
+from tui.terminal.wrap import cells
 
 OWN = ("rumour", "libel, see the lawyer")
 

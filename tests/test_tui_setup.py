@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from store.claims import claims_of
-from store.database import open_database
+from extract.watched import Budget
+from store.claims.claims import claims_of
 from store.errors import InputError, UsageError
 from store.records import Kind
+from store.sqlite.connection import open_database
 from tui import config
-from tui.cli import app
-from tui.cli_setup import setup_of, setup_words
-from tui.wish import Wish
+from tui.cli.app import app
+from tui.cli.options import budget_of, budget_words, setup_of, setup_words
+from tui.launch.wish import Wish
 
 ARTICLE = "Health Minister Ann Lee opened the clinic in Leeds on Monday.\n"
 
@@ -24,7 +25,7 @@ def config_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A config file that may be written."""
     path = tmp_path / "config.toml"
     monkeypatch.setattr(config, "config_file", lambda: path)
-    monkeypatch.setattr("tui.cli_setup.config_file", lambda: path)
+    monkeypatch.setattr("tui.cli.options.config_file", lambda: path)
     return path
 
 
@@ -51,6 +52,22 @@ def test_what_is_wrong_in_the_config_file_is_said(config_file: Path, line: str, 
     with pytest.raises(UsageError, match=str(config_file)) as error:
         setup_of(None, None, None)
     assert said in str(error.value)
+
+
+def test_limits_of_an_article_come_from_the_options_else_the_config_file(config_file: Path) -> None:
+    assert budget_of(None, None) == Budget(60.0, 1024.0)
+    config_file.write_text("time_limit = 5\nmemory_limit = 300.5\n", encoding="utf-8")
+    assert budget_of(None, None) == Budget(5, 300.5)
+    assert budget_of(0.5, 64.0) == Budget(0.5, 64.0)
+    assert list(budget_words(0.5, None)) == ["--time-limit", "0.5"]
+    assert list(budget_words(None, 64.0)) == ["--memory-limit", "64.0"]
+
+
+@pytest.mark.parametrize("line", ["time_limit = 0", 'time_limit = "60"', "time_limit = true"])
+def test_a_limit_that_is_no_number_is_said(config_file: Path, line: str) -> None:
+    config_file.write_text(line, encoding="utf-8")
+    with pytest.raises(UsageError, match="time_limit has to be a number above 0"):
+        budget_of(None, None)
 
 
 def test_the_process_beside_the_screen_gets_the_options(config_file: Path) -> None:
@@ -179,6 +196,6 @@ def test_each_rule_is_tried_on_its_example(config_file: Path, rule_file: Path) -
 
 def test_a_review_hands_its_options_to_the_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
     wishes: list[Wish] = []
-    monkeypatch.setattr("tui.sitting.sit", wishes.append)
+    monkeypatch.setattr("tui.launch.review.sit", wishes.append)
     CliRunner().invoke(app, ["review", "a.txt", "--rules", "my.toml", "--without", "plan"])
     assert list(wishes[0].options) == ["--rules", "my.toml", "--without", "plan"]

@@ -9,13 +9,13 @@ from pty_program import Start
 from test_tui_review import reviewing, screen_text
 from test_tui_surroundings import delete, move, replace, spoil
 
-from store.claims import claims_of
-from store.database import open_database
-from store.decisions import count_decisions, decide
+from store.claims.claims import claims_of
+from store.decisions.decisions import count_decisions, decide
 from store.errors import UsageError
 from store.records import Act, Status
-from tui import plain_acts
-from tui.session import Session
+from store.sqlite.connection import open_database
+from tui.plain import acts as plain_acts
+from tui.sitting.session import Session
 
 
 @pytest.mark.parametrize(

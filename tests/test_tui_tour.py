@@ -6,10 +6,10 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
-from store.database import Database, open_database
-from store.decisions import count_decisions
+from store.decisions.decisions import count_decisions
+from store.sqlite.connection import Database, open_database
 from tui.screens.review import ReviewScreen
-from tui.tour import STEPS, Tour
+from tui.sitting.tour import STEPS, Tour
 
 
 def test_every_step_is_about_keys_that_exist_and_fits_a_small_card() -> None:

@@ -9,12 +9,12 @@ from test_tui_review import reviewing, screen_text
 from textual.pilot import Pilot
 from typer.testing import CliRunner
 
-from store.acts import same_as, twin_of
-from store.claims import claim, claims_of
-from store.database import Database, open_database
-from store.decisions import decide, undo
+from store.claims.claims import claim, claims_of
+from store.decisions.acts import same_as, twin_of
+from store.decisions.decisions import decide, undo
 from store.records import Act, Status
-from tui.cli import app
+from store.sqlite.connection import Database, open_database
+from tui.cli.app import app
 
 TEXT = "Man bites dog. Cats sleep. Man bites dog here. Cows moo.\n"
 

@@ -9,12 +9,13 @@ from conftest import fill
 from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
-from store.apart import merge_files
-from store.claims import claim, claims_of
-from store.database import Database, fetch, open_database
-from store.decisions import count_decisions
-from store.doctor import Weight, examine
-from store.unfinished import Begun, What, drop, keep_line, kept_addition, kept_line
+from store.claims.claims import claim, claims_of
+from store.decisions.decisions import count_decisions, save_draft
+from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, kept_line
+from store.doctor.doctor import Weight, examine
+from store.merge.split import merge_files
+from store.sqlite.connection import Database, fetch, open_database
+from tui.fixes.unfinished import Unfinished
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 WHERE = Begun(1, What.ADD, "0-41")
@@ -83,8 +84,9 @@ async def test_a_line_that_was_left_is_there_again(
         await pilot.press(*again)
         assert "(unfinished)" in screen_text(pilot)
         await pilot.press("enter")
-        assert unfinished(db) == []
+        assert [what for what, _ in unfinished(db) if what != "add"] == []
         await pilot.press(*(["enter"] if "i" in again else []))
+    assert unfinished(db) == []
     found = claims_of(db, 1)
     everything = " ".join(f"{c.note} {c.slots} {c.text}" for c in found)
     assert typed.strip(" /") in everything
@@ -147,6 +149,59 @@ def test_a_signal_keeps_what_is_being_typed(tmp_path: Path, number: signal.Signa
         assert kept_line(db, Begun(1, What.NOTE, first.id), "anna") == "who says"
         assert claim(db, first.id).note == ""
         assert count_decisions(db) == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "kept"),
+    [
+        (["e", "1", "l", "l"], "The mayor opened mayor opened", ("draft", "The mayor opened")),
+        (["V"], r"affirmed \[negated\]", ("draft", "negated")),
+        (["e", "5", "i", "Gaza", "\r"], "Gaza", ("draft", "Gaza")),
+        (["e", "5", "i", "Gaz"], "place: Gaz", ("slot", "Gaz")),
+        (["i", "5", "i", "Gaza", "\r"], "in Gaza", ("add", "Gaza")),
+        (["i", "5", "i", "Gaz"], "place: Gaz", ("slot", "Gaz")),
+        (["m", "who says"], "Note: who says", ("note", "who says")),
+        (["b", "ways"], "roadways", ("split", "opened the bridge / the roadways")),
+    ],
+)
+def test_what_was_begun_and_shown_survives_a_kill(
+    tmp_path: Path, keys: list[str], shown: str, kept: tuple[str, str]
+) -> None:
+    path = tmp_path / "w.db"
+    with closing(open_database(path)) as db:
+        fill(db, TEXT)
+    with programs() as start:
+        program = start("review", "--db", str(path), "--reviewer", "anna", size=(120, 40))
+        program.wait("claim 1/2")
+        program.press(*keys)
+        program.wait(shown)
+        program.child.kill(signal.SIGKILL)
+        program.child.wait()
+    with closing(open_database(path)) as db:
+        assert count_decisions(db) == 0
+        rows = fetch(db, "SELECT what, body FROM unfinished UNION SELECT 'draft', slots FROM draft")
+        found = {row["what"]: row["body"] for row in rows}
+        assert kept[1] in found[kept[0]]
+
+
+def test_a_line_that_grows_is_kept_with_every_key_and_an_emptied_one_is_forgotten(
+    db: Database,
+) -> None:
+    claim = fill(db, TEXT)[0]
+    line = Unfinished(db, "anna").line("note", claim)
+    for text in ("w", "wh", "w", ""):
+        line.keep(text)
+        assert kept_line(db, Begun(1, What.NOTE, claim.id), "anna") == (text or None)
+
+
+def test_a_draft_waits_for_no_disk_and_a_decision_does(file_db: Database) -> None:
+    claim = fill(file_db, TEXT)[0]
+    asked: list[str] = []
+    file_db.conn.set_trace_callback(asked.append)
+    save_draft(file_db, claim.id, "anna", claim.slots, "x")
+    file_db.conn.set_trace_callback(None)
+    assert "PRAGMA synchronous = NORMAL" in asked
+    assert fetch(file_db, "PRAGMA synchronous")[0][0] == 2  # FULL again
 
 
 def test_a_merge_keeps_what_was_kept_last(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.model
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "Acme Corp opened a factory in Leeds on 3 May 2021.\n\nIts chairman, Ann Lee, praised the city.\n"
 
@@ -68,8 +69,8 @@ def test_the_wheel_extracts_in_a_clean_environment(dist: Path, tmp_path: Path) -
     where = run(python, "-c", "import extract, tui; print(extract.__file__, tui.__file__)",
                 cwd=tmp_path, env=env)  # fmt: skip
     assert where.count(str(site)) == 2
-    run(python, "-m", "tui.cli", "extract", "a.txt", cwd=tmp_path, env=env)
-    csv = run(python, "-m", "tui.cli", "export", "--status", "all", cwd=tmp_path, env=env)
+    run(python, "-m", "tui.cli.app", "extract", "a.txt", cwd=tmp_path, env=env)
+    csv = run(python, "-m", "tui.cli.app", "export", "--status", "all", cwd=tmp_path, env=env)
     found = run(python, "-c", ADD_CLAIMS, cwd=tmp_path, env=env)
     assert found.strip() == "['winnow_sentences', 'winnow_claims']"
     assert "Acme Corp" in csv

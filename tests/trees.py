@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from extract.repair.rule import WordIndex, run_stage
 from extract.repair.stages import STAGES
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 
 def parsed(text: str, *, whole: bool = True) -> Tree:

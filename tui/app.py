@@ -16,13 +16,13 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 
-from tui.child import Extraction
-from tui.commands import COMMANDS, Mode, active, bindings, keys_of
-from tui.driver import driver_class
-from tui.locked import is_locked
+from tui.keys.commands import COMMANDS, Mode, active, bindings, keys_of
+from tui.launch.child import Extraction
+from tui.launch.locked import is_locked
 from tui.screens.keyed import KeyedScreen
 from tui.screens.review import ReviewScreen
-from tui.session import Session
+from tui.sitting.session import Session
+from tui.terminal.driver import driver_class
 
 BUSY = 0.25
 """Seconds between looks at the file while claims are being extracted."""

@@ -61,6 +61,16 @@ def configured(key: str) -> str:
     return value
 
 
+def configured_number(key: str, usual: float) -> float:
+    """The number above zero that the config file gives for a key; `usual` where it gives none."""
+    value = settings().get(key, usual)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise UsageError(
+            f"{config_file()}: {key} has to be a number above 0, like {key} = {usual:g}."
+        )
+    return value
+
+
 def _login() -> str:
     try:
         return getpass.getuser()

@@ -14,10 +14,10 @@ from types import ModuleType
 from typing import cast
 
 from store.errors import WinnowError
-from store.targets import check_streams
-from tui.locked import check_locked
-from tui.printing import guard, narrate
-from tui.wish import Wish
+from store.sqlite.targets import check_streams
+from tui.launch.locked import check_locked
+from tui.launch.wish import Wish
+from tui.terminal.printing import guard, narrate
 
 VALUES = {"--db": "db", "--reviewer": "reviewer", "--export": "export"}
 """Options with a value that are read here."""
@@ -60,12 +60,12 @@ def main() -> None:
     if refused := guarded(check_streams) or guarded(lambda: check_locked(wish)):
         sys.exit(refused)
     if wish is None:
-        from tui.cli import app  # noqa: PLC0415 - see above
+        from tui.cli.app import app  # noqa: PLC0415 - see above
 
         sys.exit(guarded(lambda: app(prog_name="winnow")))
     gc.disable()  # starting makes a lot and throws little away; `tui.app` turns it on again
     _without_openssl()
-    from tui.sitting import sit  # noqa: PLC0415 - see above
+    from tui.launch.review import sit  # noqa: PLC0415 - see above
 
     sys.exit(guarded(lambda: sit(wish)))
 

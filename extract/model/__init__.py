@@ -8,7 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extract import gazetteer
+from extract.names import gazetteer
 
 PIPELINE = Path(__file__).parent / "pipeline"
 """Where the weights are."""

@@ -4,10 +4,10 @@ After Quirk et al. (1985): a prepositional phrase does not stand before the noun
 point that" joins clauses (15.49), and "when" describes nouns of time only (17.18).
 """
 
-from extract.nouns import WHENS
+from extract.lexicon.nouns import WHENS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import PAST, SUBJECTS, Tree
+from extract.syntax.tree import PAST, SUBJECTS, Tree
 
 RESULT_NOUNS = frozenset("point extent degree stage".split())
 """Nouns that make a conjunction of result: "to the point that", "to the extent that"."""

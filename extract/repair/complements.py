@@ -4,10 +4,10 @@ After Quirk et al. (1985): a clause joined by "and" is no object (13.1), "and th
 and "that" is no determiner of a plural (6.40).
 """
 
+from extract.lexicon.verbs import COGNITION, COMMIT, MENTAL, REPORT, SPEECH, TELLING
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
-from extract.verbs import COGNITION, COMMIT, MENTAL, REPORT, SPEECH, TELLING
+from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, Tree
 
 CONTENT_VERBS = REPORT - MENTAL | TELLING
 SAYING = SPEECH - MENTAL - COMMIT

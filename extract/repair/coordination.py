@@ -6,7 +6,7 @@ noun, a noun phrase with no verb; a verb has one direct object.
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import NOMINAL, PAST, SUBJECTS, Tree
+from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, Tree
 
 ARGUMENTS = ("obj", "obl", "obl:agent", "nsubj", "nsubj:pass")
 

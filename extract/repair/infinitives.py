@@ -1,10 +1,10 @@
 """Infinitives: what they complete or describe (Quirk et al. 1985, 16.50 and 17.35)."""
 
-from extract.nouns import INTENTS
+from extract.lexicon.nouns import INTENTS
+from extract.lexicon.verbs import URGE
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import NOMINAL
-from extract.verbs import URGE
+from extract.syntax.tree import NOMINAL
 
 OBJECT_CONTROL = URGE | frozenset(
     """ask tell order instruct warn force require commit oblige allow enable permit invite encourage

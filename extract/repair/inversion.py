@@ -3,10 +3,10 @@
 What stands before the copula is ascribed, the noun behind it is the subject (Quirk et al. 1985, 18.23).
 """
 
-from extract.function_words import COMPASS_POINTS
+from extract.lexicon.function_words import COMPASS_POINTS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 POSTURES = frozenset(
     "lie lies lay stand stands stood sit sits sat hang hangs hung rise rises rose".split()

@@ -5,10 +5,10 @@ preposition; between a noun phrase and its object stands a verb; no finite verb 
 conjunction opens is not the main clause (Quirk et al. 1985, 7.15, 14.2 and 17.28).
 """
 
+from extract.lexicon.verbs import PAST_ONLY, STATE
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import PAST_ONLY, STATE
+from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
 
 OBJECT_WORDS = frozenset({"DET", "PROPN", "PRON"})
 """What opens an object: "bolsters the firm", "meets Hale"."""

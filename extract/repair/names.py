@@ -2,7 +2,7 @@
 
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 
 @rule()

@@ -4,10 +4,10 @@ Both words negate the verb that they stand before (Quirk et al. 1985, 13.36 and 
 for conjunctions only, or for the subject.
 """
 
+from extract.lexicon.verbs import DO_FORMS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import FINITE
-from extract.verbs import DO_FORMS
+from extract.syntax.tree import FINITE
 
 NEGATABLE_POS = frozenset({"VERB", "AUX", "ADJ"})
 

@@ -5,10 +5,10 @@ auxiliary is a participle (Quirk et al. 1985, 7.15 and 17.28); a participle behi
 its clause (15.62), and one behind "with" a subject of its own (14.8, 15.58).
 """
 
+from extract.lexicon.verbs import NAMING, PAST_ONLY, SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import NAMING, PAST_ONLY, SPEECH
+from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
 
 BESIDE = frozenset({"parataxis", "advcl", "ccomp", "dep", "xcomp", "csubj", "acl"})
 CONTAINING = frozenset(

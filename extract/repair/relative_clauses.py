@@ -1,10 +1,10 @@
 """Relative clauses: the noun that they describe, and their own subject (Quirk et al. 1985, 17.10 to 17.25)."""
 
+from extract.lexicon.verbs import SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.subjects import has_partitive_pronoun
-from extract.tree import NOMINAL, SUBJECTS, Tree
-from extract.verbs import SPEECH
+from extract.syntax.phrases import has_partitive_pronoun
+from extract.syntax.tree import NOMINAL, SUBJECTS, Tree
 
 
 @rule("ccomp", source="Quirk et al. 1985, 17.10")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.repair.tree_edit import TreeEdit
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 Fix = Callable[[TreeEdit, int], bool]
 

@@ -17,7 +17,7 @@ from extract.repair import (
     verb_groups,
 )
 from extract.repair.rule import Rule, Stage, Trace, WordIndex, run_stage
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 STAGES = (
     Stage(

@@ -4,11 +4,11 @@ After Quirk et al. (1985): a phrase with a preposition is no subject (10.15), nu
 phrases (5.10), and only auxiliaries are auxiliaries (3.21).
 """
 
+from extract.lexicon.offices import is_person_noun
+from extract.lexicon.verbs import BE, CLAUSAL
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.titles import is_person_noun
-from extract.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
-from extract.verbs import BE, CLAUSAL
+from extract.syntax.tree import NOMINAL, PAST, SUBJECTS, TENSED, Tree
 
 AUXILIARIES = BE | frozenset(
     """has have had having do does did get gets got getting gotten become becomes became will would shall

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from extract.tree import Tree
+from extract.syntax.tree import Tree
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import spacy
 
-from extract.gazetteer import LISTS
 from extract.model import PIPELINE
-from extract.training.name_corpus import write_name_corpus
+from extract.names.gazetteer import LISTS
+from extract.training.corpora.names import write_name_corpus
+from extract.training.corpora.parses import write_parse_corpus
 from extract.training.package import package, size
-from extract.training.parse_corpus import write_parse_corpus
 from extract.training.train import finetune_parser, train_names, train_parser
 
 STAGES = ("convert", "parser", "finetune", "names", "package")

@@ -15,14 +15,14 @@ from types import ModuleType
 
 import numpy as np
 
-from extract.blocks import blocks
-from extract.confidence import WEIGHTS, probability
+from extract.articles.blocks import blocks
+from extract.articles.metadata import read_article
+from extract.claims.confidence import WEIGHTS, probability
+from extract.extractor import read_blocks
 from extract.loading import load
-from extract.pipeline import Pipeline
-from extract.reader import read_blocks
-from extract.text import read_article
+from extract.parsing.pipeline import Pipeline
 from store.records import Candidate
-from store.times import resolve
+from store.times.resolution import resolve
 
 RIDGE = 3.0
 """Strength of the L2 penalty, in examples."""

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from extract.model import load
-from extract.training.conllu import read_files
-from extract.training.docs import to_doc
-from extract.training.name_columns import CROSSNER, read_columns
-from extract.training.name_corpus import gum_paragraphs, uner_paragraphs
-from extract.training.parse_corpus import plain_docs
+from extract.training.corpora.bio_columns import CROSSNER, read_columns
+from extract.training.corpora.conllu import read_files
+from extract.training.corpora.names import gum_paragraphs, uner_paragraphs
+from extract.training.corpora.parses import plain_docs
+from extract.training.corpora.to_docs import to_doc
 from extract.training.scores import TREE_SCORES, loose_docs, name_score, plain, score_trees
 
 LABELS = ("PERSON", "ORG", "LOC", "EVENT", "DATE")

@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from extract.training.augment import loosen
-from extract.training.conllu import Document
-from extract.training.docs import to_loose_doc
+from extract.training.augmentation.surface import loosen
+from extract.training.corpora.conllu import Document
+from extract.training.corpora.to_docs import to_loose_doc
 
 TREE_SCORES = {
     "UPOS": "pos_acc",

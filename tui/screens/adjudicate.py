@@ -9,12 +9,12 @@ from textual.binding import Binding
 from textual.getters import query_one
 from textual.screen import Screen
 
-from store.conflicts import differing
-from tui.adjudication import Adjudication
-from tui.clean import one_line
-from tui.driver import driver_class
+from store.teams.conflicts import differing
+from tui.sitting.adjudication import Adjudication
+from tui.terminal.clean import one_line
+from tui.terminal.driver import driver_class
+from tui.terminal.wrap import wrapped
 from tui.widgets.line_view import Line, LineView, filled
-from tui.wrap import wrapped
 
 KEYS = "1-9 settle with this verdict  j k next, previous  u undo  q quit"
 _VERBS = {"accept": "accepts", "fix": "fixes", "reject": "rejects"}

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 
-from tui.article_queue import ArticleQueue
-from tui.clean import one_line
-from tui.listing import By, Listing, date_of, name_of, percent_done
-from tui.queue import Queue
 from tui.screens.choosing import ChoiceList, ChoiceScreen
+from tui.sitting.article_queue import ArticleQueue
+from tui.sitting.listing import By, Listing, date_of, name_of, percent_done
+from tui.sitting.queue import Queue
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, pad, wrapped
 from tui.widgets.line_view import Line, filled
-from tui.wrap import cells, pad, wrapped
 
 SAID = 8
 """Lines of the extraction's narration that are shown."""

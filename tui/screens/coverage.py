@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.binding import Binding
 
 from store.records import Article, Span
-from tui.clean import one_line
-from tui.coverage import Coverage
 from tui.screens.choosing import ChoiceList, ChoiceScreen
+from tui.sitting.coverage import Coverage
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import pad
 from tui.widgets.line_view import PLAIN, Line, filled
-from tui.wrap import pad
 
 
 class SentenceList(ChoiceList):

@@ -2,10 +2,10 @@
 
 from store.errors import UsageError
 from store.records import Act, Span
-from tui.filters import parse_filter, parse_order
-from tui.fixing import plain
+from tui.fixes.fix import plain
 from tui.screens.coverage import CoverageScreen
 from tui.screens.fixing import Fixing
+from tui.sitting.filters import parse_filter, parse_order
 
 BULK = {"accept": Act.ACCEPT, "reject": Act.REJECT, "later": Act.LATER}
 """Commands that decide the open claims of the whole queue."""
@@ -75,15 +75,7 @@ class Finding(Fixing):
                 raise UsageError(f":{act} takes no words: :filter {rest} first, then :{act}.")
             ids.extend(self.session.queue.open_ids())
 
-        if not self.run(count):
-            return
-        chosen = self.session.queue.filter
-        where = f"of the filter {chosen.text}" if chosen else "of all articles here"
-        if not ids:
-            self.run(lambda: self.say(f"No claim {where} is open."))
-            return
-        claims = f"{len(ids)} open claims" if len(ids) > 1 else "one open claim"
-        self.confirm(
-            f"{act.capitalize()} the {claims} {where}?",
-            lambda: self._do(lambda: self.session.decide_ids(ids, act)),
-        )
+        if self.run(count):
+            chosen = self.session.queue.filter
+            where = f"of the filter {chosen.text}" if chosen else "of all articles here"
+            self.in_bulk(ids, act, where)

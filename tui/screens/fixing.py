@@ -1,11 +1,14 @@
 """What the review screen does to slots: fix a claim, add one, split one, name its twin, mute a rule."""
 
-from store.records import Slot, Span
-from tui.clean import one_line
-from tui.commands import Mode
-from tui.making import BETWEEN, joint
+from collections.abc import Callable
+
+from store.records import Act, Slot, Span
+from tui.fixes.making import BETWEEN, preview
+from tui.keys.commands import Mode
 from tui.screens.questions import Questions
-from tui.wrap import fit
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import fit
+from tui.widgets.claim_list import BEGUN
 
 SHOWN = 30
 """Columns of a claim that a question names."""
@@ -29,15 +32,17 @@ class Fixing(Questions):
 
     def action_queue_split(self) -> None:
         """Break a coordinated claim in two."""
-        if claim := self.session.claim:
-            slot, value = joint(claim)
+        claim, found = self.session.claim, self.session.joint()
+        if claim is None or found is None:
+            return
+        slot, value = found
 
-            def split(line: str) -> bool:
-                return self.run(lambda: self.session.split(slot, line))
+        def split(line: str) -> bool:
+            return self._tell(lambda: self.session.split(slot, line))
 
-            question = f"Split the {slot} at{BETWEEN.rstrip()}:"
-            unfinished = self.session.unfinished.line("split", claim)
-            self.ask_on(unfinished, question, value, split)
+        question = f"Split the {slot} at{BETWEEN.rstrip()}:"
+        unfinished = self.session.unfinished.line("split", claim)
+        self.ask_on(unfinished, question, value, split, lambda line: preview(claim, slot, line))
 
     def action_queue_same(self) -> None:
         """Say that the claim is the same as another."""
@@ -58,7 +63,7 @@ class Fixing(Questions):
             if other is None:
                 self.say(f"There is no claim {line}: give the number that the top line shows.")
                 return
-            self.session.same_as(other)
+            self.say(self.session.same_as(other))
 
         if line:
             self.run(record)
@@ -75,15 +80,8 @@ class Fixing(Questions):
         rule = one_line(claim.rule)
         self.confirm(
             f"Mute the rule {rule} in this article? Its open claims leave the queue.",
-            lambda: self._do(self._mute),
+            lambda: self._tell(self.session.mute),
         )
-
-    def _mute(self) -> None:
-        before = self.session.queue.total
-        self.session.mute()
-        gone = before - self.session.queue.total
-        claims = "1 claim" if gone == 1 else f"{gone} claims"
-        self.say(f"{claims} left the queue; u brings them back.")
 
     # -- fixing
 
@@ -92,6 +90,62 @@ class Fixing(Questions):
         if self.session.claim is not None:
             self.mode = Mode.FIX
             self.run(self.session.begin_fix)
+
+    def action_queue_modality(self) -> None:
+        """Fix the modality, beginning with its next value."""
+        self._turn(Slot.MODALITY)
+
+    def action_queue_polarity(self) -> None:
+        """Fix the polarity, beginning with the other one."""
+        self._turn(Slot.POLARITY)
+
+    def _turn(self, slot: Slot) -> None:
+        if self.session.claim is not None or self.session.fix is not None:
+            self.mode = Mode.FIX
+            self.run(lambda: self.session.turn(slot))
+
+    action_fix_modality = action_queue_modality
+    action_fix_polarity = action_queue_polarity
+
+    def action_queue_drop(self) -> None:
+        """Drop the unfinished fix of the claim."""
+        self._tell(self.session.drop_fix)
+
+    def action_fix_drop(self) -> None:
+        """Drop what was changed, and leave."""
+        self.mode = Mode.QUEUE
+        self._tell(self.session.drop_fix)
+
+    def which(self) -> None:
+        """Ask what is to be accepted of a claim with an unfinished fix."""
+        if not self.run(self.session.begin_fix) or (fix := self.session.fix) is None:
+            return
+        typed = self.session.unfinished.typed(fix.claim)
+        parts = [f"{slot}: “{text}”" for slot, text in typed.items()]
+        above = f"{BEGUN} The original: {fix.claim.text}"
+        answers: dict[str, Callable[[], object]] = {
+            "o": lambda: self._tell(self._original),
+            "U": self.action_queue_drop,
+            "e": self.action_queue_fix,
+        }
+        if fix.changed:
+            above += f"\n{BEGUN} The draft: {fix.text}"
+            answers["d"] = lambda: self._tell(self.session.save_fix)
+        if parts:
+            above += f"\n{BEGUN} Being typed, {', '.join(parts)}"
+        if self.has_class("-low"):
+            above = ""  # there is no room but for the draft itself
+        draft = "d draft, " if fix.changed else ""
+        question = f"Accept which? {draft}o original; e fixes on, U drops it"
+        self.choose(question, answers, lambda: self._tell(self._neither), above=above)
+
+    def _original(self) -> str:
+        self.session.leave_fix()
+        return self.session.decide(Act.ACCEPT, original=True)
+
+    def _neither(self) -> str:
+        self.session.leave_fix()
+        return "Nothing is accepted: the unfinished fix is kept."
 
     def action_fix_slot(self, slot: str) -> None:
         """Work on another slot."""
@@ -129,9 +183,18 @@ class Fixing(Questions):
     def action_fix_save(self) -> None:
         """Save as fixed, on to the next open claim."""
         self.mode = Mode.QUEUE
-        if not self.run(self.session.save_fix):
+        if not self._tell(self.session.save_fix):
             self.mode = Mode.FIX
             self.show()
+
+    def action_fix_accept(self) -> None:
+        """Save as fixed while a choice is turned."""
+        self.action_fix_save()
+
+    def action_fix_go(self, where: str) -> None:
+        """Move on in the queue while a choice is turned; the draft is kept."""
+        self.mode = Mode.QUEUE
+        getattr(self, f"action_queue_{where}")()
 
     def action_fix_leave(self) -> None:
         """Leave; the draft is kept."""

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
 
-from tui.commands import brief_lines, help_lines
+from tui.keys.commands import brief_lines, help_lines
 from tui.screens.keyed import KeyedScreen
+from tui.terminal.wrap import pad
 from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView, filled
-from tui.wrap import pad
 
 KEYS = 18
 """Columns of the keys."""

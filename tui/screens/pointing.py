@@ -2,7 +2,7 @@
 
 from textual import on
 
-from tui.commands import Mode
+from tui.keys.commands import Mode
 from tui.screens.finding import Finding
 from tui.widgets.article_view import ArticleView
 from tui.widgets.claim_list import ClaimList
@@ -28,4 +28,4 @@ class Pointing(Finding):
     @property
     def _is_free(self) -> bool:
         """Whether nothing is being fixed, typed or asked."""
-        return self.mode is Mode.QUEUE and self._confirmed is None
+        return self.mode is Mode.QUEUE and not self.is_asking

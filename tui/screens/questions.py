@@ -1,25 +1,26 @@
 """What the review screen asks for in its last line: yes or no, or a line of text."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from store.errors import WinnowError
-from store.export import export_to_file
+from store.export.tables import export_to_file
 from store.records import Act
-from store.targets import check_target
-from tui.commands import Mode
-from tui.fixing import Fix
-from tui.locked import SAID, is_locked
+from store.sqlite.targets import check_target
+from tui.fixes.fix import Fix
+from tui.keys.commands import Mode
+from tui.launch.locked import SAID, is_locked
 from tui.screens.keyed import KeyedScreen
-from tui.session import Session
+from tui.sitting.session import Session
 
 if TYPE_CHECKING:
-    from tui.unfinished import Line
+    from tui.fixes.unfinished import Line
     from tui.widgets.prompt import Prompt
 
 
@@ -32,7 +33,9 @@ class Questions(KeyedScreen[None]):
     """Made for the first question."""
     export_path: Path
     """Where an export goes unless the reviewer says otherwise."""
-    _confirmed: Callable[[], None] | None = None
+    _answers: Mapping[str, Callable[[], object]] = MappingProxyType({})
+    """What keys answer to what is asked."""
+    _otherwise: Callable[[], object] | None = None
     _keep: Callable[[str], None] | None = None
     _exported: Path | None = None
 
@@ -40,8 +43,8 @@ class Questions(KeyedScreen[None]):
         """Show the session as it is now."""
         raise NotImplementedError
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Say something in the last line, until the next key."""
+    def say(self, text: str, *, error: bool = False, above: str = "") -> None:
+        """Say something in the last line and above the claim, until the next key."""
         raise NotImplementedError
 
     def run(self, act: Callable[[], object]) -> bool:
@@ -60,10 +63,11 @@ class Questions(KeyedScreen[None]):
         value: str,
         answer: Callable[[str], None],
         keep: Callable[[str], None] | None = None,
+        changed: Callable[[str], None] | None = None,
     ) -> None:
         """Ask for a line; then the keys mean what they meant before.
 
-        `keep` gets a line that was left before it was finished.
+        `keep` gets a line that was left before it was finished, `changed` one that changes.
         """
         before = self.mode
         self._keep = keep
@@ -73,6 +77,7 @@ class Questions(KeyedScreen[None]):
         def back() -> None:
             self.mode = before
             self.set_class(False, "-asking")
+            self.say("")
             self.show()
 
         def answered(text: str) -> None:
@@ -91,15 +96,26 @@ class Questions(KeyedScreen[None]):
             if keep is not None:
                 keep(prompt.value)
 
-        prompt.ask(question, value, answered, left)
+        prompt.ask(question, value, answered, left, changed)
 
     def ask_on(
-        self, line: "Line", question: str, value: str, answer: Callable[[str], bool]
+        self,
+        line: "Line",
+        question: str,
+        value: str,
+        answer: Callable[[str], bool],
+        preview: Callable[[str], str] = lambda text: "",
     ) -> None:
-        """Ask for a line that is kept where it is left, and goes on from there the next time.
+        """Ask for a line that is kept as it grows, and goes on from there the next time.
 
-        `answer` says whether the line did what it should.
+        `answer` says whether the line did what it should, `preview` what it would do, which is
+        shown above the claim.
         """
+
+        def show(text: str) -> None:
+            if above := preview(text):
+                self.say("", above=above)
+                self.show()
 
         def keep(text: str) -> None:
             try:
@@ -111,31 +127,54 @@ class Questions(KeyedScreen[None]):
         def answered(text: str) -> None:
             keep(value if answer(text) else text)
 
-        if line.kept is None:
-            self.ask(question, value, answered, keep)
-        else:
-            self.ask(f"{question} (unfinished)", line.kept, answered, keep)
+        def changed(text: str) -> None:
+            show(text)
+            keep(text)
+
+        if line.kept is not None:
+            question = f"{question} (unfinished)"
+        begun = value if line.kept is None else line.kept
+        self.ask(question, begun, answered, keep, changed)
+        show(begun)
 
     def keep_typed(self) -> None:
         """Keep the line that is being typed, where it is of the kind that is kept."""
         if self.mode is Mode.TYPE and self._keep is not None and self.prompt is not None:
             self._keep(self.prompt.value)
 
-    def confirm(self, question: str, confirmed: Callable[[], None]) -> None:
+    def confirm(self, question: str, confirmed: Callable[[], object]) -> None:
         """Ask for y; every other key means no."""
-        self._confirmed = confirmed
-        self.say(f"{question} y / n")
+        self.choose(f"{question} y / n", {"y": confirmed, "Y": confirmed})
+
+    def choose(
+        self,
+        question: str,
+        answers: Mapping[str, Callable[[], object]],
+        otherwise: Callable[[], object] | None = None,
+        *,
+        above: str = "",
+    ) -> None:
+        """Ask for one of some keys; every other one means none of them."""
+        self._answers, self._otherwise = answers, otherwise
+        self.say(question, above=above)
         self.show()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a key is waited for that answers."""
+        return bool(self._answers)
+
     def takes(self, event: events.Key) -> bool:
-        """The answer to a question of yes or no."""
-        confirmed, self._confirmed = self._confirmed, None
-        if confirmed is None:
+        """The answer to a question that one key answers."""
+        answers, self._answers = self._answers, MappingProxyType({})
+        if not answers:
             return False
         self.say("")
         self.show()
-        if event.key in ("y", "Y"):
-            confirmed()
+        seen = answers if not self.has_class("-small") else {}
+        answer = seen.get(event.key, self._otherwise)
+        if answer is not None:
+            answer()
         return True
 
     async def typed(self) -> None:
@@ -154,24 +193,33 @@ class Questions(KeyedScreen[None]):
         self._rest(Act.REJECT)
 
     def _rest(self, act: Act) -> None:
-        claims = self.session.rest_of_sentence()
-        if not claims:
-            self.run(lambda: self.say("No claim of this sentence is open."))
-            return
-        count = f"{len(claims)} open claims" if len(claims) > 1 else "one open claim"
-        self.confirm(
-            f"{act.capitalize()} the {count} of this sentence?",
-            lambda: self._do(lambda: self.session.decide_all(claims, act)),
+        self.in_bulk(
+            [claim.id for claim in self.session.rest_of_sentence()], act, "of this sentence"
         )
+
+    def in_bulk(self, ids: list[str], act: Act, where: str) -> None:
+        """Ask whether to decide several claims, and do it."""
+        chosen = self.session.in_bulk(ids, act)
+        begun = len(ids) - len(chosen)
+        rest = f" ({begun} with an unfinished fix: each asks for itself)" if begun else ""
+        if not chosen:
+            self.run(lambda: self.say(f"No claim {where} is open{' but' if rest else ''}{rest}."))
+            return
+        count = f"{len(chosen)} open claims" if len(chosen) > 1 else "one open claim"
+        self.confirm(
+            f"{act.capitalize()} the {count} {where}{rest}?",
+            lambda: self._tell(lambda: self.session.decide_ids(chosen, act)),
+        )
+
+    def _tell(self, act: Callable[[], str]) -> bool:
+        """Do something with the session and show what it says of it."""
+        return self.run(lambda: self.say(act()))
 
     def action_queue_note(self) -> None:
         """Write a note on the claim."""
         if claim := self.session.claim:
             line, note = self.session.unfinished.line("note", claim), self.session.note
-            self.ask_on(line, "Note:", claim.note, lambda text: self.run(lambda: note(text)))
-
-    def _do(self, act: Callable[[], object]) -> None:
-        self.run(act)
+            self.ask_on(line, "Note:", claim.note, lambda text: self._tell(lambda: note(text)))
 
     def action_queue_date(self) -> None:
         """Set the publication date of the article."""
@@ -186,7 +234,7 @@ class Questions(KeyedScreen[None]):
             self.say(f"{text} is no date; write it as 2025-11-20.", error=True)
             self.show()
             return
-        self.run(lambda: self.session.set_published(published))
+        self._tell(lambda: self.session.set_published(published))
 
     def action_queue_export(self) -> None:
         """Export what was verified."""
@@ -249,8 +297,8 @@ class Questions(KeyedScreen[None]):
         if fix := self.session.fix:
             slot = fix.slot
 
-            def typed(text: str, fix: Fix = fix) -> bool:
-                return self.run(lambda: fix.type(text))
+            def typed(text: str) -> bool:
+                return self.run(lambda: self.session.edit(lambda fix: fix.type(text)))
 
             line = self.session.unfinished.line("slot", fix.claim, slot)
             self.ask_on(line, f"{slot.value}:", fix.value, typed)
@@ -259,7 +307,7 @@ class Questions(KeyedScreen[None]):
         if fix := self.session.fix:
 
             def change() -> None:
-                edit(fix)
+                self.session.edit(edit)
                 self.say(fix.hint)
 
             self.run(change)

@@ -10,30 +10,36 @@ from textual.geometry import Size
 from textual.getters import query_one
 
 from store.errors import WinnowError
-from store.records import Act, DateOrigin, Slot, Span, Status
-from store.times import resolve
-from tui.child import Extraction
-from tui.clean import one_line
-from tui.commands import MODE_OF, Mode, active, bindings, textual_name
-from tui.queue import Queue
-from tui.reasons import question
+from store.records import Act, DateOrigin, Span, Status
+from store.times.resolution import resolve
+from tui.fixes.fix import CHOICES
+from tui.keys.commands import MODE_OF, Mode, active, bindings, textual_name
+from tui.launch.child import Extraction
 from tui.screens.help import HelpScreen
 from tui.screens.pointing import Pointing
-from tui.session import Session
-from tui.terminal import SMALLEST
-from tui.tour import Tour
+from tui.sitting.queue import Queue
+from tui.sitting.reasons import question
+from tui.sitting.session import Session
+from tui.sitting.telling import STATES
+from tui.sitting.tour import Tour
+from tui.terminal.clean import one_line
+from tui.terminal.terminal import SMALLEST
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.bars import KeyBar, Rule, StatusBar
-from tui.widgets.claim_card import STATES, ClaimCard
+from tui.widgets.claim_card import ClaimCard
 from tui.widgets.claim_list import ClaimList
 
 if TYPE_CHECKING:
-    from tui.listing import Listing
+    from tui.sitting.listing import Listing
 
 WIDE = 100
 """Columns from which the queue and the card stand beside the article."""
 LOW = 20
 """Rows below which the card gives up room."""
+
+
+ON_CHOICES = frozenset({"fix_go", "fix_accept", "fix_modality", "fix_polarity"})
+"""Actions of a fix that are there only while a choice is fixed."""
 
 
 class ReviewScreen(Pointing, inherit_bindings=False):
@@ -59,6 +65,8 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         self.extraction = extraction
         self.mode = Mode.QUEUE
         self._said = ("", False)
+        self._above = ""
+        """What is said above the claim."""
         self.is_watching = extraction is not None
         """Whether an extraction still runs beside."""
         self._failure: list[str] = []
@@ -128,7 +136,10 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         evidence = claim.evidence if claim else None
         self.article.show(article, marks, evidence, coverage=session.coverage, aim=hit)
         self.claims.show(
-            (here.claims if here else None) or (), queue.cursor.claim, empty=self._empty()
+            (here.claims if here else None) or (),
+            queue.cursor.claim,
+            empty=self._empty(),
+            begun=session.unfinished.fixes,
         )
         said, wrong = self._said
         self.card.show(
@@ -136,7 +147,7 @@ class ReviewScreen(Pointing, inherit_bindings=False):
             fix,
             fixing=self.mode is Mode.FIX,
             time=self._time(),
-            notice=self._notice(),
+            notice=self._above or self._notice(),
             mentions=len(mentions),
             same=session.twins.said(claim) if claim else "",
             own=session.own_words(),
@@ -147,7 +158,7 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         if self.has_class("-small"):
             self.keys.show(Mode.QUEUE, "needs 40x12, more room please")
         else:
-            self.keys.show(self.mode, said, error=wrong)
+            self.keys.show(self.mode, said or self._choices(), error=wrong)
 
     def _show_status(self, queue: Queue) -> None:
         done = queue.total - queue.undecided
@@ -208,13 +219,22 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         more = "Claims may still come. " if self.is_watching else ""
         return f"Nothing is open any more: {', '.join(told)}. {more}E exports what was verified."
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Say something in the last line, until the next key."""
+    def _choices(self) -> str:
+        """The values of a choice that is being fixed, and what the keys do."""
+        fix = self.session.fix
+        if self.mode is not Mode.FIX or fix is None or fix.slot not in CHOICES:
+            return ""
+        values = " ".join(f"[{v}]" if v == fix.value else v for v in CHOICES[fix.slot])
+        return f"{fix.slot}: {values}  Enter a: save, j k q: draft"
+
+    def say(self, text: str, *, error: bool = False, above: str = "") -> None:
+        """Say something in the last line and above the claim, until the next key."""
         self._said = (text, error)
+        self._above = above
 
     def run(self, act: Callable[[], object]) -> bool:
         """Do something with the session and show the outcome; an error of the store is said."""
-        self._said = ("", False)
+        self.say("")
         try:
             act()
         except WinnowError as error:
@@ -247,9 +267,11 @@ class ReviewScreen(Pointing, inherit_bindings=False):
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key does something only in its mode."""
+        """A key does something only in its mode, and some only while a choice is fixed."""
         if self.has_class("-small"):
             return action == "queue_quit"
+        if action in ON_CHOICES and (fix := self.session.fix) and fix.slot not in CHOICES:
+            return False
         return MODE_OF.get(action, self.mode) is self.mode
 
     def takes(self, event: events.Key) -> bool:
@@ -267,30 +289,36 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         return False
 
     def action_queue_accept(self) -> None:
-        """Accept, on to the next open claim."""
-        self.run(lambda: self.session.decide(Act.ACCEPT))
+        """Accept, on to the next open claim; of a claim with an unfinished fix it is asked which."""
+        claim = self.session.claim
+        if self.session.fix is None and claim and claim.id in self.session.unfinished.fixes:
+            self.which()
+        else:
+            self._tell(lambda: self.session.decide(Act.ACCEPT))
 
     def action_queue_reject(self) -> None:
         """Reject, on to the next open claim; a digit may say why."""
-        if self.run(lambda: self.session.decide(Act.REJECT)) and self.session.rejected:
-            self.say(question(self.size.width - len(self.mode.value) - 3))
-            self.show()
+
+        def reject() -> None:
+            said = self.session.decide(Act.REJECT)
+            if self.session.rejected:
+                self.say(question(self.size.width - len(self.mode.value) - 3), above=said)
+
+        self.run(reject)
 
     def action_queue_reason(self, key: str) -> None:
         """Say why the last one was rejected."""
-        reason = ""
 
         def give() -> None:
-            nonlocal reason
-            reason = self.session.give_reason(key) or ""
+            rejected = self.session.rejected
+            if reason := self.session.give_reason(key):
+                self.say(f"Rejected: {reason}. {self.session.name_of(rejected)}")
 
-        if self.run(give) and reason:
-            self.say(f"Rejected: {reason}.")
-            self.show()
+        self.run(give)
 
     def action_queue_later(self) -> None:
         """Put off, on to the next open claim."""
-        self.run(lambda: self.session.decide(Act.LATER))
+        self._tell(lambda: self.session.decide(Act.LATER))
 
     def action_queue_undo(self) -> None:
         """Take back the newest decision."""
@@ -299,17 +327,6 @@ class ReviewScreen(Pointing, inherit_bindings=False):
     def action_queue_redo(self) -> None:
         """Take back the newest undo."""
         self._tell(self.session.redo)
-
-    def _tell(self, act: Callable[[], str]) -> None:
-        self.run(lambda: self.say(act()))
-
-    def action_queue_modality(self) -> None:
-        """Turn the modality; saved on moving on."""
-        self.run(lambda: self.session.turn(Slot.MODALITY))
-
-    def action_queue_polarity(self) -> None:
-        """Turn the polarity; saved on moving on."""
-        self.run(lambda: self.session.turn(Slot.POLARITY))
 
     def _go(self, move: Callable[[Queue], object]) -> None:
         self.run(lambda: self.session.go(move))
@@ -365,8 +382,8 @@ class ReviewScreen(Pointing, inherit_bindings=False):
             if index is not None:
                 self._go(lambda queue: queue.open_article(index))
 
-        from tui.listing import Listing  # noqa: PLC0415 - the first screen needs no list
         from tui.screens.articles import ArticlesScreen  # noqa: PLC0415 - as above
+        from tui.sitting.listing import Listing  # noqa: PLC0415 - the first screen needs no list
 
         self._listing = self._listing or Listing()
         articles = ArticlesScreen(self.session.queue, self._failure, self._listing)
@@ -386,8 +403,8 @@ class ReviewScreen(Pointing, inherit_bindings=False):
         self.app.action_command_palette()
 
     def action_queue_quit(self) -> None:
-        """Quit; what `v` began is saved."""
-        if self.run(self.session.settle):
+        """Quit; what is not finished is kept."""
+        if self.run(self.session.leave_fix):
             self.app.exit()
 
     def put_aside(self) -> None:

@@ -11,10 +11,10 @@ from textual import events
 from textual.message import Message
 
 from store.records import Article, Span
-from tui.clean import clean
-from tui.coverage import Coverage, State
+from tui.sitting.coverage import Coverage, State
+from tui.terminal.clean import clean
+from tui.terminal.wrap import Lines, cells, width_of, wrap
 from tui.widgets.line_view import PLAIN, WHEEL, Line, LineView
-from tui.wrap import Lines, cells, width_of, wrap
 
 Mark = tuple[Span, str]
 """A stretch of the article and the look it gets; later ones lie over earlier ones."""

@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from tui.clean import one_line
-from tui.commands import Mode, footer
+from tui.keys.commands import Mode, footer
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, fit, pad
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
-from tui.wrap import cells, fit, pad
 
 BAR = 10
 """Cells of the progress bar."""

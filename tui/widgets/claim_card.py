@@ -6,10 +6,11 @@ from typing import ClassVar
 from rich.style import Style
 
 from store.records import Claim, Modality, Polarity, Slot, Slots, Status
-from tui.clean import one_line
-from tui.fixing import AS_WRITTEN, CHOICES, Fix, value_of
+from tui.fixes.fix import AS_WRITTEN, CHOICES, Fix, value_of
+from tui.sitting.telling import STATES
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells, pad, wrapped
 from tui.widgets.line_view import PLAIN, Line, LineView, filled
-from tui.wrap import cells, pad, wrapped
 
 DIGITS = {
     Slot.SUBJECT: "1",
@@ -26,14 +27,6 @@ DIGITS = {
 ROWS = (Slot.SUBJECT, Slot.PREDICATE, Slot.OBJECT, Slot.TIME, Slot.PLACE, Slot.SOURCE)
 LABEL = 12
 """Columns of a slot's label."""
-STATES = {
-    Status.OPEN: "open",
-    Status.ACCEPTED: "accepted",
-    Status.FIXED: "fixed",
-    Status.REJECTED: "rejected",
-    Status.LATER: "put off",
-    Status.SUPERSEDED: "superseded",
-}
 
 
 class ClaimCard(LineView):
@@ -100,7 +93,8 @@ class ClaimCard(LineView):
         """What does not fit at the end is the least important."""
         above = [
             filled([(line, self.look(look))], width)
-            for part, look in ((self._error, "card--error"), (self._notice, "card--notice"))
+            for text, look in ((self._error, "card--error"), (self._notice, "card--notice"))
+            for part in text.split("\n")
             if part
             for line in wrapped(one_line(part), width)
         ]

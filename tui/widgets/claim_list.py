@@ -1,6 +1,7 @@
 """The queue: one line a claim, only the visible ones are made."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,9 +10,9 @@ from textual import events
 from textual.message import Message
 
 from store.records import Claim, Polarity, Status
-from tui.clean import one_line
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import wrapped
 from tui.widgets.line_view import WHEEL, Line, LineView, filled
-from tui.wrap import wrapped
 
 MARKS = {
     Status.OPEN: " ",
@@ -22,6 +23,8 @@ MARKS = {
     Status.SUPERSEDED: "–",
 }
 """One cell that says what became of a claim."""
+BEGUN = "✎?"
+"""Says that a fix of a claim is unfinished."""
 
 
 class ClaimList(LineView):
@@ -53,11 +56,23 @@ class ClaimList(LineView):
         self._is_away = False
         """Whether the wheel scrolled, maybe away from the cursor."""
         self._empty = ""
-        self._rows: dict[int, tuple[Claim, bool, int, Line]] = {}
+        self._begun: AbstractSet[str] = frozenset()
+        self._rows: dict[int, tuple[Claim, bool, int, bool, Line]] = {}
         """What each row showed last, while it is in sight."""
 
-    def show(self, claims: Sequence[Claim], index: int, *, empty: str = "") -> None:
-        """Show these claims with the cursor on one; `empty` is said where there are none."""
+    def show(
+        self,
+        claims: Sequence[Claim],
+        index: int,
+        *,
+        empty: str = "",
+        begun: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Show these claims with the cursor on one; `empty` is said where there are none.
+
+        `begun` are the ids of claims with an unfinished fix.
+        """
+        self._begun = begun
         self._claims, self._index, self._empty = claims, index, empty
         self._is_away = False
         self.paint()
@@ -95,9 +110,10 @@ class ClaimList(LineView):
         rows = range(self._top, min(len(self._claims), self._top + height))
         before, self._rows = self._rows, {}
         for n in rows:
-            shown = self._claims[n], n == self._index, width
+            claim = self._claims[n]
+            shown = claim, n == self._index, width, claim.id in self._begun
             known = before.get(n)
-            if known is None or known[0] is not shown[0] or known[1:3] != shown[1:]:
+            if known is None or known[0] is not shown[0] or known[1:-1] != shown[1:]:
                 known = (*shown, self._row(*shown))
             self._rows[n] = known
         return [row[-1] for row in self._rows.values()]
@@ -107,13 +123,15 @@ class ClaimList(LineView):
         self._rows.clear()
         super().notify_style_update()
 
-    def _row(self, claim: Claim, current: bool, width: int) -> Line:
+    def _row(self, claim: Claim, current: bool, width: int, begun: bool) -> Line:
         look = self.look(f"queue--{claim.status.value}")
         text = one_line(claim.text)
         if claim.slots.polarity is Polarity.NEGATED:
             text = f"[not] {text}"
+        mark = MARKS[claim.status]
+        if begun:
+            mark = f"{mark.strip()}{BEGUN}"
         if current:
             cursor: Style = self.look("queue--cursor")
-            mark = MARKS[claim.status]
             return filled([(f"▸{mark} ", cursor), (text, cursor)], width, cursor)
-        return filled([(f" {MARKS[claim.status]} ", look), (text, look)], width)
+        return filled([(f" {mark} ", look), (text, look)], width)

@@ -6,7 +6,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.wrap import cells, fit
+from tui.terminal.wrap import cells, fit
 
 Piece = tuple[str, Style]
 Line = list[Piece]

@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tui.clean import one_line
+from tui.terminal.clean import one_line
+from tui.terminal.wrap import cells
 from tui.widgets.line_view import Line, LineView, filled
-from tui.wrap import cells
 
 Answer = Callable[[str], None]
 
@@ -34,6 +34,17 @@ class Question(LineView):
         return [filled([(self._text, Style(bold=True))], width)]
 
 
+class TypedLine(Input):
+    """A line that says what it holds as soon as it changes, before it is painted."""
+
+    changed: Callable[[str], None] | None = None
+
+    def watch_value(self, value: str) -> None:
+        """Hand the line on."""
+        if self.changed is not None:
+            self.changed(value)
+
+
 class Prompt(Horizontal):
     """Asks for one line of text; Escape answers nothing."""
 
@@ -41,19 +52,32 @@ class Prompt(Horizontal):
 
     def __init__(self, id: str | None = None) -> None:
         self._question = Question()
-        self._input = Input(compact=True, select_on_focus=False)
+        self._input = TypedLine(compact=True, select_on_focus=False)
         super().__init__(self._question, self._input, id=id)
         self._input.cursor_blink = False  # nothing repaints while nobody types
         self._answer: Answer | None = None
         self._left: Callable[[], None] | None = None
 
-    def ask(self, question: str, value: str, answer: Answer, left: Callable[[], None]) -> None:
-        """Ask; `answer` gets the line, `left` is called when nothing was answered."""
+    def ask(
+        self,
+        question: str,
+        value: str,
+        answer: Answer,
+        left: Callable[[], None],
+        changed: Answer | None = None,
+    ) -> None:
+        """Ask; `answer` gets the line, `left` is called when nothing was answered.
+
+        `changed` gets the line whenever it changes.
+        """
         self._answer, self._left = answer, left
+        self._input.changed = None
         self.display = True
         self._question.ask(question)
         self._input.value = one_line(value)
         self._input.cursor_position = len(self._input.value)
+        if changed is not None:
+            self._input.changed = lambda text: changed(" ".join(text.split()))
         self.screen.set_focus(self._input)
 
     @property
@@ -88,5 +112,6 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Give the keys back."""
+        self._input.changed = None
         self.screen.set_focus(None)
         self.display = False

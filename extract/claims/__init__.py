@@ -1,0 +1,1 @@
+"""From clauses to propositions, and from these to candidates."""

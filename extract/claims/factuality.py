@@ -1,0 +1,136 @@
+"""Whether a clause states something of its own, or is a part, a condition or a mark of something else."""
+
+from extract.clauses.clause import Clause, Construction, Role
+from extract.lexicon.verbs import CAUSE, COGNITION, COMMIT, SPEECH
+from extract.syntax.phrases import noun_phrase
+from extract.syntax.tree import OPENING, SUBJECTS, Tree
+
+LINKING = frozenset("instead rather thus thereby then also".split())
+"""Adverbs that a parser takes for conjunctions."""
+MARGINAL_PREPOSITIONS = frozenset(
+    """barring compared concerning considering excluding following given including involving owing
+    pending regarding relating pertaining""".split()
+)
+"""Participles that have become prepositions (Quirk et al. 1985, 9.8)."""
+BARE = frozenset({"DET", "PRON", "PUNCT"})
+HARDSHIPS = frozenset("difficulty difficulties trouble luck fun success".split())
+"""Nouns that a gerund completes (Huddleston and Pullum 2002, 14.5.6)."""
+
+
+def is_part_of_another(tree: Tree, clause: Clause) -> bool:
+    """ "to solve ...", "for achieving ...", and what is under an infinitive: parts of a fact."""
+    i = clause.head
+    if clause.rule is Construction.OBJECT_INFINITIVE:
+        above = tree.heads[i]
+        return tree.base(above) not in CAUSE or _is_imperative(tree, above)
+    participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
+    if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
+        return True
+    if tree.deps[i] == "xcomp" and clause.rule is Construction.MAIN:
+        return _is_imperative(tree, tree.heads[i])
+    if _goes_on_with_part(tree, i):
+        return True
+    if (
+        clause.rule is Construction.NOUN_INFINITIVE
+    ):  # "a plan to build a dam", unless one knows whose
+        return not tree.children(i, "aux:pass") and clause.subject_head == tree.heads[i]
+    if clause.rule not in {Construction.ADVERBIAL, Construction.GERUND}:
+        return False
+    if tree.children(i, *SUBJECTS):
+        return False
+    if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
+        return True
+    above = tree.heads[i]
+    inside = tree.deps[above] in {"acl", "acl:relcl"}
+    apart = tree.tags[i] == "VBG" and tree.tags[above] == "VB" and tree.is_clause_break(i)
+    return clause.rule is Construction.ADVERBIAL and inside and not apart
+
+
+def is_hypothetical(tree: Tree, clause: Clause) -> bool:
+    """ "if he left", "whether he left", "how he left": not said to be so."""
+    i = clause.head
+    marks = {tree.lower[k] for k in tree.children(i, "mark")}
+    while tree.deps[i] == "conj" and tree.heads[i] < i:  # "if it rains and the dam breaks"
+        i = tree.heads[i]
+        marks |= {tree.lower[k] for k in tree.children(i, "mark")} & {"if", "unless", "whether"}
+    i = clause.head
+    if marks & {"if", "unless", "whether", "lest"}:
+        return True
+    subjects = tree.children(i, *SUBJECTS)
+    if subjects and clause.rule is not Construction.RELATIVE and any(
+        tree.lower[k] in {"had", "were", "should"}
+        and k < tree.left[subjects[0]]
+        and (k == tree.left[i] or tree.lower[k - 1] in {",", "and", "but", '"', *OPENING})
+        for k in tree.children(i, "aux", "aux:pass", "cop")
+    ):  # fmt: skip
+        return True  # "Had it happened an hour later, ..."
+    asks = any(tree.tags[k] in {"WRB", "WP"} for k in (i, *tree.kids[i]) if k <= i)
+    if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
+        return True
+    return clause.rule is Construction.CONTENT and asks
+
+
+def only_identifies(tree: Tree, clause: Clause) -> bool:
+    """ "the papers that he lost", "a bridge connecting A to B": says which one, states nothing."""
+    if clause.rule not in {
+        Construction.RELATIVE,
+        Construction.GERUND,
+        Construction.PASSIVE_PARTICIPLE,
+    }:
+        return False
+    noun = tree.heads[clause.head]
+    if tree.is_clause_break(clause.head):
+        subjects = tree.children(clause.head, *SUBJECTS)
+        named = any(tree.tags[k] not in {"WDT", "WP"} for k in subjects)
+        return named and tree.lower[clause.head] in {"did", "does", "do"}  # "which he did"
+    own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
+    words = own[0] if own else clause.subject
+    if _introduces(tree, clause, noun):
+        return False
+    content = [w for w in words if tree.pos[w] not in BARE]
+    if clause.rule is Construction.GERUND:
+        if tree.lower[noun] in HARDSHIPS:
+            return True  # "had difficulties getting there": they are of who has them
+        named = any(tree.pos[w] == "PROPN" for w in words)
+        return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
+    return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
+
+
+def _introduces(tree: Tree, clause: Clause, noun: int) -> bool:
+    """ "a scheme in which Acme has invested": of something new it is stated what a name did there."""
+    indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
+    within = any(a.head == noun and a.case for a in clause.of_role(Role.RELATIVE))
+    named = clause.subject_head >= 0 and tree.pos[clause.subject_head] == "PROPN"
+    return indefinite and within and named
+
+
+def speaker_of(tree: Tree, frame: Clause) -> list[int]:
+    """Who says what a clause above reports: its subject, or the agent of a passive, if any."""
+    if not tree.children(frame.head, "aux:pass"):
+        return frame.subject
+    agents = tree.children(frame.head, "obl:agent")
+    return noun_phrase(tree, agents[0]) if agents else []
+
+
+def reports(tree: Tree, frame: Clause) -> bool:
+    """Whether the clause above is one of saying or thinking: "The result is that ..." is none."""
+    verbs = {tree.base(i) for i in (frame.head, frame.verb)}
+    return bool(verbs & (SPEECH | COMMIT | COGNITION)) and not tree.children(frame.verb, "cop")
+
+
+def _is_imperative(tree: Tree, i: int) -> bool:
+    """ "Let's be clear", "Make them leave": bidden, not done."""
+    bare = tree.tags[i] in {"VB", "VBP"} and not tree.has(i, "aux", "aux:pass", "mark", *SUBJECTS)
+    return bare and tree.deps[i] in {"ROOT", "parataxis", "ccomp"}
+
+
+def _goes_on_with_part(tree: Tree, i: int) -> bool:
+    """ "by raising taxes and | lowering costs": joined to a gerund that is part of a fact."""
+    first = i
+    while tree.deps[first] == "conj" and tree.tags[first] == "VBG":
+        if tree.has(first, "aux", "aux:pass", "mark", *SUBJECTS):
+            return False
+        first = tree.heads[first]
+    opens = any(tree.pos[k] in {"ADP", "SCONJ"} for k in tree.children(first, "mark", "case"))
+    part = tree.tags[first] == "VBG" and tree.deps[first] in {"advcl", "acl"} and opens
+    return first != i and part and not tree.has(first, *SUBJECTS)

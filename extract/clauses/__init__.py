@@ -1,0 +1,1 @@
+"""From a tree to clauses: subjects, predicates, arguments."""

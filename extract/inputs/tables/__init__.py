@@ -1,0 +1,1 @@
+"""Tables, JSON lines and JSON: each row an article."""

@@ -1,0 +1,1 @@
+"""Confidence learned from decisions, and decisions to learn from."""

@@ -1,0 +1,1 @@
+"""Classes of words, and nothing else."""

@@ -1,0 +1,1 @@
+"""Persons, offices, places, and what refers to them."""

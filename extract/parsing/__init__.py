@@ -1,0 +1,1 @@
+"""Text to sentences to trees: the pipeline, and parsing twice."""

@@ -1,0 +1,1 @@
+"""A parsed sentence: its tree, and the phrases in it."""

@@ -1,0 +1,1 @@
+"""Training sentences varied as news varies them."""

@@ -1,0 +1,1 @@
+"""Corpora, read and brought to spaCy's tokens."""

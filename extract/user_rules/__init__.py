@@ -1,0 +1,1 @@
+"""A user's rule file, read and applied."""

@@ -1,0 +1,1 @@
+"""Articles, and which is the newest version."""

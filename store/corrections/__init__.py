@@ -1,0 +1,1 @@
+"""Articles that were corrected, or taken by mistake."""

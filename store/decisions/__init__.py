@@ -1,0 +1,1 @@
+"""What reviewers decide, add and leave unfinished."""

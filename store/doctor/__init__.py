@@ -1,0 +1,1 @@
+"""A check-up of the whole file."""

@@ -1,0 +1,1 @@
+"""Files that were worked on apart become one."""

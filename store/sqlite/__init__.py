@@ -1,0 +1,1 @@
+"""SQLite: connections, transactions, copies, rows. It knows no table of ours by name."""

@@ -1,0 +1,1 @@
+"""Several reviewers: parts, conflicts, agreement, audits."""

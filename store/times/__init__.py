@@ -1,0 +1,1 @@
+"""Time expressions: a stored time and a publication date to ISO values."""

@@ -1,0 +1,162 @@
+"""The command that writes facts in the formats of spreadsheets, pages, linked data and tools."""
+
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from store.errors import UsageError
+from tui.cli.trust import DATABASE, Database
+from tui.terminal.printing import counted, data, is_data_seen, narrate, show
+
+if TYPE_CHECKING:
+    from store.export.facts import Choice
+    from store.sqlite.connection import Database as Opened
+
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How to write facts."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ANNOTATION = "annotation"
+    CLAIM = "claim"
+    NTRIPLES = "ntriples"
+    NANOPUB = "nanopub"
+    SPACY = "spacy"
+    PRODIGY = "prodigy"
+    DOCCANO = "doccano"
+    LABEL_STUDIO = "label-studio"
+    LANGEXTRACT = "langextract"
+    BRAT = "brat"
+    CONLL = "conll"
+
+
+BINARY = frozenset({Format.XLSX, Format.SPACY})
+"""Formats that no terminal can show."""
+EXAMPLES = """Examples:
+
+winnow export > facts.csv
+
+winnow export --format html --output facts.html
+
+winnow export --format xlsx --output facts.xlsx --sort time_iso --columns time_iso,text,quote
+
+winnow export --format jsonl --status all --since 2025-11-20 --manifest manifest.json
+"""
+
+
+@commands.command(epilog=EXAMPLES)
+def export(  # noqa: PLR0917 - Typer calls it by name
+    db: Database = DATABASE,
+    status: Annotated[
+        str,
+        typer.Option(
+            metavar="STATUS", help="verified, open, rejected, all; accepted, fixed, later."
+        ),
+    ] = "verified",
+    format: Annotated[Format, typer.Option(help="How to write them.")] = Format.CSV,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option(metavar="NAMES", help="Columns of a table, commas between.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only what was decided on it or later.")
+    ] = "",
+    article: Annotated[
+        list[str] | None, typer.Option(metavar="PATH", help="Only claims of this article.")
+    ] = None,
+    reviewer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only what this reviewer decided.")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(metavar="NAMES", help="Order of a table: columns; - before one turns it.")
+    ] = "",
+    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel reads it best.")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Cells as they are, also formulas: for machines.")
+    ] = False,
+    rating: Annotated[
+        str, typer.Option(metavar="N/BEST NAME", help="With claim: a verdict on their truth.")
+    ] = "",
+    rating_by: Annotated[
+        str, typer.Option("--rating-by", metavar="NAME", help="Whose verdict that is.")
+    ] = "",
+    manifest: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Say what left, what stayed and why.")
+    ] = None,
+) -> None:
+    """Write what was verified: CSV, or one of many other formats."""
+    from store.export.facts import Choice, checked_since, chosen_columns, chosen_statuses
+    from store.export.formats import Form, Shape, export_facts
+    from store.export.formats import manifest as manifest_of
+    from store.export.linked_data import rating_from
+    from store.sqlite.atomic_files import write_whole
+    from store.sqlite.connection import open_to_read
+    from store.sqlite.targets import check_target
+
+    if rating and format is not Format.CLAIM:
+        raise UsageError("--rating is for --format claim: only a ClaimReview says what is true")
+    target = None if output is None or str(output) == "-" else output
+    for path in (target, manifest):
+        if path is not None:
+            check_target(path, database=db)
+    if target is None and format in BINARY and is_data_seen():
+        raise UsageError(f"{format} is not text: name a file with --output FILE, or a pipe.")
+    choice = Choice(
+        chosen_statuses(status),
+        checked_since(since) if since else "",
+        tuple(article or ()),
+        tuple(reviewer or ()),
+    )
+    with closing(open_to_read(db)) as opened:
+        if format is Format.TABLE:
+            _table(opened, choice, target)
+            return
+        docbins = None
+        if format is Format.SPACY:
+            from extract.learning.docbin import write_docbin
+
+            docbins = write_docbin
+        shape = Shape(
+            Form(format.value),
+            chosen_columns(columns),
+            sort,
+            excel=excel,
+            raw=raw,
+            rating=rating_from(rating, rating_by) if rating else None,
+        )
+        if target is not None:
+            left = export_facts(opened, choice, shape, target, report=narrate, docbins=docbins)
+        else:
+            with data() as stream:
+                left = export_facts(opened, choice, shape, stream, report=narrate, docbins=docbins)
+    if manifest is not None:
+        write_whole(manifest, manifest_of(left, choice, shape, db, target))
+    if target is not None:
+        narrate(f"{counted(left.total, 'claim')} in {target}")
+
+
+def _table(opened: "Opened", choice: "Choice", target: Path | None) -> None:
+    """A short table for the eye."""
+    from store.export.facts import sheets
+    from store.sqlite.atomic_files import write_whole
+    from tui.cli.table import table
+
+    found = [fact.row for sheet in sheets(opened, choice) for fact in sheet.facts]
+    columns = ("status", "kind", "subject", "predicate", "object", "time_iso", "place")
+    if target is not None:
+        write_whole(target, "".join(f"{line}\n" for line in table(found, columns)))
+    else:
+        show(*table(found, columns))

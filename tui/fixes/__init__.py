@@ -1,0 +1,1 @@
+"""A fix, an addition, a split while it is being made. No Textual here."""

@@ -1,0 +1,1 @@
+"""What starts a review: the wish, the extraction beside it, the screen."""

@@ -1,0 +1,1 @@
+"""The review line by line, for pipes and screen readers."""

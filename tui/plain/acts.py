@@ -1,0 +1,296 @@
+"""The plain mode's other keys: everything but verdicts and moving, by the keys of the screen."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from store.errors import UsageError
+from store.export.tables import export_to_file
+from store.records import Act, Claim, Slot
+from store.sqlite.targets import check_target
+from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix, value_of
+from tui.fixes.making import BETWEEN, NEW, preview
+from tui.keys.commands import COMMANDS, Mode, keys_of
+from tui.launch.locked import SAID, is_locked
+from tui.plain.lines import ask, confirmed, tell
+from tui.sitting.filters import parse_filter, parse_order
+from tui.sitting.listing import date_of, name_of
+from tui.sitting.session import Session
+from tui.terminal.clean import one_line
+
+EMPTY = "-"
+"""What is typed to empty a slot."""
+BULK = {":accept": Act.ACCEPT, ":reject": Act.REJECT, ":later": Act.LATER}
+
+
+def told(said: str) -> None:
+    """Print what a decision has to say, if anything."""
+    if said:
+        tell(f"  {said}")
+
+
+def accept(session: Session) -> None:
+    """Accept the claim at hand; of one with an unfinished fix it is asked which."""
+    claim = session.claim
+    if claim is None or claim.id not in session.unfinished.fixes:
+        told(session.decide(Act.ACCEPT))
+        return
+    fix = session.begin_fix()
+    tell(f"  The original: {one_line(claim.text)}")
+    has_draft = fix is not None and fix.changed
+    if fix is not None and has_draft:
+        _print_changes(fix)
+    for slot, text in session.unfinished.typed(claim).items():
+        tell(f"  Being typed, {slot}: {one_line(text)}")
+    draft = "d the draft, " if has_draft else ""
+    match ask(f"Accept which? {draft}o the original, U drops what is unfinished, else neither: "):
+        case "d" if has_draft:
+            told(session.save_fix())
+        case "o":
+            session.leave_fix()
+            told(session.decide(Act.ACCEPT, original=True))
+        case "U":
+            told(session.drop_fix())
+        case _:
+            session.leave_fix()
+            tell("  Nothing is accepted: the unfinished fix is kept.")
+
+
+def _print_changes(fix: Fix) -> None:
+    tell(f"  The draft: {one_line(fix.text)}")
+    for slot in (*TEXT_SLOTS, *CHOICES):
+        value = value_of(fix.slots, slot)
+        if value != value_of(fix.claim.slots, slot):
+            tell(f"  {slot.value:<10} {one_line(value) or '(empty)'}")
+
+
+def ask_slots(session: Session, fix: Fix | None) -> None:
+    """Ask for every slot, then save; nothing typed keeps one, a hyphen empties it."""
+    if fix is None:
+        return
+    tell(f"Nothing keeps a slot as it is, {EMPTY} empties it.")
+    for slot in (*TEXT_SLOTS, *CHOICES, Slot.WORDING):
+        fix.choose(slot)
+        choices = f" ({', '.join(CHOICES[slot])})" if slot in CHOICES else ""
+        typed = ask(f"  {slot.value}{choices} [{one_line(fix.value)}]: ")
+        if typed is None:
+            session.leave_fix()
+            return
+        if typed:
+            value = "" if typed == EMPTY else typed
+            session.edit(partial(Fix.type, value=value))
+            if slot in fix.own:
+                tell("  (your words, not the article's)")
+    try:
+        _save(session, fix)
+    except UsageError:
+        session.leave_fix()
+        raise
+
+
+def _save(session: Session, fix: Fix) -> None:
+    """Save what was filled in; a fix that changes nothing is no fix, and verifies nothing."""
+    if fix.changed or fix.claim.id == NEW:
+        told(session.save_fix() or f"Saved: {one_line(fix.text)}")
+    else:
+        session.leave_fix()
+        tell("  Nothing was changed, so nothing is decided: a accepts the claim as it stands.")
+
+
+def _add(session: Session) -> None:
+    ask_slots(session, session.begin_addition())
+
+
+def _split(session: Session) -> None:
+    claim, found = session.claim, session.joint()
+    if claim is None or found is None:
+        return
+    slot, value = found
+    _print_parts(claim, slot, value)
+    line = ask(f"Split the {slot} at /, nothing leaves it [{one_line(value)}], y as it stands: ")
+    if not line:
+        return
+    if line != "y":
+        value = line
+        _print_parts(claim, slot, value)
+        if BETWEEN.strip() in line and not confirmed("Split so?"):
+            return
+    told(session.split(slot, value))
+
+
+def _print_parts(claim: Claim, slot: Slot, line: str) -> None:
+    for part in preview(claim, slot, line).split("\n"):
+        tell(f"  {one_line(part)}")
+
+
+def _same(session: Session) -> None:
+    if twin := session.likely_twin():
+        number = session.queue.number_of(twin)
+        tell(f"  The likeliest is {number}: {one_line(twin.text)}")
+    line = ask("Same as claim number, nothing leaves it: ")
+    if line:
+        known = line.isascii() and line.isdecimal() and len(line) < 12
+        other = session.queue.at_number(int(line)) if known else None
+        if other is None:
+            raise UsageError(f"There is no claim {line}.")
+        told(session.same_as(other))
+
+
+def _note(session: Session) -> None:
+    text = ask("Note: ")
+    if text:
+        told(session.note(text))
+
+
+def _mute(session: Session) -> None:
+    claim = session.claim
+    if claim and confirmed(f"Mute the rule {one_line(claim.rule)} in this article?"):
+        told(session.mute())
+
+
+def _date(session: Session) -> None:
+    line = ask(f"Published on (YYYY-MM-DD, {EMPTY} for not known): ")
+    if not line:
+        return
+    try:
+        published = None if line == EMPTY else date.fromisoformat(line)
+    except ValueError as error:
+        raise UsageError(f"{line} is no date; write it as 2025-11-20.") from error
+    told(session.set_published(published))
+
+
+def _rest(act: Act) -> Callable[[Session], None]:
+    def decide(session: Session) -> None:
+        _in_bulk(session, [c.id for c in session.rest_of_sentence()], act, "of this sentence")
+
+    return decide
+
+
+def _in_bulk(session: Session, ids: list[str], act: Act, where: str) -> None:
+    chosen = session.in_bulk(ids, act)
+    if begun := len(ids) - len(chosen):
+        tell(f"  {begun} with an unfinished fix left out: each asks for itself.")
+    count = f"{len(chosen)} open claims" if len(chosen) != 1 else "one open claim"
+    if chosen and confirmed(f"{act.capitalize()} the {count} {where}?"):
+        told(session.decide_ids(chosen, act))
+
+
+def _search(session: Session) -> None:
+    if words := ask("Search for: "):
+        tell(session.begin_search(words))
+
+
+def _coverage(session: Session) -> None:
+    article, coverage = session.article, session.coverage
+    if article is None:
+        return
+    tell(
+        f"{coverage.percent}% of {len(coverage)} sentences have something decided. Nothing yet in:"
+    )
+    for index in coverage.untouched():
+        span = coverage.span(index)
+        tell(f"  {one_line(article.text[span.start : span.end])}")
+
+
+def _export(session: Session) -> None:
+    if is_locked():
+        raise UsageError(SAID)
+    line = ask("Export to: ")
+    if line:
+        path = Path(os.path.expanduser(line))  # which leaves the ~ of nobody as it is
+        check_target(path)
+        if not path.exists() or confirmed(f"{path} exists. Replace it?"):
+            tell(f"{export_to_file(session.db, path)} verified claims are in {path}.")
+
+
+def _articles(session: Session) -> None:
+    for number, part in enumerate(session.queue.articles, start=1):
+        heading = part.article
+        told = (name_of(heading), heading.publisher, date_of(heading))
+        name = ", ".join(one_line(text) for text in told if text)
+        tell(f"  {number}  {name}: {part.still_open} open of {part.total}")
+    line = ask("Open which, nothing stays here: ")
+    if line and line.isascii() and line.isdecimal() and len(line) < 12:
+        session.go(lambda queue: queue.open_article(int(line) - 1))
+
+
+def _keys(session: Session) -> None:
+    for command in COMMANDS:
+        if command.mode is Mode.QUEUE and not command.argument and knows(command.keys[0]):
+            tell(f"  {keys_of(command):<18} {command.help}")
+
+
+def _turn(first: Slot) -> Callable[[Session], None]:
+    def turn(session: Session) -> None:
+        slot = first
+        session.turn(slot)
+        while (fix := session.fix) is not None:
+            values = " ".join(f"[{v}]" if v == fix.value else v for v in CHOICES[slot])
+            tell(f"  {slot}: {values}")
+            tell(f"  {one_line(fix.text)}")
+            line = ask("Enter or a verifies it so, a value chooses, U drops it, q keeps a draft: ")
+            if line in ("", "a"):
+                told(session.save_fix() or f"Saved: {one_line(fix.text)}")
+            elif line in CHOICES[slot]:
+                session.edit(partial(Fix.type, value=line))
+            elif line in TURNS:
+                slot = TURNS[line]
+                session.turn(slot)
+            elif line == "U":
+                told(session.drop_fix())
+            else:
+                session.leave_fix()
+                if line in GOING:
+                    ACTS[line](session)
+
+    return turn
+
+
+ACTS: dict[str, Callable[[Session], None]] = {
+    "i": _add, "b": _split, "d": _same, "m": _note, "M": _mute, "t": _date,
+    "A": _rest(Act.ACCEPT), "X": _rest(Act.REJECT), "/": _search, "c": _coverage,
+    "E": _export, "o": _articles, "?": _keys,
+    "v": _turn(Slot.MODALITY), "V": _turn(Slot.POLARITY),
+    "U": lambda session: told(session.drop_fix()),
+    "D": lambda session: tell(session.go_to_twin()),
+    "n": lambda session: tell(session.search_on(1)),
+    "N": lambda session: tell(session.search_on(-1)),
+    "u": lambda session: tell(session.undo()),
+    "r": lambda session: tell(session.redo()),
+    "j": lambda session: session.go(lambda queue: queue.move(1)),
+    "k": lambda session: session.go(lambda queue: queue.move(-1)),
+    "J": lambda session: session.go(lambda queue: queue.next_open()),
+    "K": lambda session: session.go(lambda queue: queue.previous_open()),
+    "g": lambda session: session.go(lambda queue: queue.first()),
+    "G": lambda session: session.go(lambda queue: queue.last()),
+    ")": lambda session: session.go(lambda queue: queue.open_article(queue.cursor.article + 1)),
+    "(": lambda session: session.go(lambda queue: queue.open_article(queue.cursor.article - 1)),
+}  # fmt: skip
+"""What a line with one key does."""
+GOING = frozenset("jkJKgG)(")
+"""Lines that go elsewhere."""
+TURNS = {"v": Slot.MODALITY, "V": Slot.POLARITY}
+VERDICTS = frozenset({"a", "x", "s", "space", "e", "j", "q", ":"})
+
+
+def knows(key: str) -> bool:
+    """Whether the plain mode has this key of the screen."""
+    return key in ACTS or key in VERDICTS
+
+
+def command(session: Session, line: str) -> bool:
+    """Do a line of the command line; False where it is none."""
+    name, _, rest = line.partition(" ")
+    if name == ":filter":
+        session.narrow(parse_filter(rest))
+    elif name == ":order":
+        session.arrange(parse_order(rest.strip()))
+    elif name in BULK:
+        _in_bulk(session, session.queue.open_ids(), BULK[name], "of this queue")
+    elif name == ":export":
+        _export(session)
+    else:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""One sitting: queue, cursor, filter, undo. No Textual here."""

@@ -1,0 +1,1 @@
+"""The terminal: driver, cells, clean text, width."""
