@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.articles.blocks import Block, BlockKind, collapse
+from extract.articles.blocks import Block, BlockKind
+from extract.articles.visible import collapse
 from extract.extractor import read_blocks
 from extract.lexicon.verbs import also
 from extract.parsing.pipeline import Pipeline

@@ -1,10 +1,14 @@
 """Blocks are the article's paragraphs, and every character knows where it came from."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.articles.blocks import Block, BlockKind, blocks
+from extract.articles.paragraphs import SENTENCE_END
+from extract.articles.visible import EMOJI
 from store.records import Span
 
 BODY, HEADING, FURNITURE = BlockKind.BODY, BlockKind.HEADING, BlockKind.FURNITURE
@@ -27,6 +31,14 @@ def test_blank_lines_part_paragraphs() -> None:
         (BODY, "He left the town."),
         (BODY, "She stayed in it."),
     ]
+
+
+@pytest.mark.parametrize("end", [".[3]", ". [3][4]", ".¹", "! 🎉🎉", ".” ⛴️"])
+def test_notes_and_emoji_stand_behind_the_end_of_a_sentence(end: str) -> None:
+    line = f"He left the old town on Sunday{end}"
+    assert [kind for kind, _ in kinds(f"{line}\nShe stayed there{end}")] == [BODY, BODY]
+    assert SENTENCE_END.search(line)
+    assert not SENTENCE_END.search(line.replace(".", "").replace("!", ""))
 
 
 def test_a_line_that_ends_a_sentence_is_a_paragraph() -> None:
@@ -122,6 +134,27 @@ def test_white_space_and_invisible_characters_are_mapped_over() -> None:
     assert block.to_article(99, 99) == Span(block.span.end, block.span.end)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The dam[1] broke on Friday.[2][3] It was old. [b]", "The dam broke on Friday. It was old."),
+        ("It fell.[citation needed] He left.[by whom?]", "It fell. He left."),
+        ("The dam, some say,[note 2] broke.", "The dam, some say, broke."),
+        ("It cost two lives.¹ The lake² was full.†", "It cost two lives. The lake was full."),
+        ("It covers 40 km² and 3 square miles², or 10⁶ m².", "It covers 40 km² and 3 square miles², or 10⁶ m²."),
+        ("The year[s] he [Lee] lived [sic] there, as [12] has it.",
+         "The year[s] he [Lee] lived [sic] there, as [12] has it."),
+        ("⛴️ The ferry sank. 👏🏽 It was old.🎉It burned 🔥", "The ferry sank. It was old. It burned"),
+        ("B♭ is a note ©.", "B♭ is a note ©."),
+    ],
+)  # fmt: skip
+def test_marks_of_notes_and_emoji_are_no_words(text: str, read: str) -> None:
+    (block,) = blocks(text, ())
+    assert block.text == read
+    for char, offset in zip(block.text, block.offsets, strict=True):
+        assert text[offset] in {char, "🎉"} or char == " "
+
+
 @given(st.text(alphabet=st.sampled_from("aA. \n\r\t\u00a0\u200b-1:“”")) | st.text())
 def test_every_character_stands_where_its_block_says(text: str) -> None:
     end = 0
@@ -130,7 +163,8 @@ def test_every_character_stands_where_its_block_says(text: str) -> None:
         assert block.span.start >= end
         end = block.span.end
         for char, offset in zip(block.text, block.offsets, strict=True):
-            assert text[offset] == char or (char == " " and text[offset].isspace())
+            parts = text[offset].isspace() or re.match(f"[{EMOJI}]", text[offset])
+            assert text[offset] == char or (char == " " and parts)
         assert block.text == block.text.strip()
         assert "  " not in block.text
         _check_span(text, block)

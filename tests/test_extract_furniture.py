@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.articles.blocks import BlockKind, blocks
 from extract.articles.furniture import is_byline, is_date_line, is_furniture, read_page
 
 SAMPLES = sorted((Path(__file__).parent.parent / "sample_data").glob("*.txt"))
@@ -291,3 +292,11 @@ def test_a_megabyte_is_read(piece: str) -> None:
     """Were the time to grow with the square of the length, this would not end."""
     text = piece * (1_000_000 // len(piece))
     assert all(0 <= span.start < span.end <= len(text) for span in read_page(text).furniture)
+
+
+def test_a_line_of_sentences_that_ends_in_an_emoji_is_no_title() -> None:
+    text = "\U0001f6a8 The old bridge fell on Sunday. Nobody was hurt, the mayor said \U0001f44f\n\nIt will be rebuilt by the town next year.\n"
+    assert read_page(text).title == ""
+    assert read_page(text.replace("fell on Sunday. Nobody", "fell and nobody")).title
+    body = [block for block in blocks(text, ()) if block.kind is BlockKind.BODY]
+    assert len(body) == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.articles.blocks import blocks
-from extract.articles.languages import other_language, set_apart
+from extract.articles.languages import ANOTHER, other_language, set_apart
 from extract.run import Options, extract_paths
 from store.claims.claims import claims_of
 from store.sqlite.connection import open_database
@@ -47,6 +47,56 @@ def test_a_language_is_named(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", NOT_FOREIGN)
 def test_names_and_quotes_make_no_language(text: str) -> None:
     assert not other_language(text)
+
+
+WITHOUT_A_LIST = [
+    "Jana wakulima walipanda mahindi mengi kwenye mashamba yao karibu na mto.",  # Swahili
+    "Manoma sun girbe masara mai yawa bayan damina, kuma farashi ya fadi.",  # Hausa
+    "Beeralaydu waxay beerteen galley badan, roobkuna wuu da'ay habeenkii oo dhan.",  # Somali
+    "Əkinçilər dünən çayın sahilində çoxlu qarğıdalı əkdilər, yağış isə bütün gecə yağdı.",
+    "Agricolae heri multum frumentum prope flumen severunt, sed tota nocte pluebat.",  # Latin
+    "Abalimi batshale ummbila omningi eduze komfula, imvula yana ubusuku bonke.",  # Zulu
+]
+
+
+@pytest.mark.parametrize("text", WITHOUT_A_LIST)
+def test_a_language_without_a_list_is_no_english(text: str) -> None:
+    assert other_language(text) == ANOTHER
+    body = blocks(f"{ENGLISH}\n\n{text}\n", ())
+    assert set_apart(body) == (body[:1], {ANOTHER: 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wool, hides, tin, salted fish, timber, tar, hemp, copper and iron were shipped to London.",
+        "In 1881 coal prices fell, wages rose.",
+        "Those lists name ships: schooners, barques, brigs, cutters, luggers, ketches.",
+        "See https://example.org/sailing/ships/lists/barques/brigs/cutters/luggers/page.html there.",
+    ],
+)
+def test_lists_and_links_are_no_other_language(text: str) -> None:
+    assert not other_language(text)
+
+
+def test_a_short_article_without_an_english_function_word_is_not_english() -> None:
+    line = "Wakulima wote walipanda mahindi mengi kwenye mashamba."
+    assert other_language(line) is None
+    body = blocks(f"{line}\n", ())
+    assert set_apart(body) == ([], {ANOTHER: 1})
+    body = blocks(f"{ENGLISH}\n\n{line}\n", ())
+    assert set_apart(body) == (body, {})
+
+
+def test_a_list_goes_with_the_paragraphs_around_it() -> None:
+    german = "Die Lehre dauert drei Jahre und wird in der Schule und im Betrieb abgeschlossen."
+    items = "Dachstuhl richten, Balken hobeln, Schindeln decken (Zimmerei Holzner), Leisten fräsen."
+    assert other_language(items) is None
+    body = blocks(f"{german}\n\n{items}\n\n{items}\n\n{german}\n\n{ENGLISH}\n", ())
+    assert set_apart(body) == (body[4:], {"German": 4})
+    body = blocks(f"{ENGLISH}\n\n{items}\n\n{ENGLISH}\n\n{german}\n\n{german}\n\n{german}\n", ())
+    assert set_apart(body) == (body[:3], {"German": 3})
+    assert set_apart(blocks("Dachstuhl richten, Balken hobeln.\n", ()))[1] == {}
 
 
 def test_short_paragraphs_go_with_the_others() -> None:

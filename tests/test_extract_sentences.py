@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 import pytest
+import spacy
 
 from extract.parsing.sentence_rules import sentence_starts
+from extract.parsing.word_edges import into_words
 
 TEXTS = """
 He left. | She stayed.
@@ -76,6 +78,16 @@ He met John F. Kennedy. | Kennedy smiled.
 ‘It works.’ | ‘It does not.’
 The talks [in Rome] ended. | [They] will resume.
 no capital here. still the same by rule
+The army left the U.K. | Villagers cheered the soldiers.
+She came to the U.S. | Maria Bell met her there.
+The U.S. Marines landed and the U.S. Attorneys met.
+The U.S. Centers for Health met in the U.S. Senate.
+U.S. Steel and J. R. Rivers signed it in Washington, D.C. | Residents protested.
+It bought Lowell Inc. | Shareholders approved the sale.
+The site was run by Brody Cos. | The owner sold it.
+He runs Brody Cos. in Ohio.
+The chain, Hey! Ltd., closed. | Wow! | The end.
+The chain Jamba! Corp. closed.
 """.strip().splitlines()
 
 
@@ -84,6 +96,48 @@ def test_sentences_begin_where_they_should(marked: str) -> None:
     text = marked.replace("| ", "")
     pieces = [text[a:b].strip() for a, b in _pairs(text, sentence_starts(text))]
     assert pieces == marked.split(" | ")
+
+
+GLUED = """
+The ferry sank in May.|The crew survived.|It was an old ship.
+Rents rose in 2019.|Wages did not.|“They should,” she said.
+“It was late.”|The driver slept.
+"It was late."|The driver slept. |"He woke."
+He said it.|“It was late.”
+He shouted at them!|A neighbour woke up.
+Is it done?|I think so.
+She lives in Oslo.|Her son does not.
+He called it “a risk”.|Nobody agreed.
+Rents rose (by 4%).|The town rose 3%.|It pays.
+The e.g.Foo sign, Node.js and Booking.Com are names, so is St.Petersburg.
+See www.Example.Com or page.Html or the U.S.Senate or obj.Method(x) for it.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", GLUED)
+def test_a_sentence_may_begin_without_a_space(marked: str) -> None:
+    text = marked.replace("|", "")
+    pieces = [text[a:b] for a, b in _pairs(text, sentence_starts(text))]
+    assert pieces == marked.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It left.The end.", ["It", "left", ".", "The", "end", "."]),
+        ('"It left."Nobody cared.', ['"', "It", "left", ".", '"', "Nobody", "cared", "."]),
+        ("Brody Cos. has sold Hey! Ltd. for it.",
+         ["Brody", "Cos.", "has", "sold", "Hey!", "Ltd.", "for", "it", "."]),
+        ("Supt. Lee left Oslo. Hey!, the chain, did not.",
+         ["Supt.", "Lee", "left", "Oslo", ".", "Hey!", ",", "the", "chain", ",", "did", "not", "."]),
+        ("He left Oslo. [3]", ["He", "left", "Oslo", ".", "[", "3", "]"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_a_stop_within_a_sentence_belongs_to_the_name_before(text: str, words: list[str]) -> None:
+    made = into_words(spacy.blank("en"), text)
+    assert [token.text for token in made] == words
+    assert made.text == text
 
 
 def _pairs(text: str, starts: list[int]) -> list[tuple[int, int]]:
@@ -98,7 +152,10 @@ def test_odd_texts_do_not_crash(text: str) -> None:
     assert len(sentence_starts(text)) <= 1
 
 
-@pytest.mark.parametrize("piece", ["a", " ", ".", "“", "1", ". ", '." ', "A. ", "? ", "Mr. ", "( "])
+@pytest.mark.parametrize(
+    "piece",
+    ["a", " ", ".", "“", "1", ". ", '." ', "A. ", "? ", "Mr. ", "( ", "ab.Cd", "ab.", '."Ab'],
+)
 def test_a_megabyte_is_cut(piece: str) -> None:
     """Were the time to grow with the square of the length, this would not end."""
     starts = sentence_starts(piece * (1_000_000 // len(piece)))

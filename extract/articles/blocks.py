@@ -1,7 +1,6 @@
 """Paragraphs in the form in which the parser reads them, each character mapped to its place."""
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,8 @@ from enum import StrEnum
 from extract.articles.datelines import dateline
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
 from extract.articles.stamps import writes_four_figures
+from extract.articles.visible import collapse
+from extract.parsing.sentence_rules import sentence_starts
 from store.records import Span
 
 
@@ -28,7 +29,7 @@ class Block:
     span: Span
     """Where it stands in the article, with its bullet and dateline."""
     text: str
-    """Its words: no bullet, no dateline, white space as single spaces, nothing invisible."""
+    """Its words: no bullet, dateline, emoji or mark of a note, white space as single spaces."""
     offsets: Sequence[int]
     """For each character of `text` its place in the article."""
     dateline: Span | None = None
@@ -43,11 +44,6 @@ class Block:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-_VISIBLE = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
-_RUN = re.compile(  # words with single spaces between; the rest is white space or is passed over
-    rf"{_VISIBLE}(?: {_VISIBLE})*"
-)
-_SPACE = re.compile(r"\s")
 _HEADING_WORDS = 14
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|said|says|did|does|do|been|told|added)\b"
@@ -57,7 +53,7 @@ _DATELINES_WITHIN = 3
 
 
 def blocks(text: str, furniture: Sequence[Span], title: str = "") -> list[Block]:
-    """The blocks of an article in order; every visible character is in one of them."""
+    """The blocks of an article in order; every word is in one of them."""
     pieces = list(_pieces(text, furniture))
     punctuated = any(not dim and _ends(text, span) for span, dim in pieces)
     style = _Style(" ".join(title.split()), punctuated, text.isupper(), writes_four_figures(text))
@@ -140,26 +136,8 @@ def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -
     )
 
 
-def collapse(text: str, span: Span) -> tuple[str, "array[int]"]:
-    """Visible characters with single spaces between the words, and the place of each."""
-    parts: list[str] = []
-    offsets = array("L")
-    end_before = -1
-    for run in _RUN.finditer(text, span.start, span.end):
-        start, end = run.span()
-        if end_before >= 0:
-            space = _SPACE.search(text, end_before, start)
-            if space:
-                parts.append(" ")
-                offsets.append(space.start())
-        parts.append(run[0])
-        offsets.extend(range(start, end))
-        end_before = end
-    return "".join(parts), offsets
-
-
 def _ends(text: str, span: Span) -> bool:
-    return SENTENCE_END.search(text, max(span.start, span.end - 8), span.end) is not None
+    return SENTENCE_END.search(text, max(span.start, span.end - 16), span.end) is not None
 
 
 def _is_heading(line: str, style: _Style) -> bool:
@@ -169,7 +147,7 @@ def _is_heading(line: str, style: _Style) -> bool:
     stands_out = line.isupper() and not style.capitals
     if SENTENCE_END.search(line[-8:]):
         return stands_out and len(words) <= _HEADING_WORDS and len(words) > 1
-    if line.endswith((",", ";", "-")):
+    if line.endswith((",", ";", "-")) or (sentence_starts(line) and not stands_out):
         return False
     if not any(char.isalpha() for char in line):
         return True

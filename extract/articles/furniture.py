@@ -27,6 +27,8 @@ from extract.articles.furniture_patterns import (
     URL,
 )
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
+from extract.articles.visible import IS_EMOJI
+from extract.parsing.sentence_rules import sentence_starts
 from store.records import Span
 from store.times.resolution import find_times
 
@@ -61,7 +63,9 @@ class Part:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        return SENTENCE_END.search(AGENCY_AT_END.sub("", self.text[-80:])) is not None
+        if SENTENCE_END.search(AGENCY_AT_END.sub("", self.text[-80:])):
+            return True
+        return IS_EMOJI.match(self.text[-1:]) is not None and bool(sentence_starts(self.text))
 
     @property
     def is_sentence(self) -> bool:

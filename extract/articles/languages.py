@@ -1,7 +1,8 @@
 """Paragraphs in other languages than English: told apart by their commonest words, or their script.
 
 Function words make up nearly half of any running text, and each language has its own (the method of
-Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed.
+Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed;
+where hardly an English one is found, a text is in another language, whether that has a list or not.
 """
 
 import re
@@ -33,8 +34,20 @@ SURELY, ENOUGH = 0.35, 0.15
 """The share of function words that settles English, and the least that speaks for another language."""
 MUCH, LITTLE = 0.3, 0.1
 """The least that speaks for another language in few words, and the most that may speak for English."""
+ANOTHER = "another language"
+"""What a language without a list is called."""
+SOME, MORE, MANY = 8, 9, 20
+"""So many words in small letters without an English function word, without one that few other languages
+have, or with hardly such a one, are not English."""
+SHORT = 2
+ENGLISH_ONLY = frozenset("of to by is he we it be".split())
+"""Short function words that few other languages have as well; "in", "me" and "no" are everywhere."""
+HARDLY = 0.1
+"""A share of English function words that no English text of this length has."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Words of one letter are initials as often as words."""
+_SMALL = re.compile(r"(?<![\w./@\\-])[^\W\d_]{2,}(?![\w/@\\]|[.:]\w)")
+"""Words that stand alone, not in links."""
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """Scripts that Unicode calls otherwise than people do."""
 LETTERS = 200
@@ -42,16 +55,42 @@ LETTERS = 200
 
 
 def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
-    """The paragraphs in English, and in what other languages or scripts how many others are."""
+    """The paragraphs in English, and in what other languages or scripts how many others are.
+
+    One that shows no language by itself goes with those around it.
+    """
     found = [other_language(one.text) for one in paragraphs]
     lengths: Counter[str] = Counter()
     for one, language in zip(paragraphs, found, strict=True):
         if language is not None:
             lengths[language] += len(one.text)
-    most = lengths.most_common(1)[0][0] if lengths else ""
-    languages = [most if one is None else one for one in found]
+    if lengths:
+        most = lengths.most_common(1)[0][0]
+    else:
+        whole = " ".join(one.text for one in paragraphs)
+        most = other_language(whole) or (ANOTHER if _is_hardly_english(whole, FEWEST) else "")
+    languages = _with_neighbours(found, most)
     english = [one for one, other in zip(paragraphs, languages, strict=True) if not other]
     return english, Counter(filter(None, languages))
+
+
+def _with_neighbours(found: Sequence[str | None], most: str) -> list[str]:
+    """The languages, those unknown filled in: that of what stands around, else the commonest."""
+    before = _last_known(found)
+    after = _last_known(found[::-1])[::-1]
+    out = []
+    for one, *around in zip(found, before, after, strict=True):
+        known = {language for language in around if language is not None}
+        out.append(one if one is not None else known.pop() if len(known) == 1 else most)
+    return out
+
+
+def _last_known(found: Sequence[str | None]) -> list[str | None]:
+    """For each place the last language that is known up to there."""
+    out: list[str | None] = []
+    for one in found:
+        out.append(out[-1] if one is None and out else one)
+    return out
 
 
 def other_language(text: str) -> str | None:
@@ -71,9 +110,27 @@ def other_language(text: str) -> str | None:
     small = words if text.isupper() else [w for w in WORD.findall(text) if w.islower()]
     shares = {code: _hits(small, code) / len(words) for code in LATIN}
     best = max(shares, key=lambda code: shares[code])
-    if len(words) >= FEW:
-        return LATIN[best] if shares[best] >= max(ENOUGH, 2 * english) else ""
-    return LATIN[best] if shares[best] >= MUCH and english <= LITTLE else None
+    if len(words) >= FEW and shares[best] >= max(ENOUGH, 2 * english):
+        return LATIN[best]
+    if len(words) < FEW and shares[best] >= MUCH and english <= LITTLE:
+        return LATIN[best]
+    if _is_hardly_english(text):
+        return LATIN[best] if shares[best] >= (ENOUGH if len(words) >= FEW else MUCH) else ANOTHER
+    return "" if len(words) >= FEW and english > LITTLE else None
+
+
+def _is_hardly_english(text: str, some: int = SOME) -> bool:
+    """Whether a text has enough words in small letters, and of English hardly a function word.
+
+    Without any, `some` are enough: fewer for a whole article, since a lone line may be a headline.
+    """
+    alone: list[str] = _SMALL.findall(text.lower() if text.isupper() else text)
+    small = sum(word.islower() for word in alone)
+    hits: list[str] = [word for word in map(str.lower, alone) if word in _function_words("en")]
+    telling = [word for word in hits if len(word) > SHORT or word in ENGLISH_ONLY]
+    if small >= MANY:
+        return len(telling) <= HARDLY * small
+    return (small >= some and not hits) or (small >= MORE and not telling)
 
 
 def _script(text: str) -> str:

@@ -3,10 +3,14 @@
 import re
 from itertools import pairwise
 
+from extract.articles.visible import EMOJI, RAISED
 from extract.articles.wrapping import WIDE, Line, full_lines
 from store.records import Span
 
-SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]{0,3}\s*$")
+SENTENCE_END = re.compile(
+    rf"[.!?…。][\"'”’»)\]]{{0,3}}(?:\ ?(?:\[\w{{1,3}}\]|[{RAISED}{EMOJI}])){{0,12}}\s*$"
+)
+"""A stop, and behind it what closes the sentence, marks of notes and emoji."""
 BULLET = re.compile(
     r"[ \t\u00a0]*(?:[-–—*•‣▪●◦·○■□►»+]+[ \t\u00a0]+|•|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S))"
 )
@@ -49,7 +53,7 @@ def _lines(text: str) -> list[Line]:
         start = match.start() + len(line) - len(line.lstrip())
         end = start + len(stripped)
         gap = text[end_before : match.start()] if end_before >= 0 else ""
-        ended = SENTENCE_END.search(text, max(start, end - 5), end) is not None
+        ended = SENTENCE_END.search(text, max(start, end - 16), end) is not None
         found.append(Line(Span(start, end), _BREAK.fullmatch(gap) is not None, ended))
         end_before = match.end()
     return found

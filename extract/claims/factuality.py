@@ -22,9 +22,13 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
     i = clause.head
     if clause.rule is Construction.OBJECT_INFINITIVE:
         above = tree.heads[i]
-        return tree.base(above) not in CAUSE
+        return tree.base(above) not in CAUSE or _is_imperative(tree, above)
     participle = tree.tags[i] in {"VBG", "VBN"} and not tree.children(i, "aux", "aux:pass")
     if participle and tree.lower[i] in MARGINAL_PREPOSITIONS and not tree.children(i, *SUBJECTS):
+        return True
+    if tree.deps[i] == "xcomp" and clause.rule is Construction.MAIN:
+        return _is_imperative(tree, tree.heads[i])
+    if _goes_on_with_part(tree, i):
         return True
     if (
         clause.rule is Construction.NOUN_INFINITIVE
@@ -81,6 +85,8 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
         return named and tree.lower[clause.head] in {"did", "does", "do"}  # "which he did"
     own = [a.words for a in clause.of_role(Role.RELATIVE, Role.OBJECT) if a.head == noun]
     words = own[0] if own else clause.subject
+    if _introduces(tree, clause, noun):
+        return False
     content = [w for w in words if tree.pos[w] not in BARE]
     if clause.rule is Construction.GERUND:
         if tree.lower[noun] in HARDSHIPS:
@@ -88,6 +94,14 @@ def only_identifies(tree: Tree, clause: Clause) -> bool:
         named = any(tree.pos[w] == "PROPN" for w in words)
         return not named and bool(words) and tree.lower[words[0]] in {"a", "an", "any", "all"}
     return len(content) < 2 and not any(tree.pos[w] == "PROPN" for w in content)
+
+
+def _introduces(tree: Tree, clause: Clause, noun: int) -> bool:
+    """ "a scheme in which Acme has invested": of something new it is stated what a name did there."""
+    indefinite = any(tree.lower[k] in {"a", "an"} for k in tree.children(noun, "det"))
+    within = any(a.head == noun and a.case for a in clause.of_role(Role.RELATIVE))
+    named = clause.subject_head >= 0 and tree.pos[clause.subject_head] == "PROPN"
+    return indefinite and within and named
 
 
 def speaker_of(tree: Tree, frame: Clause) -> list[int]:
@@ -102,3 +116,21 @@ def reports(tree: Tree, frame: Clause) -> bool:
     """Whether the clause above is one of saying or thinking: "The result is that ..." is none."""
     verbs = {tree.base(i) for i in (frame.head, frame.verb)}
     return bool(verbs & (SPEECH | COMMIT | COGNITION)) and not tree.children(frame.verb, "cop")
+
+
+def _is_imperative(tree: Tree, i: int) -> bool:
+    """ "Let's be clear", "Make them leave": bidden, not done."""
+    bare = tree.tags[i] in {"VB", "VBP"} and not tree.has(i, "aux", "aux:pass", "mark", *SUBJECTS)
+    return bare and tree.deps[i] in {"ROOT", "parataxis", "ccomp"}
+
+
+def _goes_on_with_part(tree: Tree, i: int) -> bool:
+    """ "by raising taxes and | lowering costs": joined to a gerund that is part of a fact."""
+    first = i
+    while tree.deps[first] == "conj" and tree.tags[first] == "VBG":
+        if tree.has(first, "aux", "aux:pass", "mark", *SUBJECTS):
+            return False
+        first = tree.heads[first]
+    opens = any(tree.pos[k] in {"ADP", "SCONJ"} for k in tree.children(first, "mark", "case"))
+    part = tree.tags[first] == "VBG" and tree.deps[first] in {"advcl", "acl"} and opens
+    return first != i and part and not tree.has(first, *SUBJECTS)

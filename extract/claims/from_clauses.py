@@ -95,7 +95,7 @@ def _proposition(
     if tree.lower[clause.subject[0]] == "whose":
         proposition.antecedent = _possessor(tree, clause)
     elif tree.lower[clause.subject[-1]] in {"whom", "which"} and len(clause.subject) > 1:
-        proposition.antecedent = _whole(tree, clause.subject[-1])
+        proposition.antecedent = _whole(tree, clause.subject[0])
     elif len(clause.subject) == 1:
         proposition.antecedent = bound.get(clause.subject[0]) or _same_pronoun(tree, clause)
     proposition.invented = clause.invented
@@ -196,12 +196,12 @@ def _same_pronoun(tree: Tree, clause: Clause) -> list[int]:
     return above if same and above[0] < clause.subject[0] and tree.pos[above[0]] == "PRON" else []
 
 
-def _whole(tree: Tree, pronoun: int) -> list[int]:
+def _whole(tree: Tree, first: int) -> list[int]:
     """ "three men, one of whom fled": the phrase before, with all that is joined in it."""
-    noun = antecedent(tree, pronoun)
+    noun = antecedent(tree, first)
     while noun is not None and tree.deps[noun] in {"conj", "appos"} and tree.heads[noun] < noun:
         noun = tree.heads[noun]
-    return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < pronoun]
+    return [] if noun is None else [w for w in noun_phrase(tree, noun) if w < first]
 
 
 def _possessor(tree: Tree, clause: Clause) -> list[int]:

@@ -103,8 +103,8 @@ def tail_time(
     inside_body = set(body)
     for span in times:
         inside = [x for x in span if x in inside_body]
-        if not inside:
-            continue
+        if not inside or all(tree.deps[x] == "mask:inside" for x in span):
+            continue  # "results for the year ended 30 June"
         top = next((x for x in inside if tree.heads[x] not in span), inside[0])
         if tree.deps[top] == "nmod:poss" or tree.after(span.stop - 1) in {"'s", "’s"}:
             continue

@@ -25,7 +25,7 @@ class ArgumentFinder:
     def fill(self, clause: Clause, i: int, relative: Argument | None = None) -> None:
         """Fill the clause from the verb at `i`, following chains of infinitives."""
         tree = self.tree
-        copular = tree.has(i, "cop") and not self._takes_infinitive(i)
+        copular = bool(_own(tree, i, "cop")) and not self._takes_infinitive(i)
         group = _verb_group(tree, clause, i, copular=copular)
         adverbs = _adverbs(tree, clause, i, group, copular=copular)
         clause.predicate = sorted({*clause.predicate, *group})
@@ -92,11 +92,17 @@ class ArgumentFinder:
         return []
 
 
-def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
-    group = tree.children(i, "aux", "aux:pass", "cop", "compound:prt")
-    if tree.children(i, "nsubj:outer"):  # "The result is that prices rose"
+def _own(tree: Tree, i: int, *relations: str) -> list[int]:
+    """The children of a verb inside its clause: in "The result is that prices rose" not "is"."""
+    found = tree.children(i, *relations)
+    if tree.has(i, "nsubj:outer"):
         that = max(tree.children(i, "mark"), default=-1)
-        group = [k for k in group if k > that]
+        found = [k for k in found if k > that]
+    return found
+
+
+def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[int]:
+    group = _own(tree, i, "aux", "aux:pass", "cop", "compound:prt")
     if clause.head != i:
         group += [k for k in tree.children(i, "mark") if tree.lower[k] == "to"]
     group += [

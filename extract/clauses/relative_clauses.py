@@ -5,7 +5,7 @@ from extract.clauses.subjects import antecedent
 from extract.lexicon.function_words import WEEKDAYS
 from extract.lexicon.nouns import is_event_noun
 from extract.names.places import is_site
-from extract.syntax.phrases import noun_phrase
+from extract.syntax.phrases import has_partitive_pronoun, noun_phrase
 from extract.syntax.tree import SUBJECTS, Tree
 
 LYING = frozenset("have lie border adjoin face include contain cover stretch belong".split())
@@ -61,8 +61,9 @@ def bearer(tree: Tree, noun: int) -> int | None:
 
 
 def is_possessed(tree: Tree, subject: int) -> bool:
-    """ "seekers whose boat sank": the noun possesses the subject of the clause."""
-    return any(tree.lower[k] == "whose" for k in tree.children(subject, "nmod:poss"))
+    """ "seekers whose boat sank", "of which": the noun is inside the subject of the clause."""
+    owned = any(tree.lower[k] == "whose" for k in tree.children(subject, "nmod:poss"))
+    return owned or has_partitive_pronoun(tree, subject)
 
 
 def argument_of(tree: Tree, i: int, noun: int) -> Argument | None:

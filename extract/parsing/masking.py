@@ -31,6 +31,10 @@ PARENTHETICAL = frozenset(
 )  # fmt: skip
 PERSONS = frozenset("man woman boy girl child baby person pupil student patient victim".split())
 FEW = frozenset("few little rarely seldom nothing hardly none".split())
+PERIODS = frozenset(
+    "day days week weeks month months quarter quarters half year years period periods".split()
+)
+CONJUNCTIONS_TOO = frozenset("after before until till since as".split())
 SHORT_TITLE = 2
 
 
@@ -71,6 +75,8 @@ def masks(
     _hide_brackets(tree, found)
     _hide_ages(tree, found)
     _hide_aged(tree, found)
+    _hide_periods(tree, found)
+    _hide_compounds(tree, found)
     _hide_parentheses(tree, found)
     _hide_conditions(tree, found)
     _hide_participles(tree, found)
@@ -169,13 +175,51 @@ def _hide_aged(tree: Tree, found: Masks) -> None:
             found.hide(list(range(i - apart, end + apart)), noun, INSIDE)
 
 
+def _hide_periods(tree: Tree, found: Masks) -> None:
+    """ "for the three months ended June 30": a period and its end; parsers take the end for a verb."""
+    for i in [i for i, word in enumerate(tree.lower) if word in {"ended", "ending"} and i > 1]:
+        noun, end = i - 1, i + 1
+        while end < len(tree) and tree.entities[end] == "DATE":
+            end += 1
+        if tree.lower[noun] not in PERIODS or end == i + 1:
+            continue
+        first = noun
+        while first > 0 and tree.pos[first] in {"NOUN", "ADJ", "NUM", "DET", "PUNCT", "PROPN"}:
+            first -= 1
+        if tree.pos[first] == "ADP" and tree.lower[first] not in CONJUNCTIONS_TOO:
+            found.hide(list(range(i, end)), noun, INSIDE)
+
+
+def _hide_compounds(tree: Tree, found: Masks) -> None:
+    """ "off-the-shelf parts": an article between hyphens makes an attribute of the noun behind."""
+    for i in [i for i, word in enumerate(tree.lower) if word in {"the", "a", "an"} and i > 1]:
+        first, last = i - 2, i + 2
+        if last + 1 >= len(tree) or not all(_is_hyphen(tree, x) for x in (i - 1, i + 1)):
+            continue
+        while first > 1 and _is_hyphen(tree, first - 1):
+            first -= 2
+        while last + 2 < len(tree) and _is_hyphen(tree, last + 1):
+            last += 2
+        noun = last + 1
+        if tree.tags[noun] == "VBZ":
+            tree.tags[noun], tree.pos[noun] = "NNS", "NOUN"
+        if tree.pos[noun] in {"NOUN", "PROPN"}:
+            found.hide(list(range(first, noun)), noun, INSIDE)
+
+
+def _is_hyphen(tree: Tree, x: int) -> bool:
+    return tree.words[x] == "-" and tree.touches(x - 1) and tree.touches(x)
+
+
 def _hide_parentheses(tree: Tree, found: Masks) -> None:
     """ "aimed, among others, at farms": a set phrase between commas."""
     commas = [i for i, word in enumerate(tree.words) if word == ","]
     if tree.pos[0] in {"ADP", "SCONJ", "ADV", "CCONJ"}:
         del commas[:1]  # "In music, for example, taste is all": a comma ends what is fronted
     for first, second in pairwise(commas):
-        if tree.pos[min(second + 1, len(tree) - 1)] not in {"ADP", "SCONJ", "VERB", "AUX", "PART"}:
+        behind = tree.pos[min(second + 1, len(tree) - 1)]
+        cuts_phrase = tree.pos[first - 1] in {"ADP", "SCONJ"}  # "calls for, above all, patience"
+        if not cuts_phrase and behind not in {"ADP", "SCONJ", "VERB", "AUX", "PART"}:
             continue
         if " ".join(tree.lower[first + 1 : second]) in PARENTHETICAL:
             found.hide(list(range(first, second + 1)), -1, OUTSIDE)

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extract.names import gazetteer
 from extract.parsing.batched_parser import run
-from extract.parsing.long_words import make_doc
 from extract.parsing.sentencizer import BEGINS, SENTENCES
+from extract.parsing.word_edges import into_words
 from extract.user_rules.application import OwnRules
 from store.records import Kind
 
@@ -39,7 +39,7 @@ class Pipeline:
         The start counts code points of `text`.
         """
         cut = self.nlp.get_pipe(SENTENCES)
-        made = make_doc(self.nlp, text)
+        made = into_words(self.nlp, text)
         made.user_data["text"] = text
         whole = cut(made)
         words = [token.text for token in whole]

@@ -26,6 +26,38 @@ def noun_with_noun(edit: TreeEdit, k: int) -> bool:
     return True
 
 
+@rule("amod")
+def clause_not_attribute(edit: TreeEdit, verb: int) -> bool:
+    """ "Rents rose, and two towns froze them": a plural with its number stands before no participle."""
+    tree, noun = edit.tree, edit.tree.heads[verb]
+    if tree.tags[verb] not in PAST or noun < verb or tree.kids[verb]:
+        return False
+    subjects = [k for k in tree.children(noun, "compound", "nmod:unmarked") if k == verb - 1]
+    joined = [c for x in (noun, *subjects) for c in tree.children(x, "cc") if c < verb]
+    if not subjects or not joined or tree.tags[subjects[0]] not in {"NNS", "NNPS"}:
+        return False
+    subject = subjects[0]
+    counted = tree.has(subject, "nummod", "det", "nmod:poss")
+    counts = [k for k in tree.children(noun, "nummod", "det", "nmod:poss") if k < subject]
+    above = tree.heads[noun]
+    while tree.pos[above] not in {"VERB", "AUX"} and tree.heads[above] != above:
+        above = tree.heads[above]
+    if not (counted or counts) or tree.pos[above] != "VERB" or above > joined[0]:
+        return False
+    edit.attach(verb, above, "conj")
+    edit.retag(verb, "VBD", "VERB")
+    edit.attach(subject, verb, "nsubj")
+    edit.attach(noun, verb, "obj")
+    for k in tree.kids[noun]:
+        if k in counts:
+            edit.move(k, subject)
+        elif k < subject:
+            edit.move(k, verb)
+    for k in tree.children(subject, "cc", "punct"):
+        edit.move(k, verb)
+    return True
+
+
 @rule("conj", source="Quirk et al. 1985, 13.68")
 def clause_behind_comma(edit: TreeEdit, k: int) -> bool:
     """ "had no money, and his debts doubled": of two things no comma stands before the "and"."""

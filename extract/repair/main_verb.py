@@ -29,6 +29,7 @@ def plural_noun_as_verb(edit: TreeEdit, root: int) -> bool:
     name = names[-1]
     behind = next((x for x in range(root + 1, len(tree)) if tree.words[x] != ":"), root)
     known = tree.pos[behind] == "ADP" and tree.base(root) in STATE
+    known = known or tree.tags[behind] == "TO"
     if tree.right[name] != root - 1 or not (known or tree.pos[behind] in OBJECT_WORDS):
         return False
     if any(tag in FINITE for tag in tree.tags):
@@ -41,6 +42,8 @@ def plural_noun_as_verb(edit: TreeEdit, root: int) -> bool:
             edit.move(k, name if tree.deps[k] != "advmod" else root)
         elif tree.deps[k] == "nmod":
             edit.attach(k, root, "obl")
+        elif tree.deps[k] == "acl" and tree.is_infinitive(k):
+            edit.attach(k, root, "xcomp")
         elif tree.deps[k] in {"appos", "conj"}:
             edit.attach(k, root, "obj")
     return True
@@ -71,6 +74,55 @@ def clausal_root(edit: TreeEdit, root: int) -> bool:
                 edit.move(other, k)
         return True
     return False
+
+
+@rule("amod")
+def finite_not_attribute(edit: TreeEdit, verb: int) -> bool:
+    """ "The court fined Acme $4 million": what has subject and object is a verb, no attribute."""
+    tree, noun = edit.tree, edit.tree.heads[verb]
+    if tree.tags[verb] not in PAST or noun < verb or tree.has(verb, "aux", "aux:pass"):
+        return False
+    receivers = [k for k in tree.children(verb, "obj", "iobj") if verb < k < noun]
+    if not receivers or not any(s < verb for s in tree.children(verb, "nsubj")):
+        return False
+    if tree.deps[noun] not in {"ROOT", "conj", "ccomp", "parataxis", "advcl"}:
+        return False
+    edit.replace_in_tree(verb, noun)
+    edit.attach(noun, verb, "obj")
+    edit.retag(verb, "VBD", "VERB")
+    edit.relate(receivers[-1], "iobj")
+    for k in tree.kids[noun]:
+        dated = tree.deps[k] == "nmod" and tree.entities[k] == "DATE"
+        clausal = k > noun and tree.deps[k] in {"punct", "conj", "advcl"}
+        if k < verb or dated or clausal:
+            edit.attach(k, verb, "obl" if dated else tree.deps[k])
+    return True
+
+
+@rule("ROOT")
+def past_form_as_noun(edit: TreeEdit, root: int) -> bool:
+    """ "Gov. Ann Lee vetoed Bill 12.": behind a name, a form in -ed of a sentence without a verb."""
+    tree = edit.tree
+    names = [
+        k for k in tree.children(root, "compound", "amod", "nmod") if tree.right[k] == root - 1
+    ]
+    word = tree.lower[root]
+    if tree.tags[root] not in {"NN", "JJ"} or not names or not word.endswith("ed"):
+        return False
+    if tree.pos[names[0]] != "PROPN" or word.endswith("eed") or tree.has(root, "cop", "det"):
+        return False
+    if any(tag in FINITE for tag in tree.tags) or root + 1 >= len(tree):
+        return False
+    edit.attach(names[0], root, "nsubj")
+    edit.retag(root, "VBD", "VERB")
+    for k in tree.kids[root]:
+        if k < names[0]:
+            edit.move(k, names[0])
+        elif k > root and tree.deps[k] in {"appos", "dep", "flat", "conj", "nmod:unmarked"}:
+            edit.attach(k, root, "obj")
+        elif k > root and tree.deps[k] == "nmod":
+            edit.attach(k, root, "obl")
+    return True
 
 
 @rule("ROOT")

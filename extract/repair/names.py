@@ -45,6 +45,34 @@ def part_of_name(edit: TreeEdit, k: int) -> bool:
     return True
 
 
+@rule(words=("inc.", "inc", "ltd.", "ltd", "corp.", "corp", "co.", "cos.", "llc", "plc"))
+def company_name(edit: TreeEdit, form: int) -> bool:
+    """ "Brody Ltd. reported a loss": what a company is called is no verb, whatever form it has."""
+    tree, name = edit.tree, form - 1
+    verbal = form > 0 and (
+        tree.pos[name] in {"VERB", "AUX", "ADV", "ADJ"} or tree.deps[name] in {"ROOT", "ccomp"}
+    )
+    if not verbal or not tree.words[name][:1].isupper() or not tree.words[form][:1].isupper():
+        return False
+    parts = {"compound", "flat", "appos"}
+    if tree.pos[form] not in {"NOUN", "PROPN"} or {tree.deps[name], tree.deps[form]} & parts:
+        return False
+    verb = tree.heads[form]
+    if verb == name:
+        edit.replace_in_tree(form, name)
+        verb = form
+    elif tree.heads[verb] == name and verb > form:
+        edit.replace_in_tree(verb, name)
+    elif tree.kids[name]:
+        return False
+    edit.attach(name, form, "compound")
+    edit.retag(name, "NNP", "PROPN")
+    for k in tree.kids[name]:
+        if k not in {form, verb}:
+            edit.move(k, verb)
+    return True
+
+
 @rule("case")
 def gerund_possessor(edit: TreeEdit, k: int) -> bool:
     """ "described the board's planning as poor": whose planning it was, not the board itself."""

@@ -81,6 +81,35 @@ def reduced_clause(edit: TreeEdit, p: int) -> bool:
     return True
 
 
+@rule(tags=tuple(sorted(PAST)))
+def object_with_participle(edit: TreeEdit, p: int) -> bool:
+    """ "A man accused of leaving dogs tied up fled": a gerund has the object before a participle."""
+    tree = edit.tree
+    subjects = [s for s in tree.children(p, "nsubj", "nsubj:pass") if s < p]
+    if len(subjects) != 1 or tree.has(p, "aux", "aux:pass", "mark", "cc", "obj"):
+        return False
+    noun, gerund = subjects[0], tree.left[subjects[0]] - 1
+    if gerund < 1 or tree.tags[gerund] != "VBG" or tree.has(gerund, "obj", "ccomp", "xcomp"):
+        return False
+    outer = next((k for k in tree.kids[p] if k < gerund <= tree.right[k]), -1)
+    verb = next((k for k in tree.children(p, "xcomp", "ccomp", "conj", "parataxis", "advcl")
+                 if k > p and tree.tags[k] in PAST), -1)  # fmt: skip
+    if outer < 0 or verb < 0 or tree.pos[outer] not in NOMINAL or tree.has(outer, "case"):
+        return False
+    if tree.has(verb, "aux", "aux:pass", "mark", "cc", *SUBJECTS) or "," in tree.words[outer:verb]:
+        return False
+    edit.replace_in_tree(verb, p)
+    edit.attach(outer, verb, "nsubj")
+    edit.attach(noun, gerund, "obj")
+    edit.attach(p, gerund, "xcomp")
+    edit.retag(p, "VBN", "VERB")
+    edit.retag(verb, "VBD", "VERB")
+    for k in tree.kids[p]:
+        if k > verb or k < outer:
+            edit.move(k, verb)
+    return True
+
+
 def _finite_verb(tree: Tree, p: int, *, named: bool) -> int | None:
     """The finite verb without a subject that stands beside a participle in the tree."""
     above = tree.heads[p]

@@ -3,7 +3,8 @@
 from extract.lexicon.verbs import SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.syntax.tree import NOMINAL, SUBJECTS
+from extract.syntax.phrases import has_partitive_pronoun
+from extract.syntax.tree import NOMINAL, SUBJECTS, Tree
 
 
 @rule("ccomp", source="Quirk et al. 1985, 17.10")
@@ -58,6 +59,51 @@ def possessive_relative(edit: TreeEdit, whose: int) -> bool:
     for k in tree.kids[verb]:
         if k > later:
             edit.move(k, later)
+    return True
+
+
+@rule("obl", "obl:unmarked", "advcl", "conj", "parataxis", "ccomp", "acl", "dep",
+      source="Quirk et al. 1985, 17.14")  # fmt: skip
+def partitive_relative(edit: TreeEdit, k: int) -> bool:
+    """ "asked three men, the first of whom fled": "of whom" in its subject makes a relative clause."""
+    tree = edit.tree
+    subjects = [s for s in tree.children(k, "nsubj", "nsubj:pass") if s < k]
+    if not subjects or not tree.is_finite(k) or tree.has(k, "cc", "mark"):
+        return False
+    noun = _noun_before_comma(tree, subjects[0])
+    if noun is None or not has_partitive_pronoun(tree, subjects[0]):
+        return False
+    edit.attach(k, noun, "acl:relcl")
+    return True
+
+
+def _noun_before_comma(tree: Tree, subject: int) -> int | None:
+    """The noun in front of the comma that parts a phrase from it."""
+    start = tree.left[subject]
+    comma = start if tree.words[start] == "," else start - 1
+    if comma < 1 or tree.words[comma] != ",":
+        return None
+    noun = comma - 1
+    while tree.deps[noun] in {"flat", "compound"} and tree.heads[noun] < noun:
+        noun = tree.heads[noun]
+    return noun if tree.pos[noun] in NOMINAL else None
+
+
+@rule("acl:relcl", source="Quirk et al. 1985, 10.15")
+def pronoun_behind_of(edit: TreeEdit, k: int) -> bool:
+    """ "three men, the first of whom fled": behind "of" stands no subject, so the first one fled."""
+    tree, subject = edit.tree, edit.tree.heads[k]
+    pronouns = [
+        s
+        for s in tree.children(k, "nsubj", "nsubj:pass")
+        if tree.lower[s] in {"which", "whom"} and s == subject + 2 and tree.lower[s - 1] == "of"
+    ]
+    noun = _noun_before_comma(tree, subject)
+    if not pronouns or noun is None:
+        return False
+    edit.attach(k, noun, "acl:relcl")
+    edit.attach(subject, k, tree.deps[pronouns[0]])
+    edit.attach(pronouns[0], subject, "nmod")
     return True
 
 

@@ -31,6 +31,10 @@ STAGES = (
         (
             subjects.numeral_subject,
             subjects.name_not_auxiliary,
+            names.company_name,
+            subjects.this_not_determiner,
+            main_verb.finite_not_attribute,
+            main_verb.past_form_as_noun,
             main_verb.plural_noun_as_verb,
             main_verb.clausal_root,
         ),
@@ -41,6 +45,7 @@ STAGES = (
         (
             participles.reporting_gerund,
             verb_groups.infinitive_group,
+            verb_groups.contracted_to,
             coordination.noun_with_noun,
             complements.detached_content,
             participles.reduced_passive,
@@ -61,6 +66,7 @@ STAGES = (
         "for only where none of that was needed",
         (
             relative_clauses.possessive_relative,
+            participles.object_with_participle,
             participles.reduced_clause,
             participles.participle_not_subject,
             main_verb.gerund_root,
@@ -86,6 +92,10 @@ STAGES = (
         "verbs and subjects stand: now what depends on them",
         (
             names.one_name,
+            subjects.outer_subject,
+            relative_clauses.partitive_relative,
+            relative_clauses.pronoun_behind_of,
+            coordination.clause_not_attribute,
             infinitives.object_control,
             participles.participle_of_object,
             complements.coordinated_not_complement,

@@ -50,6 +50,43 @@ def name_not_auxiliary(edit: TreeEdit, root: int) -> bool:
     return False
 
 
+@rule("det", source="Quirk et al. 1985, 6.40")
+def this_not_determiner(edit: TreeEdit, this: int) -> bool:
+    """ "This calls for patience": "this" is no determiner of a plural but the subject of a verb."""
+    tree, root = edit.tree, edit.tree.heads[this]
+    if tree.lower[this] not in {"this", "that"} or root != this + 1 or root != tree.root:
+        return False
+    plural = tree.tags[root] in {"NNS", "VBZ"}
+    if not plural or tree.has(root, "cop", "aux", *SUBJECTS):
+        return False
+    edit.attach(this, root, "nsubj")
+    edit.retag(this, "DT", "PRON")
+    edit.retag(root, "VBZ", "VERB")
+    for k in tree.kids[root]:
+        if tree.deps[k] == "nmod":
+            edit.relate(k, "obl")
+        elif tree.deps[k] == "acl":
+            edit.relate(k, "advcl")
+        elif tree.deps[k] in {"appos", "dep"} and tree.pos[k] in NOMINAL:
+            edit.relate(k, "obj")
+    return True
+
+
+@rule("nsubj", "nsubj:pass")
+def outer_subject(edit: TreeEdit, first: int) -> bool:
+    """ "This was because funds were short": before the conjunction stands another subject and "be"."""
+    tree, verb = edit.tree, edit.tree.heads[first]
+    marks = [m for m in tree.children(verb, "mark") if first < m < verb]
+    if not marks or tree.has(verb, "nsubj:outer", "expl"):
+        return False
+    be = [c for c in tree.children(verb, "cop", "aux", "aux:pass") if first < c < marks[0]]
+    inner = [s for s in tree.children(verb, *SUBJECTS) if marks[0] < s < verb]
+    if not be or not inner or tree.lower[be[-1]] not in BE:
+        return False
+    edit.relate(first, "nsubj:outer")
+    return True
+
+
 @rule("vocative")
 def vocative_not_subject(edit: TreeEdit, k: int) -> bool:
     """ "Acme, a firm, bought a mill": a finite verb needs a subject; nobody is addressed."""

@@ -17,6 +17,24 @@ def infinitive_group(edit: TreeEdit, i: int) -> bool:
     return bool(copulas)
 
 
+@rule(words=("to",))
+def contracted_to(edit: TreeEdit, to: int) -> bool:
+    """ "They gotta leave": the second half of "gonna" and "gotta" is the mark of an infinitive."""
+    tree, verb = edit.tree, to + 1
+    while verb < len(tree) and tree.pos[verb] == "ADV":
+        verb += 1
+    if tree.words[to].lower() == "to" or verb >= len(tree):
+        return False
+    while tree.deps[verb] in {"aux", "aux:pass", "cop"} and tree.heads[verb] > verb:
+        verb = tree.heads[verb]
+    if tree.heads[verb] != to - 1 or (tree.heads[to] == verb and tree.deps[to] == "mark"):
+        return False
+    edit.attach(to, verb, "mark")
+    edit.retag(to, "TO", "PART")
+    edit.relate(verb, "xcomp")
+    return True
+
+
 @rule(words=("has", "have", "had", "having"), source="Quirk et al. 1985, 4.18")
 def perfect(edit: TreeEdit, have: int) -> bool:
     """ "had overseen the works": a participle right behind "have" is its main verb."""

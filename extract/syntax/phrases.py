@@ -189,3 +189,11 @@ def clause_words(tree: Tree, head: int, *, marker: bool) -> list[int]:
     skip |= {k for k in tree.kids[head] if tree.deps[k] == "mask:outside"}
     skip -= set() if not marker else {k for k in skip if tree.deps[k] == "mark"}
     return tree.trim(tree.subtree(head, skip))
+
+
+def has_partitive_pronoun(tree: Tree, subject: int) -> bool:
+    """ "the contents of which", "two of whom": the noun before stands for the pronoun inside."""
+    return any(
+        tree.lower[k] in {"which", "whom"} and any(tree.lower[c] == "of" for c in tree.kids[k])
+        for k in tree.children(subject, "nmod", "obl")
+    )

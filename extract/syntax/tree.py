@@ -43,6 +43,10 @@ HOMOGRAPHS = frozenset({"WHO", "IS"})
 """Names in capitals that in small letters are words of grammar."""
 
 
+CONTRACTED = {"na": {"gon", "wan"}, "ta": {"got"}}
+"""What stands for "to" in "gonna", "wanna" and "gotta", by what stands before."""
+
+
 @dataclass(slots=True)
 class Tree:
     """One sentence: its words and what the parser says of them."""
@@ -63,6 +67,7 @@ class Tree:
     whole: bool = False
     """Keep brackets and descriptions of names inside noun phrases (claims do, tuples do not)."""
     lower: list[str] = field(init=False)
+    """The words in small letters; "to" for the second half of "gonna"."""
     kids: list[list[int]] = field(init=False)
     left: list[int] = field(init=False)
     """The first word of what stands under each word."""
@@ -73,6 +78,9 @@ class Tree:
     def __post_init__(self) -> None:
         """Derive the lower-case words, the children and the root."""
         self.lower = [word if word in HOMOGRAPHS else word.lower() for word in self.words]
+        for i in range(1, len(self.words)):
+            if self.lower[i] in CONTRACTED and self.lower[i - 1] in CONTRACTED[self.lower[i]]:
+                self.lower[i] = "to"
         self.kids = [[] for _ in self.words]
         self.root = 0
         for i, head in enumerate(self.heads):
