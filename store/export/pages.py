@@ -67,8 +67,8 @@ def _md(words: str) -> str:
 
 def write_page(sheets: Iterable[Sheet], stream: TextIO) -> None:
     """Write one self-contained page: articles with their evidence marked, beside their facts."""
-    looks = files("store").joinpath("facts_page.css").read_text(encoding="utf-8")
-    acts = files("store").joinpath("facts_page.js").read_text(encoding="utf-8")
+    looks = files("store.export").joinpath("facts_page.css").read_text(encoding="utf-8")
+    acts = files("store.export").joinpath("facts_page.js").read_text(encoding="utf-8")
     counts = _Counts()
     with put_by() as articles:  # what stands above them counts them
         for sheet in sheets:
