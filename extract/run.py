@@ -27,10 +27,11 @@ from store.claims.claims import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.learned_weights import learned
+from store.opening import open_to_load, settle
 from store.proposals import keep_details
 from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.search.index import try_to_catch_up
-from store.sqlite.connection import Database, open_to_load, settle
+from store.sqlite.connection import Database
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]

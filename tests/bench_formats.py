@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from bench_store import CLAIMS_PER_ARTICLE, line, load
 from bench_store import articles as plain_articles
 
-from store.sqlite.connection import open_to_load, settle
+from store.opening import open_to_load, settle
 
 FORMS = ("csv", "csv --sort -time_iso,subject", "xlsx", "html", "annotation", "claim", "ntriples", "nanopub",
          "label-studio", "doccano", "langextract", "spacy")  # fmt: skip

@@ -25,9 +25,10 @@ from store.export.facts import Choice, chosen_statuses
 from store.export.formats import Form, Shape, export_facts
 from store.export.tables import rows
 from store.merge.merge import merge
+from store.opening import open_database, open_in_memory
 from store.proposals import by_extractor
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database, open_in_memory
+from store.sqlite.connection import Database, fetch
 
 ALL = Choice(chosen_statuses("all"))
 QUOTE = "The minister resigned on Monday"

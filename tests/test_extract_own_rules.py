@@ -19,8 +19,8 @@ from extract.user_rules.file import RuleFile, parse_rules
 from extract.version import extractor_name
 from store.articles.articles import articles
 from store.claims.claims import claims_of
+from store.opening import open_database
 from store.records import Candidate, Claim, Kind, Modality, Polarity
-from store.sqlite.connection import open_database
 
 RULES = parse_rules(EXAMPLE, "docs/extraction.md")
 TEXT = "Acme Corp bought a mill in Leeds on Monday.\n\nIts chairman resigned on Tuesday.\n"

@@ -12,8 +12,8 @@ from extract.version import extractor_name
 from store.articles.articles import articles
 from store.claims.claims import claims_of
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Claim, DateOrigin, Kind
-from store.sqlite.connection import open_database
 
 pytestmark = pytest.mark.model
 

@@ -24,8 +24,9 @@ from store.errors import UsageError
 from store.export.facts import Choice, chosen_statuses, sheets
 from store.export.tables import ExportStatus, rows, write_jsonl
 from store.merge.merge import merge
+from store.opening import open_in_memory
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
-from store.sqlite.connection import Database, open_in_memory
+from store.sqlite.connection import Database
 from tui.fixes.fix import TEXT_SLOTS, Fix
 from tui.sitting.session import Session
 

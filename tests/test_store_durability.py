@@ -16,8 +16,9 @@ from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
 from store.export.tables import ExportStatus, export_to_file
 from store.ledger.ledger import hash_of
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +26,7 @@ DECIDE = """
 import sys
 from pathlib import Path
 from store.claims.claims import claims_of
-from store.sqlite.connection import open_database
+from store.opening import open_database
 from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
@@ -143,7 +144,7 @@ def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
     script = (
-        "import sys; from store.sqlite.connection import open_in_memory; import store.export.tables, store.decisions.decisions\n"
+        "import sys; from store.opening import open_in_memory; import store.export.tables, store.decisions.decisions\n"
         "open_in_memory().close()\n"
         "assert 'numpy' not in sys.modules, 'numpy was loaded'\n"
         "for name in ('spacy', 'textual', 'typer', 'requests'): assert name not in sys.modules\n"

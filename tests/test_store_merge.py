@@ -21,8 +21,9 @@ from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export.tables import ExportStatus, rows
 from store.merge.merge import merge
 from store.merge.split import merge_files, new_database, split, write_part
+from store.opening import open_database
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams.conflicts import conflicts
 
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]

@@ -19,8 +19,9 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database, writing
+from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.write_queue import Turns
 from store.teams import team
 from tui.cli.teams import commands
@@ -33,7 +34,8 @@ CROWD = """
 import sys
 from pathlib import Path
 from threading import Thread, Timer
-from store.sqlite.connection import fetch, open_database
+from store.sqlite.connection import fetch
+from store.opening import open_database
 from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))
@@ -230,7 +232,7 @@ def test_what_another_has_open_is_left_out_until_it_is_given_up(path: Path) -> N
 
 def test_a_lease_dies_with_its_process(path: Path, opened: Database) -> None:
     script = "import os, signal, sys; from pathlib import Path\n"
-    script += "from store.sqlite.connection import open_database; from store import team\n"
+    script += "from store.opening import open_database; from store.teams import team\n"
     script += "db = open_database(Path(sys.argv[1]))\n"
     script += "assert team.take(db, 1, 'bob', team.this_process()); print('held', flush=True)\n"
     script += "sys.stdin.readline()"

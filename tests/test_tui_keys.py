@@ -16,8 +16,9 @@ from textual.command import CommandList
 from store.claims.claims import claims_of
 from store.decisions.decisions import draft
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.cli.keytest import doubts, key_table, name_of, told
 from tui.keys.commands import COMMANDS, MODE_OF, Mode, active, bindings, footer, use
 from tui.keys.keymap import PRESETS, chosen_keys, doubt

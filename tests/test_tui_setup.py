@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from store.claims.claims import claims_of
 from store.errors import InputError, UsageError
+from store.opening import open_database
 from store.records import Kind
-from store.sqlite.connection import open_database
 from tui import config
 from tui.cli.app import app
 from tui.cli.options import setup_of, setup_words

@@ -227,7 +227,7 @@ def status(
 ) -> None:
     """Show the progress of each article, or what became of each extractor's claims."""
     from store.articles.articles import progress
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         if by is By.EXTRACTOR:

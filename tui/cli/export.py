@@ -102,8 +102,8 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     from store.export.formats import Form, Shape, export_facts
     from store.export.formats import manifest as manifest_of
     from store.export.linked_data import rating_from
+    from store.opening import open_to_read
     from store.sqlite.atomic_files import write_whole
-    from store.sqlite.connection import open_to_read
     from store.sqlite.targets import check_target
 
     if rating and format is not Format.CLAIM:
