@@ -23,12 +23,12 @@ from extract.inputs.raw_article import Incoming
 from extract.version import extractor_name
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
-from store.claims.claims import add_run, has_run
+from store.articles.details import keep_details
+from store.claims.runs import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.learned_weights import learned
 from store.opening import open_to_load, settle
-from store.proposals import keep_details
 from store.records import Article, Candidate, DateOrigin, NewArticle
 from store.search.index import try_to_catch_up
 from store.sqlite.connection import Database

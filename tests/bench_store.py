@@ -13,7 +13,8 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from store.articles.articles import add_article, progress
-from store.claims.claims import add_run, claims_of, next_open
+from store.claims.claims import claims_of, next_open
+from store.claims.runs import add_run
 from store.decisions.decisions import decide, redo, undo
 from store.opening import open_database, open_to_load, settle
 from store.records import (

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pty_program import ROOT, Program, programs
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
 from store.decisions.decisions import decide
 from store.opening import open_database
 from store.records import (

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
 from store.corrections.versions import carry_over
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine

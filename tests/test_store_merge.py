@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from store.articles.articles import add_article, article, articles, set_published
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
-from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
+from store.decisions.decisions import decide, decide_many, redo, undo
+from store.decisions.drafts import save_draft
 from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.export.tables import ExportStatus, rows

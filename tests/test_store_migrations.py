@@ -14,7 +14,8 @@ import pytest
 from store import opening
 from store.articles.articles import articles, progress
 from store.claims.claims import claims_of
-from store.decisions.decisions import count_decisions, decide, draft, undo
+from store.decisions.decisions import count_decisions, decide, undo
+from store.decisions.drafts import draft
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite, NotOurs

@@ -20,7 +20,7 @@ from store.ledger import ledger
 from store.opening import open_database, open_in_memory
 from store.proposals import STAYS
 from store.records import Act, Claim
-from store.schema.m004_desk import INSIDE_INDEX
+from store.schema.current import INSIDE_INDEX
 from store.schema.migrations import migrations
 from store.sqlite.connection import Database, fetch
 from store.sqlite.lazy_sqlite_utils import Database as AnyDatabase

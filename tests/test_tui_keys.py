@@ -14,7 +14,7 @@ from test_tui_review import reviewing, screen_text, statuses
 from textual.command import CommandList
 
 from store.claims.claims import claims_of
-from store.decisions.decisions import draft
+from store.decisions.drafts import draft
 from store.errors import UsageError
 from store.opening import open_database
 from store.records import Status

@@ -10,8 +10,16 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claim, claims_of
-from store.decisions.decisions import count_decisions, save_draft
-from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, kept_line
+from store.decisions.decisions import count_decisions
+from store.decisions.drafts import (
+    Begun,
+    What,
+    drop,
+    keep_line,
+    kept_addition,
+    kept_line,
+    save_draft,
+)
 from store.doctor.doctor import Weight, examine
 from store.merge.split import merge_files
 from store.opening import open_database

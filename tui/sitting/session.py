@@ -13,7 +13,8 @@ from store.claims.claims import claim as read_claim
 from store.claims.settling import own_words
 from store.decisions.acts import SAME, mute, same_as, split_claim
 from store.decisions.additions import add_claim
-from store.decisions.decisions import decide, draft
+from store.decisions.decisions import decide
+from store.decisions.drafts import draft
 from store.decisions.standing import says_already
 from store.ledger.muted_rules import muted
 from store.records import (

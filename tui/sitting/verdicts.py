@@ -6,7 +6,7 @@ from store.claims.claims import claim as read_claim
 from store.claims.outline import claims_within
 from store.decisions.acts import behind
 from store.decisions.decisions import decide, decide_many, history, redo, undo
-from store.decisions.pace import decided_since
+from store.decisions.log import decided_since
 from store.decisions.standing import notes_already, says_already, still_open
 from store.errors import UsageError
 from store.records import VERDICTS, Act, Claim, Decision, Status
