@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
-from extract.inputs.encoding import decode_declared
 from extract.inputs.files import (
     STANDARD_INPUT,
     decoded,
@@ -16,7 +15,6 @@ from extract.inputs.files import (
     name_of,
     open_input,
     plain_text,
-    read_out,
 )
 from extract.inputs.net import unforeseen
 from extract.inputs.pages.xml_roots import root_of
@@ -136,6 +134,8 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
 
         yield from read_feed(path, data)
     elif _is_page(start, ending):
+        from extract.inputs.pages.html import page_of  # noqa: PLC0415
+
         yield page_of(path, data, settings.encoding)
     elif (kind := _kind_of_mail(start, ending)) == "mailbox":
         from extract.inputs.mails.mailbox import read_mailbox  # noqa: PLC0415
@@ -151,20 +151,6 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         yield read_markdown(path, decoded(name, data, settings.encoding))
     else:
         yield _as_text(path, data, settings)
-
-
-def page_of(
-    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
-) -> Incoming:
-    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
-    from extract.inputs.pages.html import declared_charset, read_html  # noqa: PLC0415
-
-    name = name_of(path)
-    if encoding:
-        page = decoded(name, data, encoding)
-    else:
-        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
-    return read_html(path, page, url=url)
 
 
 def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:

@@ -5,6 +5,8 @@ import re
 from copy import deepcopy
 from urllib.parse import urlsplit
 
+from extract.inputs.encoding import decode_declared
+from extract.inputs.files import decoded, name_of, read_out
 from extract.inputs.pages.facts import page_facts
 from extract.inputs.pages.size import check_size
 from extract.inputs.raw_article import Incoming, titled
@@ -22,6 +24,18 @@ def declared_charset(data: bytes) -> str:
     """The encoding that a page says it has; empty if it does not."""
     found = _CHARSET.search(data[:4096])
     return found[1].decode("ascii") if found else ""
+
+
+def page_of(
+    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
+) -> Incoming:
+    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
+    name = name_of(path)
+    if encoding:
+        page = decoded(name, data, encoding)
+    else:
+        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
+    return read_html(path, page, url=url)
 
 
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:

@@ -56,7 +56,7 @@ def _read(url: str, answer: _Answer) -> Incoming:
 
         return read_pdf(url, answer.data)
     if answer.kind in _PAGES:
-        from extract.inputs.dispatch import page_of  # noqa: PLC0415
+        from extract.inputs.pages.html import page_of  # noqa: PLC0415
 
         return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
     return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
