@@ -15,12 +15,11 @@ from typing import BinaryIO, overload
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.languages import set_apart
 from extract.articles.metadata import read_article
-from extract.config import SHIPPED, Setup
+from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.inputs.dispatch import Settings, read_input
 from extract.inputs.files import ENDINGS, TABLES, expand
 from extract.inputs.net import unforeseen
 from extract.inputs.raw_article import Incoming
-from extract.version import extractor_name
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
 from store.articles.details import keep_details
@@ -59,7 +58,7 @@ class Options:
 
     published: date | None = None
     encoding: str | None = None
-    setup: Setup = SHIPPED
+    config: ExtractionConfig = SHIPPED
     jobs: int = 1
     columns: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -82,7 +81,7 @@ def extract_paths(
     NotOurs and CannotWrite for the database; what is wrong with an input is reported and counted.
     """
     summary = Summary()
-    name = extractor_name(options.setup)
+    name = extractor_name(options.config)
     with closing(open_to_load(db_path)) as db:
         reading = _Reading(options, report, stdin or sys.stdin.buffer)
         ids = list(reading.commit_all(db, paths, summary))
@@ -92,7 +91,7 @@ def extract_paths(
 
             stored = _Stored(db, waiting)
             improve = _learned(db)
-            found_in = read_articles(stored, options.setup, options.jobs)
+            found_in = read_articles(stored, options.config, options.jobs)
             for done, (article, found) in enumerate(found_in, 1):
                 added = add_run(
                     db,
@@ -235,6 +234,7 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
+    from extract.loading import load  # noqa: PLC0415  as above
     from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
-    return read_lines(lines, model)
+    yield from read_lines(load(ExtractionConfig(model)), lines)

@@ -6,7 +6,7 @@ from itertools import tee
 from multiprocessing import get_context
 
 from extract.articles.blocks import Block, blocks
-from extract.config import Setup
+from extract.config import ExtractionConfig
 from extract.extractor import ArticleReading, read_blocks, read_each
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
@@ -17,22 +17,22 @@ _loaded: list[Pipeline] = []
 
 
 def read_articles(
-    articles: Sequence[Article], setup: Setup, jobs: int
+    articles: Sequence[Article], config: ExtractionConfig, jobs: int
 ) -> Iterator[tuple[Article, ArticleReading]]:
     """Read articles in order, `jobs` at a time. Raises UsageError for an unusable model."""
     jobs = min(jobs, len(articles))
     if jobs < 2:
         given, read = tee(articles)
-        yield from zip(given, read_each(load(setup), map(_blocks, read)), strict=True)
+        yield from zip(given, read_each(load(config), map(_blocks, read)), strict=True)
         return
-    load(setup)  # an unusable model is said before processes are started
+    load(config)  # an unusable model is said before processes are started
     context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(setup,)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(config,)) as pool:
         yield from zip(articles, pool.map(_read_here, articles), strict=True)
 
 
-def _start(setup: Setup) -> None:
-    _loaded.append(load(setup))
+def _start(config: ExtractionConfig) -> None:
+    _loaded.append(load(config))
 
 
 def _read_here(article: Article) -> ArticleReading:

@@ -20,7 +20,7 @@ from tui.cli.importing import commands as imports
 from tui.cli.keys import commands as keys
 from tui.cli.learn import commands as learning
 from tui.cli.manual_page import commands as manual
-from tui.cli.options import Model, Rules, Without, setup_of, setup_words
+from tui.cli.options import Model, Rules, Without, config_of, setup_words
 from tui.cli.rules import commands as rule_list
 from tui.cli.teams import commands as teams
 from tui.cli.trust import commands as trust
@@ -194,9 +194,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from tui.cli.progress import Progress
 
     chosen = column_map(columns or ())
-    setup = setup_of(model, rules, without)
+    config = config_of(model, rules, without)
     options = Options(
-        _day(published), encoding, setup, jobs, chosen, tuple(ignore or ()), allow_local
+        _day(published), encoding, config, jobs, chosen, tuple(ignore or ()), allow_local
     )
     progress = Progress()
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
