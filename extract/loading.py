@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extract import model as shipped
 from extract.component import ClaimFinder
-from extract.config import SHIPPED, Setup
+from extract.config import SHIPPED, ExtractionConfig
 from extract.model import cast_weights
 from extract.names import gazetteer
 from extract.parsing.compatibility import faults
@@ -25,13 +25,13 @@ NEXT = (
 )
 
 
-def load(setup: Setup = SHIPPED) -> Pipeline:
+def load(config: ExtractionConfig = SHIPPED) -> Pipeline:
     """Load the shipped pipeline or another one, and put our components into it where it lacks them.
 
-    Rules and kinds of the setup win over those that a pipeline brings along. Raises UsageError where
+    Rules and kinds of the config win over those that a pipeline brings along. Raises UsageError where
     there is no such pipeline, or the rules cannot read it.
     """
-    nlp = shipped.load() if setup.model is None else load_other(setup.model)
+    nlp = shipped.load() if config.model is None else load_other(config.model)
     quicken(nlp)
     nlp.max_length = sys.maxsize  # whole articles are only cut into words, parsed by the sentence
     for name in HOMOGRAPHS:
@@ -41,14 +41,14 @@ def load(setup: Setup = SHIPPED) -> Pipeline:
     if gazetteer.NAME not in nlp.pipe_names and "ner" in nlp.pipe_names:
         nlp.add_pipe(gazetteer.NAME, after="ner")
     if CLAIMS not in nlp.pipe_names:
-        nlp.add_pipe(CLAIMS, config={"without": sorted(setup.without)})
+        nlp.add_pipe(CLAIMS, config={"without": sorted(config.without)})
     finder = nlp.get_pipe(CLAIMS)
     if isinstance(finder, ClaimFinder):
-        rules = setup.rules if setup.rules.text else finder.rules
-        setup = replace(setup, rules=rules, without=setup.without or finder.without)
+        rules = config.rules if config.rules.text else finder.rules
+        config = replace(config, rules=rules, without=config.without or finder.without)
         finder.use(rules)
-        finder.without = setup.without
-    return Pipeline(nlp, OwnRules(nlp.vocab, setup.rules), setup.without)
+        finder.without = config.without
+    return Pipeline(nlp, OwnRules(nlp.vocab, config.rules), config.without)
 
 
 def load_other(name: str) -> Language:

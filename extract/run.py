@@ -13,25 +13,25 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, overload
 
-from extract.config import SHIPPED, Setup
+from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.inputs.dispatch import endings
 from extract.inputs.files import STANDARD_INPUT, expand
 from extract.inputs.reader import MAX_WHOLE, Settings
 from extract.prepared import Begun, Input, Prepared, Said, prepare
-from extract.version import extractor_name
 from extract.watched import Budget, Failure, Worker
 from extract.workers import Read, read_articles, read_watched
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
+from store.articles.details import keep_details
 from store.articles.set_aside import set_aside, taken_up
-from store.claims.claims import add_run, has_run
+from store.claims.runs import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.learned_weights import learned
-from store.proposals import keep_details
+from store.opening import open_to_load, settle
 from store.records import Article, Candidate
 from store.search.index import try_to_catch_up
-from store.sqlite.connection import Database, open_to_load, settle
+from store.sqlite.connection import Database
 
 Report = Callable[[str], None]
 Step = Callable[[int, int], None]
@@ -61,7 +61,7 @@ class Options:
 
     published: date | None = None
     encoding: str | None = None
-    setup: Setup = SHIPPED
+    config: ExtractionConfig = SHIPPED
     jobs: int = 1
     columns: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def extract_paths(
     NotOurs and CannotWrite for the database; what is wrong with an input is reported and counted.
     """
     summary = Summary()
-    name = extractor_name(options.setup)
+    name = extractor_name(options.config)
     with closing(open_to_load(db_path)) as db, ExitStack() as stack:
         workers = [Worker(options.budget) for _ in range(options.jobs)] if options.budget else []
         for worker in workers:
@@ -95,7 +95,7 @@ def extract_paths(
         waiting = [id for id in ids if not has_run(db, id, name)]
         if waiting:
             improve = _learned(db)
-            found_in = _found(_Stored(db, waiting), options.setup, workers)
+            found_in = _found(_Stored(db, waiting), options.config, workers)
             for done, (article, found) in enumerate(found_in, 1):
                 step(done, len(waiting))
                 if isinstance(found, Failure):
@@ -127,7 +127,9 @@ def extract_paths(
     return summary
 
 
-def _found(articles: Sequence[Article], setup: Setup, workers: Sequence[Worker]) -> Iterator[Read]:
+def _found(
+    articles: Sequence[Article], setup: ExtractionConfig, workers: Sequence[Worker]
+) -> Iterator[Read]:
     """The articles with what is in them, read where it was asked for."""
     if not workers:
         return read_articles(articles, setup)
@@ -255,6 +257,7 @@ def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
     """
+    from extract.loading import load  # noqa: PLC0415  as above
     from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
-    return read_lines(lines, model)
+    yield from read_lines(load(ExtractionConfig(model)), lines)

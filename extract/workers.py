@@ -6,7 +6,7 @@ from itertools import tee
 from typing import TYPE_CHECKING, cast
 
 from extract.articles.blocks import Block, blocks
-from extract.config import Setup
+from extract.config import ExtractionConfig
 from extract.watched import DONE, Failure, Task, Worker, wait_for
 from store.records import Article
 
@@ -26,7 +26,7 @@ _loaded: list["Pipeline"] = []
 """The pipeline of this process, once it is loaded."""
 
 
-def read_articles(articles: Sequence[Article], setup: Setup) -> Iterator[Read]:
+def read_articles(articles: Sequence[Article], setup: ExtractionConfig) -> Iterator[Read]:
     """Read articles in order in this process. Raises UsageError for an unusable model."""
     from extract.extractor import read_each  # noqa: PLC0415  as above
     from extract.loading import load  # noqa: PLC0415  spaCy is paid for only where it works
@@ -36,7 +36,7 @@ def read_articles(articles: Sequence[Article], setup: Setup) -> Iterator[Read]:
 
 
 def read_watched(
-    articles: Sequence[Article], setup: Setup, workers: Sequence[Worker]
+    articles: Sequence[Article], setup: ExtractionConfig, workers: Sequence[Worker]
 ) -> Iterator[Read]:
     """Read articles by processes; they come in order. Raises UsageError for an unusable model.
 
@@ -70,7 +70,7 @@ def _groups(articles: Sequence[Article], enough: int) -> Iterator[list[Article]]
 
 def _work(
     worker: Worker,
-    setup: Setup,
+    setup: ExtractionConfig,
     groups: Iterator[tuple[int, list[Article]]],
     done: dict[int, list[Read]],
     most: int,
@@ -83,7 +83,7 @@ def _work(
 
 
 def _read_group(
-    worker: Worker, setup: Setup, group: list[Article]
+    worker: Worker, setup: ExtractionConfig, group: list[Article]
 ) -> Generator[None, None, list[Read]]:
     if not worker.is_ready:
         loaded = yield from _finished(worker, partial(_load, setup), watched=False)
@@ -118,7 +118,7 @@ def _finished(
     return found
 
 
-def _load(setup: Setup) -> Iterator[object]:
+def _load(setup: ExtractionConfig) -> Iterator[object]:
     """In the process of a worker: load the pipeline, without a limit."""
     from extract.loading import load  # noqa: PLC0415  as above
 
@@ -126,7 +126,7 @@ def _load(setup: Setup) -> Iterator[object]:
     return iter(())
 
 
-def _read_here(setup: Setup, articles: list[Article]) -> Iterator[object]:
+def _read_here(setup: ExtractionConfig, articles: list[Article]) -> Iterator[object]:
     """In the process of a worker: what is found in articles."""
     from extract.extractor import read_each  # noqa: PLC0415  as above
 

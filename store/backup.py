@@ -7,9 +7,10 @@ from pathlib import Path
 
 from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite
-from store.sqlite.connection import APPLICATION_ID, Database, open_to_examine
+from store.opening import open_to_examine
+from store.sqlite.connection import Database
 from store.sqlite.copies import copy_database
-from store.sqlite.file_checks import connect
+from store.sqlite.file_checks import APPLICATION_ID, connect
 from store.sqlite.targets import ENDINGS, check_apart
 
 _HELD = ("SELECT sha256 FROM article", "SELECT id FROM claim", "SELECT id FROM decision")

@@ -83,7 +83,7 @@ def speed(scratch: Path) -> None:
     loading = time.process_time() - start
     from extract.run import Options, extract_paths
     from store.claims.claims import sentences_of
-    from store.sqlite.connection import open_database
+    from store.opening import open_database
 
     db = scratch / "speed.db"
     start, wall = time.process_time(), time.perf_counter()

@@ -16,7 +16,7 @@ from bench_store import CLAIMS_PER_ARTICLE, line, load
 from bench_store import articles as plain_articles
 
 from store.export.formats import FORMATS
-from store.sqlite.connection import open_to_load, settle
+from store.opening import open_to_load, settle
 
 SIZE = 100_000
 """Characters of a document."""

@@ -13,12 +13,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from bench_store import articles, goal, line, load
 
 from store.doctor.doctor import Weight, examine
-from store.sqlite.connection import fetch, open_database
+from store.opening import open_database
+from store.sqlite.connection import fetch
 
 DECIDE = """
 import sys, time
 from pathlib import Path
-from store.sqlite.connection import fetch, open_database
+from store.sqlite.connection import fetch
+from store.opening import open_database
 from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))

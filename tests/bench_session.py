@@ -25,8 +25,9 @@ from store.articles.articles import article
 from store.claims.claims import alternatives_of, sentences_of
 from store.claims.claims import claim as read_claim
 from store.decisions.decisions import decide_many
+from store.opening import open_database
 from store.records import Act, Slot, Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.app import ReviewApp
 from tui.fixes.fix import Fix, value_of
 from tui.sitting.session import Session

@@ -13,8 +13,10 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from store.articles.articles import add_article, progress
-from store.claims.claims import add_run, claims_of, next_open
+from store.claims.claims import claims_of, next_open
+from store.claims.runs import add_run
 from store.decisions.decisions import decide, redo, undo
+from store.opening import open_database, open_to_load, settle
 from store.records import (
     Act,
     Alternative,
@@ -30,7 +32,7 @@ from store.records import (
 from store.search.index import catch_up
 from store.search.query import Words
 from store.search.search import article_saying, claims_saying, claims_that_may_say
-from store.sqlite.connection import Database, fetch, open_database, open_to_load, settle
+from store.sqlite.connection import Database, fetch
 
 CLAIMS_PER_ARTICLE = 100
 ROUNDS, IN_A_ROUND = 9, 90
@@ -96,7 +98,7 @@ def main(claims: int) -> None:
 EXPORT = """
 import sys, time
 from pathlib import Path
-from store.sqlite.connection import open_to_read
+from store.opening import open_to_read
 from store.export.selection import Choice, chosen_statuses
 from store.export.export import export
 db = open_to_read(Path(sys.argv[1]))

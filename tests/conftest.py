@@ -10,7 +10,9 @@ import pytest
 from pty_program import Start, programs
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
+from store.opening import open_database, open_in_memory
 from store.records import (
     Article,
     Candidate,
@@ -22,7 +24,7 @@ from store.records import (
     Slots,
     Span,
 )
-from store.sqlite.connection import Database, open_database, open_in_memory
+from store.sqlite.connection import Database
 
 if TYPE_CHECKING:
     from extract.parsing.pipeline import Pipeline

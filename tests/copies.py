@@ -6,8 +6,9 @@ from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
 from store.ids import new_origin, now
 from store.merge.merge import merge
+from store.opening import open_in_memory
 from store.records import Act
-from store.sqlite.connection import Database, open_in_memory, writing
+from store.sqlite.connection import Database, writing
 
 SECOND = "Another article. With two."
 

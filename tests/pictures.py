@@ -17,8 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pty_program import ROOT, Program, programs
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
 from store.decisions.decisions import decide
+from store.opening import open_database
 from store.records import (
     Act,
     Candidate,
@@ -31,7 +33,7 @@ from store.records import (
     Slots,
     Span,
 )
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from store.wording import word
 
 FOLDER = Path(__file__).parent / "pictures"

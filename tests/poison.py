@@ -9,9 +9,10 @@ from hostile import hostile
 
 from store.claims.claims import claims_of
 from store.decisions.acts import same_as
-from store.decisions.decisions import decide, save_draft
+from store.decisions.decisions import decide
+from store.decisions.drafts import save_draft
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import open_database
 from store.teams import team
 
 FORGED = "FORGED: 99 decisions"

@@ -5,9 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run
+from store.claims.runs import add_run
+from store.opening import open_to_load, settle
 from store.records import Candidate, Kind, NewArticle, Sentence, Slot, Slots, Span
-from store.sqlite.connection import Database, open_to_load, settle
+from store.sqlite.connection import Database
 from store.teams.team import assign
 
 WORDS = (

@@ -15,8 +15,8 @@ from conftest import fill
 
 from store.decisions.decisions import decide
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import open_database
 from tui import config
 from tui import review as sitting
 from tui.cli.app import app

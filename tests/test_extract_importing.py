@@ -29,9 +29,10 @@ from store.export.formats import FORMATS
 from store.export.label_studio import LABEL_STUDIO
 from store.export.selection import Choice, chosen_statuses
 from store.merge.merge import merge
+from store.opening import open_database, open_in_memory
 from store.proposals import by_extractor
 from store.records import Act, Claim, Kind, Modality, Polarity, Sentence, Slot, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database, open_in_memory
+from store.sqlite.connection import Database, fetch
 
 QUOTE = "The minister resigned on Monday"
 

@@ -10,7 +10,7 @@ from test_extract_importing import QUOTE, bring, claims_in
 from extract.external.offsets import Unit
 from extract.external.rows import ROWS
 from store.articles.articles import articles
-from store.sqlite.connection import open_database
+from store.opening import open_database
 
 
 @pytest.mark.parametrize("unit", list(Unit))

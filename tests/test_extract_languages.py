@@ -9,7 +9,7 @@ from extract.articles.blocks import blocks
 from extract.articles.languages import ANOTHER, other_language, set_apart
 from extract.run import Options, extract_paths
 from store.claims.claims import claims_of
-from store.sqlite.connection import open_database
+from store.opening import open_database
 
 ENGLISH = "The council met in Leeds on Monday and it approved the budget of the city for 2026."
 FRENCH = "Le ministre a déclaré lundi que les négociations avaient commencé dans la capitale."

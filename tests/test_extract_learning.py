@@ -26,8 +26,9 @@ from store.articles.articles import add_article
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
 from store.learned_weights import Learned, keep_learned, learned, take_back
+from store.opening import open_in_memory
 from store.records import Act, Kind, Slots, Span
-from store.sqlite.connection import Database, open_in_memory
+from store.sqlite.connection import Database
 
 
 def decided(count: int, *, lawful: bool, seed: int = 1) -> list[Example]:

@@ -206,10 +206,10 @@ def test_no_damage_of_a_document_stops_the_reading(place: int, junk: bytes) -> N
 def test_a_document_of_one_huge_run_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extract.inputs.documents.office.MAX_BYTES", 100_000)
+    monkeypatch.setattr("extract.inputs.documents.package.MAX_BYTES", 100_000)
     (line,) = errors(put(tmp_path, "a.docx", docx(paragraph("a " * 60_000))))
     assert "of text, so hardly one article" in line
-    monkeypatch.setattr("extract.inputs.documents.office.MAX_TAGS", 1000)
+    monkeypatch.setattr("extract.inputs.documents.package.MAX_TAGS", 1000)
     (line,) = errors(put(tmp_path, "b.docx", docx("<w:p/>" * 1000)))
     assert "more than 1,000 tags and attributes" in line
 

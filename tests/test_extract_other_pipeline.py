@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from extract.articles.blocks import blocks
 from extract.component import ClaimFinder
-from extract.config import Setup
+from extract.config import ExtractionConfig
 from extract.extractor import read_blocks
 from extract.loading import load, load_other
 from extract.model import PIPELINE
@@ -38,9 +38,9 @@ tree = [
 """
 
 
-def texts(setup: Setup) -> list[str]:
-    """The wordings of the claims that a setup makes of the text."""
-    found = read_blocks(load(setup), blocks(TEXT, ()))
+def texts(config: ExtractionConfig) -> list[str]:
+    """The wordings of the claims that a config makes of the text."""
+    found = read_blocks(load(config), blocks(TEXT, ()))
     return [f"{one.rule}: {one.text}" for one in found.candidates]
 
 
@@ -51,21 +51,21 @@ def test_our_pipeline_goes_to_disk_and_comes_back(tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "mine")
     again = spacy.load(tmp_path / "mine")
     assert again.config == nlp.config
-    assert texts(Setup(str(tmp_path / "mine"))) == texts(Setup())
+    assert texts(ExtractionConfig(str(tmp_path / "mine"))) == texts(ExtractionConfig())
 
 
 def test_rules_and_kinds_go_with_a_pipeline(tmp_path: Path) -> None:
-    nlp = load(Setup(without=frozenset({Kind.ROLE}))).nlp
+    nlp = load(ExtractionConfig(without=frozenset({Kind.ROLE}))).nlp
     (tmp_path / "my.toml").write_text(RULES, encoding="utf-8")
     finder = nlp.get_pipe(CLAIMS)
     assert isinstance(finder, ClaimFinder)
     finder.read_rules(tmp_path / "my.toml")
     nlp.to_disk(tmp_path / "mine")
     (tmp_path / "my.toml").unlink()
-    found = texts(Setup(str(tmp_path / "mine")))
+    found = texts(ExtractionConfig(str(tmp_path / "mine")))
     assert any(one.startswith("opening: ") for one in found)
     assert not any(one.startswith("role: ") for one in found)
-    other = Setup(
+    other = ExtractionConfig(
         str(tmp_path / "mine"), parse_rules("[aliases]\nA = 'B'", "x"), frozenset({Kind.EVENT})
     )
     found = texts(other)
@@ -76,10 +76,10 @@ def test_rules_and_kinds_go_with_a_pipeline(tmp_path: Path) -> None:
 
 
 def test_the_component_finds_what_an_extraction_finds() -> None:
-    nlp = load(Setup(rules=parse_rules(RULES, "x"))).nlp
+    nlp = load(ExtractionConfig(rules=parse_rules(RULES, "x"))).nlp
     doc = nlp(TEXT)
     found = [f"{one.rule}: {one.text}" for one in doc._.winnow_claims]
-    assert found == texts(Setup(rules=parse_rules(RULES, "x")))
+    assert found == texts(ExtractionConfig(rules=parse_rules(RULES, "x")))
     spans = {(span.id_, span.label_, span.text) for span in doc.spans[CLAIMS]}
     assert ("opening", "plan", "Acme Corp opened a plant in Leeds on Thursday") in spans
     assert len(doc.spans[CLAIMS]) == len(found)
@@ -101,7 +101,9 @@ def test_a_part_can_be_swapped(tmp_path: Path) -> None:
     nlp = load().nlp
     nlp.replace_pipe("winnow_sentences", "sentencizer", config={"punct_chars": ["!"]})
     nlp.to_disk(tmp_path / "mine")
-    found = read_blocks(load(Setup(str(tmp_path / "mine"))), blocks("Dr. Lee left. He won!", ()))
+    found = read_blocks(
+        load(ExtractionConfig(str(tmp_path / "mine"))), blocks("Dr. Lee left. He won!", ())
+    )
     assert len(found.sentences) == 1
 
 

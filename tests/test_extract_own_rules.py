@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 from test_extract_rule_file import EXAMPLE
 
 from extract.articles.blocks import blocks
-from extract.config import SHIPPED, Setup
+from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.extractor import read_blocks
 from extract.lexicon.verbs import also, base_form, is_reporting_form
 from extract.loading import load
@@ -16,11 +16,10 @@ from extract.parsing.pipeline import Pipeline
 from extract.run import Options, extract_paths
 from extract.user_rules.application import OwnRules
 from extract.user_rules.file import RuleFile, parse_rules
-from extract.version import extractor_name
 from store.articles.articles import articles
 from store.claims.claims import claims_of
+from store.opening import open_database
 from store.records import Candidate, Claim, Kind, Modality, Polarity
-from store.sqlite.connection import open_database
 
 RULES = parse_rules(EXAMPLE, "docs/extraction.md")
 TEXT = "Acme Corp bought a mill in Leeds on Monday.\n\nIts chairman resigned on Tuesday.\n"
@@ -28,7 +27,7 @@ TEXT = "Acme Corp bought a mill in Leeds on Monday.\n\nIts chairman resigned on 
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return load(Setup(rules=RULES))
+    return load(ExtractionConfig(rules=RULES))
 
 
 def read(pipeline: Pipeline, text: str) -> list[Candidate]:
@@ -108,7 +107,7 @@ def test_the_source_is_kept(pipeline: Pipeline) -> None:
 @pytest.mark.model
 def test_a_modality_that_a_rule_gives_wins() -> None:
     own = parse_rules(EXAMPLE.replace('"takeover"', '"takeover"\nmodality = "urged"'), "x")
-    claim = made_by("takeover", load(Setup(rules=own)), "Acme Corp will buy the mill.")
+    claim = made_by("takeover", load(ExtractionConfig(rules=own)), "Acme Corp will buy the mill.")
     assert claim.slots.modality is Modality.URGED
 
 
@@ -163,7 +162,7 @@ def test_ignored_sentences_and_paragraphs_make_no_claims(pipeline: Pipeline) -> 
 def claims_with(folder: Path, rules: RuleFile) -> tuple[int, list[Claim]]:
     """How many claims an extraction adds, and all that stand then."""
     db = folder / "winnow.db"
-    options = Options(setup=Setup(rules=rules))
+    options = Options(config=ExtractionConfig(rules=rules))
     done = extract_paths([str(folder / "a.txt")], db, options, report=lambda line: None)
     with closing(open_database(db)) as opened:
         return done.claims, claims_of(opened, articles(opened)[0].id)
@@ -193,16 +192,20 @@ def test_a_changed_rule_file_adds_what_is_new_and_nothing_twice(tmp_path: Path) 
     assert added == 1
     assert [c.slots.kind for c in after if c.rule == "resignation"] == [Kind.ROLE]
     assert claims_with(tmp_path, resigned) == (0, after)
-    names = {extractor_name(Setup(rules=rules)) for rules in (RuleFile(), RULES, resigned)}
+    names = {
+        extractor_name(ExtractionConfig(rules=rules)) for rules in (RuleFile(), RULES, resigned)
+    }
     assert len(names) == 3
-    assert extractor_name(Setup(rules=RULES)).startswith(f"{extractor_name(SHIPPED)}+rules-")
+    assert extractor_name(ExtractionConfig(rules=RULES)).startswith(
+        f"{extractor_name(SHIPPED)}+rules-"
+    )
 
 
 @pytest.mark.model
 def test_processes_share_the_rules(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(f"{TEXT}\n\nThis is {name}.\n", encoding="utf-8")
-    options = Options(setup=Setup(rules=RULES), jobs=2)
+    options = Options(config=ExtractionConfig(rules=RULES), jobs=2)
     extract_paths([str(tmp_path)], tmp_path / "w.db", options, report=lambda line: None)
     with closing(open_database(tmp_path / "w.db")) as opened:
         rules = [{c.rule for c in claims_of(opened, one.id)} for one in articles(opened)]

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.config import SHIPPED, Setup
+from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.run import Options, Summary, extract_paths
-from extract.version import extractor_name
 from store.articles.articles import articles
 from store.claims.claims import claims_of
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Claim, DateOrigin, Kind
-from store.sqlite.connection import open_database
 
 pytestmark = pytest.mark.model
 
@@ -112,7 +111,7 @@ def test_several_processes_find_the_same(desk: Desk, tmp_path: Path) -> None:
 def test_a_pipeline_that_is_not_installed_is_refused(desk: Desk) -> None:
     desk.write("a.txt", GOOD)
     with pytest.raises(UsageError, match="no_such_pipeline"):
-        desk.extract("a.txt", setup=Setup("no_such_pipeline"))
+        desk.extract("a.txt", config=ExtractionConfig("no_such_pipeline"))
 
 
 def test_a_pipeline_without_universal_dependencies_is_refused(desk: Desk) -> None:
@@ -123,7 +122,7 @@ def test_a_pipeline_without_universal_dependencies_is_refused(desk: Desk) -> Non
     nlp.to_disk(desk.folder / "plain")
     desk.write("a.txt", GOOD)
     with pytest.raises(UsageError, match="Universal Dependencies"):
-        desk.extract("a.txt", setup=Setup(str(desk.folder / "plain")))
+        desk.extract("a.txt", config=ExtractionConfig(str(desk.folder / "plain")))
     assert desk.claims() == []
 
 
@@ -141,9 +140,9 @@ def test_kinds_that_are_left_out_are_superseded_and_come_back(desk: Desk) -> Non
     desk.write("a.txt", GOOD)
     desk.extract("a.txt")
     everything = {claim.id for claim in desk.claims()}
-    narrow = Setup(without=frozenset({Kind.EVENT}))
+    narrow = ExtractionConfig(without=frozenset({Kind.EVENT}))
     assert {claim.slots.kind for claim in desk.claims()} > {Kind.EVENT}
-    desk.extract("a.txt", setup=narrow)
+    desk.extract("a.txt", config=narrow)
     left = desk.claims()
     assert left
     assert Kind.EVENT not in {claim.slots.kind for claim in left}
@@ -157,8 +156,8 @@ def test_a_pipeline_in_a_folder_is_named_by_what_is_in_it(tmp_path: Path) -> Non
     folder.mkdir()
     (folder / "meta.json").write_text('{"lang": "en", "name": "own", "version": "2"}')
     (folder / "weights").write_bytes(b"1")
-    name = extractor_name(Setup(str(folder)))
+    name = extractor_name(ExtractionConfig(str(folder)))
     assert "en_own-2-" in name
     (folder / "weights").write_bytes(b"2")
-    assert extractor_name(Setup(str(folder))) != name
-    assert extractor_name(Setup(str(tmp_path))).endswith(f"+{tmp_path}")
+    assert extractor_name(ExtractionConfig(str(folder))) != name
+    assert extractor_name(ExtractionConfig(str(tmp_path))).endswith(f"+{tmp_path}")

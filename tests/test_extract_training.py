@@ -29,7 +29,7 @@ from extract.training.corpora.bio_columns import CROSSNER, bio_names, read_colum
 from extract.training.corpora.conllu import read_conllu
 from extract.training.corpora.date_names import date_names
 from extract.training.corpora.gum_names import with_gum_names
-from extract.training.corpora.parses import paragraphs
+from extract.training.corpora.paragraphs import paragraphs
 from extract.training.corpora.sentence import UNKNOWN, Name, Sentence, Word, keep_apart
 from extract.training.corpora.to_docs import to_doc, to_loose_doc
 

@@ -18,7 +18,8 @@ from extract.watched import Budget, Failure, Worker, resident
 from extract.watched import _resident_by_ps as resident_by_ps
 from store.articles.set_aside import all_aside, set_aside, taken_up
 from store.errors import UsageError
-from store.sqlite.connection import Database, open_database
+from store.opening import open_database
+from store.sqlite.connection import Database
 
 ROOT = Path(__file__).parent.parent
 ENOUGH = Budget(seconds=60.0, megabytes=1024.0)

@@ -13,7 +13,7 @@ import pytest
 from conftest import fill
 from foreign_files import PAGE, docx, paragraph, pdf
 
-from store.sqlite.connection import open_database
+from store.opening import open_database
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 
-from store.sqlite.connection import open_database
+from store.opening import open_database
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "spacy", "sqlite_utils", "rich", "numpy", "pydantic"}

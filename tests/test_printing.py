@@ -20,8 +20,8 @@ from test_printing_commands import active
 from store.decisions.decisions import decide
 from store.export.facts import COLUMNS
 from store.export.tables import write_csv
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import open_database
 from tui.terminal.clean import clean, in_line
 from tui.terminal.printing import Guarded, data, emit, narrate, show
 

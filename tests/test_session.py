@@ -8,10 +8,12 @@ from conftest import TEXT, extract, fill, new_article
 
 from store.articles.articles import add_article, article
 from store.claims.claims import claim, claims_of
-from store.decisions.decisions import count_decisions, decide, draft
+from store.decisions.decisions import count_decisions, decide
+from store.decisions.drafts import draft
 from store.errors import CannotWrite, UsageError
+from store.opening import open_database
 from store.records import Act, Claim, Kind, Modality, Polarity, Slot, Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.sitting.filters import parse_filter
 from tui.sitting.session import Session
 

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
 from store.corrections.versions import carry_over
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
@@ -25,8 +26,9 @@ from store.errors import UsageError
 from store.export.selection import Choice, chosen_statuses, sheets
 from store.export.tables import write_jsonl
 from store.merge.merge import merge
+from store.opening import open_in_memory
 from store.records import Act, Alternative, Candidate, Kind, Phrase, Sentence, Slot, Slots, Span
-from store.sqlite.connection import Database, open_in_memory
+from store.sqlite.connection import Database
 from tui.fixes.fix import TEXT_SLOTS, Fix
 from tui.sitting.session import Session
 

@@ -6,7 +6,8 @@ import pytest
 from conftest import candidates_in, extract, fill, new_article, sentences_in
 
 from store.articles.articles import add_article, article
-from store.claims.claims import add_run, claim, claims_of
+from store.claims.claims import claim, claims_of
+from store.claims.runs import add_run
 from store.decisions.decisions import count_decisions, history
 from store.errors import UsageError
 from store.records import Act, Phrase, Sentence, Slot, Span, Status

@@ -11,8 +11,9 @@ from store.articles.articles import add_article, set_published
 from store.claims.claims import claim, claims_of
 from store.claims.outline import claims_at, last_decided, outline
 from store.decisions.decisions import decide, undo
+from store.opening import open_database
 from store.records import Act, Kind, Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.sitting.filters import parse_filter
 from tui.sitting.session import Session
 

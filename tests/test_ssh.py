@@ -16,7 +16,8 @@ from pty_program import Terminal
 from ssh_host import Host, NoServer, serving
 
 from store.errors import UsageError
-from store.sqlite.connection import fetch, open_database
+from store.opening import open_database
+from store.sqlite.connection import fetch
 from tui.launch.locked import check_locked
 from tui.launch.wish import Wish
 from tui.start import plain_wish

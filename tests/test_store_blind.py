@@ -18,8 +18,9 @@ from store.decisions.acts import Part, mute, same_as, split_claim
 from store.decisions.additions import add_claim
 from store.decisions.decisions import count_decisions, decide, redo, undo
 from store.ledger.muted_rules import muted
+from store.opening import open_database
 from store.records import Act, Kind, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams import team
 from tui.app import ReviewApp
 from tui.sitting.desk import Desk

@@ -10,20 +10,18 @@ from hypothesis import strategies as st
 
 from store.articles.articles import add_article, article, set_published
 from store.claims.claims import (
-    add_run,
     alternatives_of,
     claim,
-    claim_id,
     claims_of,
-    has_run,
     mentions_of,
     next_open,
     sentences_of,
 )
+from store.claims.runs import add_run, has_run
 from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, history, redo, undo
 from store.errors import InputError, Refused
-from store.ids import canonical, canonical_row
+from store.ids import canonical, canonical_row, claim_id
 from store.records import (
     Act,
     Alternative,

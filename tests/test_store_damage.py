@@ -18,8 +18,9 @@ from store.decisions.log import log
 from store.doctor.doctor import examine
 from store.doctor.rebuild import rebuild
 from store.errors import NotOurs, WinnowError
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
 

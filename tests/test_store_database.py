@@ -12,18 +12,11 @@ import pytest
 from conftest import fill
 
 from store.errors import CannotWrite, InputError, NotOurs, WinnowError
+from store.opening import open_database, open_in_memory, open_to_read
 from store.sqlite import connection as database
-from store.sqlite.connection import (
-    APPLICATION_ID,
-    Database,
-    data_version,
-    fetch,
-    open_database,
-    open_in_memory,
-    open_to_read,
-    writing,
-)
+from store.sqlite.connection import Database, data_version, fetch, writing
 from store.sqlite.failures import explained
+from store.sqlite.file_checks import APPLICATION_ID
 
 
 def pragma(db: Database, name: str) -> object:
@@ -134,7 +127,7 @@ def test_an_application_id_of_another_is_respected_even_without_tables(tmp_path:
 def test_a_database_whose_header_is_still_in_the_log_is_ours(tmp_path: Path) -> None:
     path = tmp_path / "winnow.db"
     script = (
-        "import os; from pathlib import Path; from store.sqlite.connection import open_database\n"
+        "import os; from pathlib import Path; from store.opening import open_database\n"
         f"db = open_database(Path({str(path)!r})); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(__file__).parent.parent)
@@ -218,7 +211,8 @@ def test_someone_who_may_not_write_is_told_so(tmp_path: Path) -> None:
     script = """
 import os, sys, tempfile
 from pathlib import Path
-from store.sqlite.connection import open_database, open_to_read, fetch
+from store.sqlite.connection import fetch
+from store.opening import open_database, open_to_read
 from store.errors import CannotWrite
 folder = Path(tempfile.mkdtemp())
 open_database(folder / "winnow.db").close()

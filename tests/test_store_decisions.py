@@ -13,17 +13,8 @@ from hypothesis import strategies as st
 from store import ids
 from store.articles.articles import set_published
 from store.claims.claims import claim, claims_of
-from store.decisions.decisions import (
-    count_decisions,
-    decide,
-    decide_many,
-    draft,
-    drop_draft,
-    history,
-    redo,
-    save_draft,
-    undo,
-)
+from store.decisions.decisions import count_decisions, decide, decide_many, history, redo, undo
+from store.decisions.drafts import draft, drop_draft, save_draft
 from store.errors import UsageError
 from store.ids import now, now_after, uuid7
 from store.ledger.ledger import hash_of

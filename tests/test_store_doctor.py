@@ -18,8 +18,9 @@ from store.decisions.additions import add_claim
 from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor.doctor import Finding, Weight, examine, rebuild
 from store.errors import InputError, NotOurs
+from store.opening import open_database, open_to_examine
 from store.records import Act, Kind, Slot, Slots, Span
-from store.sqlite.connection import Database, fetch, open_database, open_to_examine
+from store.sqlite.connection import Database, fetch
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotExport, CannotWrite
 from store.export.export import export
 from store.ledger.ledger import hash_of
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,7 +27,7 @@ DECIDE = """
 import sys
 from pathlib import Path
 from store.claims.claims import claims_of
-from store.sqlite.connection import open_database
+from store.opening import open_database
 from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))

@@ -28,8 +28,9 @@ from store.export.facts import COLUMNS
 from store.export.format import Format, Shape
 from store.export.selection import Choice, chosen_statuses
 from store.export.tables import CSV, JSONL, write_csv, write_jsonl
+from store.opening import open_database
 from store.records import Act, Article, Claim, DateOrigin, Kind, NewArticle, Slots, Span
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 
 AGREED = """claim_id article title publisher url published kind status subject subject_as_written
 predicate object object_as_written time_text time_iso time_assumed place source source_as_written

@@ -23,8 +23,9 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, WinnowError
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import fetch, open_database
+from store.sqlite.connection import fetch
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("WINNOW_ROUNDS", "4"))
@@ -33,7 +34,7 @@ REVIEW = """
 import sys
 from pathlib import Path
 from store.claims.claims import claims_of
-from store.sqlite.connection import open_database
+from store.opening import open_database
 from store.decisions.decisions import decide, decide_many, undo
 from store.errors import WinnowError
 from store.records import Act
@@ -56,7 +57,7 @@ sys.path.insert(0, "tests")
 from pathlib import Path
 from conftest import extract, new_article
 from store.articles.articles import add_article
-from store.sqlite.connection import open_to_load
+from store.opening import open_to_load
 db = open_to_load(Path(sys.argv[1]))
 print("begun", flush=True)
 first = int(sys.argv[2])

@@ -16,13 +16,15 @@ from hypothesis import strategies as st
 from store.articles.articles import add_article, article, articles, set_published
 from store.claims.claims import claims_of
 from store.decisions.additions import add_claim
-from store.decisions.decisions import decide, decide_many, redo, save_draft, undo
+from store.decisions.decisions import decide, decide_many, redo, undo
+from store.decisions.drafts import save_draft
 from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite, InputError, NotOurs, UsageError
 from store.merge.merge import merge
 from store.merge.split import merge_files, new_database, split, write_part
+from store.opening import open_database
 from store.records import Act, DateOrigin, Kind, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams.conflicts import conflicts
 
 VERDICTS = [Act.ACCEPT, Act.REJECT, Act.LATER, Act.FIX, Act.NOTE]

@@ -12,20 +12,22 @@ from pathlib import Path
 import pytest
 from exported import rows
 
+from store import opening
 from store.articles.articles import articles, progress
 from store.claims.claims import claims_of
-from store.decisions.decisions import count_decisions, decide, draft, undo
+from store.decisions.decisions import count_decisions, decide, undo
+from store.decisions.drafts import draft
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
 from store.errors import CannotWrite, NotOurs
 from store.ledger.ledger import hash_of
+from store.opening import open_database, open_in_memory, open_to_read
 from store.records import Act, Status
 from store.schema.m005_lighter import compared
 from store.schema.migrations import migrations
 from store.search.query import Words
 from store.search.search import article_saying
-from store.sqlite import connection as database
-from store.sqlite.connection import fetch, open_database, open_in_memory, open_to_read, writing
+from store.sqlite.connection import fetch, writing
 
 ROOT = Path(__file__).parent.parent
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.db.gz"))
@@ -126,7 +128,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     def full(*_: object) -> Path:
         raise CannotWrite("the disk is full")
 
-    monkeypatch.setattr(database, "keep_before", full)
+    monkeypatch.setattr(opening, "keep_before", full)
     with pytest.raises(CannotWrite, match="full"):
         open_database(path)
     assert schema(path) == original
@@ -137,7 +139,7 @@ import os, signal, sys
 from pathlib import Path
 from store.schema import migrations
 from store.schema import m002_teams as second_schema
-from store.sqlite.connection import open_database
+from store.opening import open_database
 count = 0
 real = migrations.SECOND_SCHEMA
 def statements():
@@ -168,7 +170,7 @@ LIGHTEN_INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
 from store.schema import m005_lighter as fifth_schema
-from store.sqlite.connection import open_database
+from store.opening import open_database
 left = int(sys.argv[2])
 real = fifth_schema.compared
 def compared(sql):
@@ -206,9 +208,7 @@ def test_lists_become_comparisons_and_the_rest_stays() -> None:
 
 def test_two_that_open_an_old_file_at_once_migrate_it_once(tmp_path: Path) -> None:
     path = unpack(KEPT[0], tmp_path)
-    script = (
-        "import sys; from pathlib import Path; from store.sqlite.connection import open_database\n"
-    )
+    script = "import sys; from pathlib import Path; from store.opening import open_database\n"
     script += "open_database(Path(sys.argv[1])).close()"
     both = [subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT) for _ in "ab"]
     assert [process.wait() for process in both] == [0, 0]

@@ -17,9 +17,10 @@ from store.claims.outline import coverage
 from store.decisions.acts import mute
 from store.decisions.decisions import decide, undo
 from store.ledger.muted_rules import count_muted, muted
+from store.opening import open_database
 from store.proposals import by_extractor
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams.team import look_blind
 from tui.cli.app import app
 

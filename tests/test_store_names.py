@@ -7,9 +7,10 @@ import pytest
 
 from store.articles.articles import add_article
 from store.ids import sha256
+from store.opening import open_database, open_in_memory
 from store.proposals import Names
 from store.records import Article, NewArticle
-from store.sqlite.connection import Database, fetch, open_database, open_in_memory, writing
+from store.sqlite.connection import Database, fetch, writing
 
 
 def added(db: Database, path: str, title: str = "", url: str = "") -> Article:

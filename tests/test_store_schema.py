@@ -17,11 +17,12 @@ from store.decisions.decisions import decide, undo
 from store.doctor.rebuild import rebuild
 from store.ids import sha256
 from store.ledger import ledger
+from store.opening import open_database, open_in_memory
 from store.proposals import STAYS
 from store.records import Act, Claim
-from store.schema.m004_desk import INSIDE_INDEX
+from store.schema.current import INSIDE_INDEX
 from store.schema.migrations import migrations
-from store.sqlite.connection import Database, fetch, open_database, open_in_memory
+from store.sqlite.connection import Database, fetch
 from store.sqlite.lazy_sqlite_utils import Database as AnyDatabase
 
 GOLDEN = Path(__file__).with_name("test_store_schema.sql")

@@ -19,19 +19,13 @@ from store.decisions.decisions import decide, undo
 from store.doctor.doctor import Weight, examine, rebuild
 from store.errors import CannotWrite
 from store.merge.split import merge_files, split
+from store.opening import open_database, open_in_memory, open_to_examine, open_to_read
 from store.records import Act, Kind, Slots, Span
 from store.search import index as word_index
 from store.search.index import CANDIDATES, catch_up, key_of, reach, row_of, rows_of
 from store.search.query import Words
 from store.search.search import article_saying, claims_saying, claims_that_may_say
-from store.sqlite.connection import (
-    Database,
-    fetch,
-    open_database,
-    open_in_memory,
-    open_to_examine,
-    open_to_read,
-)
+from store.sqlite.connection import Database, fetch
 from store.teams.team import look_blind
 
 TEXT = "The mayor opened the bridge. Critics laughed. The bridge fell.\n"

@@ -19,8 +19,9 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import decide
 from store.doctor.doctor import Weight, examine
 from store.errors import CannotWrite
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database, writing
+from store.sqlite.connection import Database, fetch, writing
 from store.sqlite.write_queue import Turns
 from store.teams import team
 from tui.cli.teams import commands
@@ -33,7 +34,8 @@ CROWD = """
 import sys
 from pathlib import Path
 from threading import Thread, Timer
-from store.sqlite.connection import fetch, open_database
+from store.sqlite.connection import fetch
+from store.opening import open_database
 from store.decisions.decisions import decide
 from store.records import Act
 db = open_database(Path(sys.argv[1]))

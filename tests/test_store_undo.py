@@ -15,8 +15,9 @@ from store.articles.articles import articles, progress, set_published
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide, decide_many, redo, undo
 from store.doctor.rebuild import rebuild
+from store.opening import open_database, open_in_memory
 from store.records import Act, Article, Claim, Status
-from store.sqlite.connection import Database, fetch, open_database, open_in_memory
+from store.sqlite.connection import Database, fetch
 
 STATUS = {
     Act.ACCEPT: Status.ACCEPTED,

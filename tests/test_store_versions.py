@@ -27,8 +27,9 @@ from store.decisions.decisions import decide, decide_many, redo, undo
 from store.doctor.doctor import Weight, examine
 from store.doctor.rebuild import rebuild
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Act, Claim, Kind, Slot, Slots, Span, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from tui.cli.articles import commands
 
 CORRECTED = "The minister resigned on Monday. She will not go. New words. The vote is in June.\n"

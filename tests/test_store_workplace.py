@@ -13,8 +13,8 @@ import pytest
 from conftest import fill
 
 from store.merge.split import merge_files
+from store.opening import open_database
 from store.sqlite.atomic_files import write_whole
-from store.sqlite.connection import open_database
 from store.sqlite.workplace import OLD, clear, workplace
 from tui.cli.app import app
 from tui.start import guarded

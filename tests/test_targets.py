@@ -18,8 +18,9 @@ from store.backup import backup
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide
 from store.errors import CannotWrite, UsageError
+from store.opening import open_database
 from store.records import Act
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from store.sqlite.targets import check_streams, check_target
 from tui.app import _export_of
 from tui.cli.app import app
@@ -256,7 +257,7 @@ OPENS = {
     "store/sqlite/file_checks.py: make: os.open",                      # after check_target
     "store/sqlite/file_checks.py: connect: sqlite3.connect",           # opens databases as such
     "store/sqlite/file_checks.py: unmake: path.with_name(name).unlink",
-    "store/sqlite/connection.py: open_in_memory: sqlite3.connect", "store/export/spooling.py: in_order: sqlite3.connect",
+    "store/opening.py: open_in_memory: sqlite3.connect", "store/export/spooling.py: in_order: sqlite3.connect",
     "store/export/spooling.py: put_by: TemporaryFile",            # has no name
     "store/sqlite/workplace.py: workplace: shutil.rmtree", "store/sqlite/workplace.py: clear: os.unlink",
     "store/sqlite/workplace.py: _clear_folder: os.open", "store/sqlite/workplace.py: _clear_folder: shutil.rmtree",

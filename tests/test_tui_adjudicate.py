@@ -12,8 +12,9 @@ from typer.testing import CliRunner, Result
 
 from store.claims.claims import claims_of
 from store.decisions.decisions import decide
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams.conflicts import conflicts
 from tui.cli.teams import commands
 from tui.screens.adjudicate import AdjudicateApp, AdjudicateScreen

@@ -14,8 +14,9 @@ from store.claims.claims import claims_of
 from store.decisions.decisions import decide, undo
 from store.decisions.log import find_claim, log
 from store.errors import CannotWrite, InputError, UsageError
+from store.opening import open_database
 from store.records import Act, Claim
-from store.sqlite.connection import Database, fetch, open_database
+from store.sqlite.connection import Database, fetch
 from store.teams.audit import audit, wilson
 from tui.cli.trust import commands
 

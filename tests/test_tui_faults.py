@@ -10,8 +10,9 @@ from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions
+from store.opening import open_database
 from store.records import Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"
 

@@ -8,7 +8,8 @@ from test_tui_review import reviewing, screen_text, statuses
 from textual.pilot import Pilot
 
 from store.articles.articles import add_article
-from store.claims.claims import add_run, claims_of
+from store.claims.claims import claims_of
+from store.claims.runs import add_run
 from store.decisions.decisions import count_decisions
 from store.records import Act, Status
 from store.sqlite.connection import Database

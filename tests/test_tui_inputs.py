@@ -6,8 +6,8 @@ import pytest
 from conftest import new_article
 
 from store.articles.articles import add_article, headings
+from store.articles.details import keep_details
 from store.errors import InputError
-from store.proposals import keep_details
 from store.sqlite.connection import Database
 from tui.launch.inputs import asked_for, check_inputs
 

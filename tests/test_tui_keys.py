@@ -14,10 +14,11 @@ from test_tui_review import reviewing, screen_text, statuses
 from textual.command import CommandList
 
 from store.claims.claims import claims_of
-from store.decisions.decisions import draft
+from store.decisions.drafts import draft
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.actions.protocols import Mode
 from tui.cli.keytest import doubts, key_table, name_of, told
 from tui.keys.commands import COMMANDS, active, bindings, footer, use

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions
+from store.opening import open_database
 from store.records import Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.screens.articles import ArticleList
 from tui.widgets.article_view import GUTTER
 

@@ -8,7 +8,7 @@ from conftest import fill
 from test_tui_review import reviewing, screen_text
 
 from store.decisions.decisions import decide
-from store.decisions.pace import decided_since
+from store.decisions.log import decided_since
 from store.errors import UsageError
 from store.records import Act
 from store.sqlite.connection import Database

@@ -11,7 +11,8 @@ from conftest import fill
 
 from store.articles.articles import article
 from store.claims.claims import claim, claims_of
-from store.decisions.decisions import count_decisions, draft
+from store.decisions.decisions import count_decisions
+from store.decisions.drafts import draft
 from store.records import Status
 from store.sqlite.connection import Database
 from tui.actions.protocols import Mode

@@ -17,8 +17,8 @@ from pty_program import Program, Start
 
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions
+from store.opening import open_database
 from store.records import Status
-from store.sqlite.connection import open_database
 
 
 def long_article(path: Path, claims: int) -> None:

@@ -11,8 +11,8 @@ from painted import PATIENCE
 from pty_program import Start
 
 from store.articles.articles import add_article
+from store.opening import open_database
 from store.records import NewArticle, Span
-from store.sqlite.connection import open_database
 
 HOSTILE = (
     "\x1b]52;c;UFdORUQ=\x07",

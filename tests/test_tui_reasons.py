@@ -13,8 +13,9 @@ from test_tui_review import reviewing, screen_text, statuses
 from store.claims.claims import claim
 from store.decisions.decisions import decide
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.keys.commands import active, brief_lines
 from tui.sitting.reasons import DEFAULT, chosen_reasons, question, reasons, use_reasons
 from tui.terminal.wrap import cells

@@ -12,7 +12,8 @@ from painted import Shown
 from textual.pilot import Pilot
 
 from store.articles.articles import add_article, article
-from store.claims.claims import add_run, claim, claims_of
+from store.claims.claims import claim, claims_of
+from store.claims.runs import add_run
 from store.decisions.decisions import count_decisions
 from store.records import NewArticle, Slot, Span, Status
 from store.sqlite.connection import Database

@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 from extract.watched import Budget
 from store.claims.claims import claims_of
 from store.errors import InputError, UsageError
+from store.opening import open_database
 from store.records import Kind
-from store.sqlite.connection import open_database
 from tui import config
 from tui.cli.app import app
-from tui.cli.options import budget_of, budget_words, setup_of, setup_words
+from tui.cli.options import budget_of, budget_words, config_of, setup_words
 from tui.launch.wish import Wish
 
 ARTICLE = "Health Minister Ann Lee opened the clinic in Leeds on Monday.\n"
@@ -31,11 +31,11 @@ def config_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_option_wins_over_the_config_file(config_file: Path) -> None:
     config_file.write_text('without = ["plan"]\nmodel = "en_other"\n', encoding="utf-8")
-    setup = setup_of(None, None, None)
+    setup = config_of(None, None, None)
     assert setup.model == "en_other"
     assert setup.without == {Kind.PLAN}
-    assert setup_of(None, None, [Kind.ROLE]).without == {Kind.ROLE}
-    assert setup_of("en_own", None, None).model == "en_own"
+    assert config_of(None, None, [Kind.ROLE]).without == {Kind.ROLE}
+    assert config_of("en_own", None, None).model == "en_own"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_an_option_wins_over_the_config_file(config_file: Path) -> None:
 def test_what_is_wrong_in_the_config_file_is_said(config_file: Path, line: str, said: str) -> None:
     config_file.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError, match=str(config_file)) as error:
-        setup_of(None, None, None)
+        config_of(None, None, None)
     assert said in str(error.value)
 
 
@@ -120,10 +120,10 @@ def test_the_rule_file_of_the_config_file_counts_from_its_folder(
     config_file: Path, rule_file: Path, tmp_path: Path
 ) -> None:
     config_file.write_text('rules = "my.toml"\n', encoding="utf-8")
-    assert [rule.name for rule in setup_of(None, None, None).rules.claims] == ["clinic"]
+    assert [rule.name for rule in config_of(None, None, None).rules.claims] == ["clinic"]
     other = tmp_path / "other.toml"
     other.write_text("", encoding="utf-8")
-    assert not setup_of(None, other, None).rules.claims
+    assert not config_of(None, other, None).rules.claims
 
 
 @pytest.mark.model

@@ -13,9 +13,9 @@ from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions
+from store.opening import open_database
 from store.records import Status
 from store.sqlite import connection as database
-from store.sqlite.connection import open_database
 
 
 def move(path: Path) -> None:

@@ -12,8 +12,8 @@ from test_tui_surroundings import delete, move, replace, spoil
 from store.claims.claims import claims_of
 from store.decisions.decisions import count_decisions, decide
 from store.errors import UsageError
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import open_database
 from tui.plain import acts as plain_acts
 from tui.sitting.session import Session
 

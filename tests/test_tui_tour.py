@@ -7,7 +7,8 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.decisions.decisions import count_decisions
-from store.sqlite.connection import Database, open_database
+from store.opening import open_database
+from store.sqlite.connection import Database
 from tui.keys.commands import COMMANDS
 from tui.sitting.tour import STEPS, Tour
 

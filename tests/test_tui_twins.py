@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 from store.claims.claims import claim, claims_of
 from store.decisions.acts import same_as, twin_of
 from store.decisions.decisions import decide, undo
+from store.opening import open_database
 from store.records import Act, Status
-from store.sqlite.connection import Database, open_database
+from store.sqlite.connection import Database
 from tui.cli.app import app
 
 TEXT = "Man bites dog. Cats sleep. Man bites dog here. Cows moo.\n"

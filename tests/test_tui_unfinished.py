@@ -10,11 +10,20 @@ from pty_program import programs
 from test_tui_review import reviewing, screen_text
 
 from store.claims.claims import claim, claims_of
-from store.decisions.decisions import count_decisions, save_draft
-from store.decisions.drafts import Begun, What, drop, keep_line, kept_addition, kept_line
+from store.decisions.decisions import count_decisions
+from store.decisions.drafts import (
+    Begun,
+    What,
+    drop,
+    keep_line,
+    kept_addition,
+    kept_line,
+    save_draft,
+)
 from store.doctor.doctor import Weight, examine
 from store.merge.split import merge_files
-from store.sqlite.connection import Database, fetch, open_database
+from store.opening import open_database
+from store.sqlite.connection import Database, fetch
 from tui.fixes.unfinished import Unfinished
 
 TEXT = "The mayor opened the bridge and the road. Critics laughed.\n"

@@ -13,7 +13,8 @@ from test_tui_review import reviewing, screen_text, statuses
 from store.articles.articles import add_article, article
 from store.claims.claims import claim, claims_of
 from store.corrections.removal import remove
-from store.decisions.decisions import count_decisions, decide, draft, history
+from store.decisions.decisions import count_decisions, decide, history
+from store.decisions.drafts import draft
 from store.records import Act, Claim, NewArticle, Slot, Status
 from store.sqlite.connection import Database
 from tui.keys.commands import COMMANDS

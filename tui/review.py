@@ -7,7 +7,8 @@ from pathlib import Path
 
 from store.decisions.decisions import count_decisions
 from store.errors import CannotWrite, UsageError
-from store.sqlite.connection import Database, OpenFile, open_database, open_to_read
+from store.opening import open_database, open_to_read
+from store.sqlite.connection import Database, OpenFile
 from store.sqlite.targets import check_target
 from tui.config import reviewer_name, wants
 from tui.keys.keymap import use_config

@@ -1,6 +1,7 @@
 """Who says what: the source of each sentence of an article, followed from one to the next."""
 
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from extract.attribution.quotations import Quotation
 from extract.attribution.speakers import Attribution, How
@@ -11,7 +12,6 @@ from extract.lexicon.function_words import FIRST_PERSON
 from extract.lexicon.offices import is_person_noun
 from extract.lexicon.verbs import TELLING
 from extract.names.coreference import Discourse
-from extract.parsing.two_pass import Analysis
 from extract.syntax.tree import Tree
 from store.records import Kind, Modality, Polarity
 
@@ -23,12 +23,24 @@ Source = tuple[str, str]
 """Who says it, resolved and as written; both empty where nobody does."""
 
 
-def names_speaker(item: Analysis) -> bool:
+class Analysed(Protocol):
+    """What is asked of a sentence here: `extract.parsing.two_pass.Analysis` is one."""
+
+    @property
+    def tree(self) -> Tree:
+        """Its repaired tree."""
+
+    @property
+    def said(self) -> Attribution | None:
+        """Its attribution, as "..., the ministry said", if it has one."""
+
+
+def names_speaker(item: Analysed) -> bool:
     """Whether a sentence names the speaker of what it quotes."""
     return item.said is not None and item.said.how is How.SAYS
 
 
-def saying(item: Analysis) -> list[Proposition]:
+def saying(item: Analysed) -> list[Proposition]:
     """ "“...,” the mayor told reporters": the saying as a claim of its own, where there is one."""
     if item.said is None or item.said.how is not How.SAYS:
         return []
@@ -58,7 +70,7 @@ class SpeakerTracker:
     quotation: Quotation = field(default_factory=Quotation)
 
     def source_of(
-        self, item: Analysis, later: Analysis | None, builder: CandidateBuilder
+        self, item: Analysed, later: Analysed | None, builder: CandidateBuilder
     ) -> Source:
         """The source of all that a sentence says; `later` names whom it quotes, if it does not."""
         telling = item if item.said is not None else later
@@ -77,7 +89,7 @@ class SpeakerTracker:
     def _resolved(self, words: str) -> str:
         return self.discourse.teller_of(words) or self.discourse.resolve(words) or words
 
-    def sources(self, item: Analysis, made: list[Proposition], source: Source) -> list[Source]:
+    def sources(self, item: Analysed, made: list[Proposition], source: Source) -> list[Source]:
         """The source of each claim of a sentence whose words are some speaker's.
 
         The saying itself, an office, what is said of the speaker and what stands outside of the
@@ -96,7 +108,7 @@ class SpeakerTracker:
         return [NO_SOURCE if own(proposition) else source for proposition in made]
 
     def follow(
-        self, item: Analysis, made: list[Proposition], source: Source, builder: CandidateBuilder
+        self, item: Analysed, made: list[Proposition], source: Source, builder: CandidateBuilder
     ) -> None:
         """Remember who spoke in a sentence, for those that follow."""
         quotation, tree = self.quotation, item.tree

@@ -22,11 +22,12 @@ from store.claims.claims import sentences_of
 from store.claims.settling import standing
 from store.errors import InputError
 from store.ids import sha256
+from store.opening import open_to_load, settle
 from store.proposals import Match, Names, Proposal, add_proposals
 from store.records import Article, Candidate, Sentence, Slot, Span
 from store.search.index import try_to_catch_up
 from store.search.query import Words
-from store.sqlite.connection import Database, open_to_load, settle
+from store.sqlite.connection import Database
 from store.wording import word
 
 _AT_ONCE = 500

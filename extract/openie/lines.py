@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from extract.config import Setup
-from extract.loading import load
 from extract.names.offices import Description
 from extract.openie.tuples import tuples
 from extract.parsing.long_words import make_doc
@@ -18,9 +16,8 @@ BRACKETS = {
 """Escapes of the Penn Treebank: the parser reads the signs, the rows keep the escapes."""
 
 
-def read_lines(lines: Iterable[str], model: str | None = None) -> Iterator[str]:
+def read_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[str]:
     """The rows of all lines, in order; see `extract.run.tuples`."""
-    pipeline = load(Setup(model))
     stream = (line.replace("\t", " ").strip() for line in lines)
     sentences = (line for line in stream if line)
     while batch := list(islice(sentences, BATCH)):

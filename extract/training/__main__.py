@@ -9,9 +9,9 @@ import spacy
 
 from extract.model import PIPELINE
 from extract.names.gazetteer import LISTS
-from extract.training.corpora.names import write_name_corpus
-from extract.training.corpora.parses import write_parse_corpus
+from extract.training.name_data import write_name_corpus
 from extract.training.package import package, size
+from extract.training.parse_data import write_parse_corpus
 from extract.training.train import finetune_parser, train_names, train_parser
 
 STAGES = ("convert", "parser", "finetune", "names", "package")

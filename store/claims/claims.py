@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from store.articles.articles import ALL_HEADINGS
 from store.claims.anchors import replaced, value_of, without, written_in
-from store.claims.runs import add_run, has_run
-from store.ids import claim_id
 from store.records import (
     Alternative,
     Article,
@@ -32,19 +30,6 @@ from store.sqlite.rows import (
     spans_from,
 )
 from store.times.resolution import resolve
-
-__all__ = [
-    "add_run",
-    "alternatives_of",
-    "claim",
-    "claim_id",
-    "claims_of",
-    "has_run",
-    "light_article",
-    "mentions_of",
-    "next_open",
-    "sentences_of",
-]
 
 _resolve = lru_cache(maxsize=4096)(resolve)
 

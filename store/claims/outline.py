@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.claims.claims import claim_from, light_article
 from store.ledger.muted_rules import IS_MUTED
 from store.records import Claim, Span, Status
-from store.schema.m001_first import VERDICTS
+from store.schema.current import VERDICTS
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file
 

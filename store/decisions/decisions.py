@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from store.decisions.drafts import delete_draft
 from store.ids import now, uuid7
 from store.ledger.ledger import Entry, checked_reviewer, write
 from store.records import VERDICTS, Act, Decision, Slot, Slots, Span
 from store.sqlite.connection import Database, fetch, writing
-from store.sqlite.rows import decision_from, slots_from_json, slots_to_json, storable
+from store.sqlite.rows import decision_from
 from store.wording import word
 
 _ON_CLAIMS = VERDICTS | {Act.NOTE, Act.SAME, Act.SPLIT}
@@ -73,31 +74,6 @@ def count_decisions(db: Database) -> int:
     return int(fetch(db, "SELECT count(*) FROM standing")[0][0])
 
 
-def save_draft(db: Database, claim_id: str, reviewer: str, slots: Slots, text: str) -> None:
-    """Keep an unfinished fix, in place of the one kept before.
-
-    It outlives the process; only a power cut may take what was kept last.
-    """
-    row = [claim_id, checked_reviewer(reviewer), now(), slots_to_json(slots), storable(text)]
-    with writing(db, on_disk=False):
-        db.conn.execute("REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", row)
-
-
-def draft(db: Database, claim_id: str, reviewer: str) -> tuple[Slots, str] | None:
-    """The unfinished fix of a claim: its slots and wording."""
-    sql = "SELECT slots, text FROM draft WHERE claim_id = ? AND reviewer = ?"
-    rows = fetch(db, sql, [claim_id, checked_reviewer(reviewer)])
-    return (slots_from_json(rows[0]["slots"]), rows[0]["text"]) if rows else None
-
-
-def drop_draft(db: Database, claim_id: str, reviewer: str) -> None:
-    """Forget the unfinished fix of a claim, if there is one."""
-    if draft(db, claim_id, reviewer) is None:
-        return
-    with writing(db, on_disk=False):
-        _drop_draft(db, claim_id, checked_reviewer(reviewer))
-
-
 def _entry(
     claim_id: str,
     act: Act,
@@ -124,7 +100,7 @@ def _entry(
 def _write(db: Database, entry: Entry, reviewer: str, batch: str = "") -> Decision:
     decision = write(db, entry, reviewer=reviewer, batch=batch)
     if entry.act is Act.FIX and entry.claim_id is not None:
-        _drop_draft(db, entry.claim_id, decision.reviewer)
+        delete_draft(db, entry.claim_id, decision.reviewer)
     return decision
 
 
@@ -150,7 +126,3 @@ def _take_back(db: Database, reviewer: str, stack: str) -> list[Decision] | None
             )
             for d in targets
         ]
-
-
-def _drop_draft(db: Database, claim_id: str, reviewer: str) -> None:
-    db.conn.execute("DELETE FROM draft WHERE claim_id = ? AND reviewer = ?", [claim_id, reviewer])

@@ -1,7 +1,7 @@
 """What a reviewer has begun and not saved: an added claim, a line being typed, which fixes.
 
-It outlives the process; a power cut may take what was kept last. Drafts of fixes have a table of
-their own, `draft`.
+It outlives the process; a power cut may take what was kept last. Fixes have a table of their own,
+`draft`; all else is in `unfinished`.
 """
 
 import json
@@ -13,7 +13,15 @@ from store.ids import now
 from store.ledger.ledger import checked_reviewer
 from store.records import Slot, Slots, Span
 from store.sqlite.connection import Database, fetch, writing
-from store.sqlite.rows import slot_spans_from, slot_spans_to, slots_from, slots_to, storable
+from store.sqlite.rows import (
+    slot_spans_from,
+    slot_spans_to,
+    slots_from,
+    slots_from_json,
+    slots_to,
+    slots_to_json,
+    storable,
+)
 
 _CLAIM = "substr(unfinished.place, 1, instr(unfinished.place, ' ') - 1)"
 """The claim that a slot belongs to, for SQL."""
@@ -45,6 +53,36 @@ class Addition:
     slots: Slots
     text: str
     spans: Mapping[Slot, Span]
+
+
+def save_draft(db: Database, claim_id: str, reviewer: str, slots: Slots, text: str) -> None:
+    """Keep an unfinished fix, in place of the one kept before.
+
+    It outlives the process; only a power cut may take what was kept last.
+    """
+    row = [claim_id, checked_reviewer(reviewer), now(), slots_to_json(slots), storable(text)]
+    with writing(db, on_disk=False):
+        db.conn.execute("REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", row)
+
+
+def draft(db: Database, claim_id: str, reviewer: str) -> tuple[Slots, str] | None:
+    """The unfinished fix of a claim: its slots and wording."""
+    sql = "SELECT slots, text FROM draft WHERE claim_id = ? AND reviewer = ?"
+    rows = fetch(db, sql, [claim_id, checked_reviewer(reviewer)])
+    return (slots_from_json(rows[0]["slots"]), rows[0]["text"]) if rows else None
+
+
+def drop_draft(db: Database, claim_id: str, reviewer: str) -> None:
+    """Forget the unfinished fix of a claim, if there is one."""
+    if draft(db, claim_id, reviewer) is None:
+        return
+    with writing(db, on_disk=False):
+        delete_draft(db, claim_id, checked_reviewer(reviewer))
+
+
+def delete_draft(db: Database, claim_id: str, reviewer: str) -> None:
+    """Forget the unfinished fix of a claim, as a part of the transaction that is open."""
+    db.conn.execute("DELETE FROM draft WHERE claim_id = ? AND reviewer = ?", [claim_id, reviewer])
 
 
 def keep_line(db: Database, begun: Begun, reviewer: str, line: str) -> None:
@@ -111,7 +149,7 @@ def drop_fix(db: Database, claim_id: str, reviewer: str) -> None:
     """Forget an unfinished fix: the draft, and the slots that were being typed."""
     key = [claim_id, checked_reviewer(reviewer)]
     with writing(db, on_disk=False):
-        db.conn.execute("DELETE FROM draft WHERE claim_id = ? AND reviewer = ?", key)
+        delete_draft(db, *key)
         db.conn.execute(
             f"""DELETE FROM unfinished WHERE {_CLAIM} = ?1 AND reviewer = ?2 AND what = 'slot'
             AND article_id = (SELECT article_id FROM claim WHERE id = ?1)""",

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from store.articles.articles import find_by_path
 from store.errors import InputError
 from store.records import Decision
+from store.schema.current import VERDICTS
 from store.sqlite.connection import Database, fetch
 from store.sqlite.rows import decision_from
 
 AT_ONCE = 500
 """How many decisions are read at a time."""
+
+
+_VERDICTS_OF = f"""
+    SELECT d.at FROM decision AS d JOIN standing USING (origin, reviewer, number)
+    WHERE d.origin = ? AND d.reviewer = ? AND d.act IN ({VERDICTS}) ORDER BY d.number DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,18 @@ def log(
                 row["same_as"] or "",
             )
         last = (rows[-1]["at"], rows[-1]["id"])
+
+
+def decided_since(db: Database, reviewer: str, moment: datetime) -> int:
+    """The reviewer's standing verdicts since a moment; it reads no further back than that."""
+    since = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    count = 0
+    for (origin,) in db.conn.execute("SELECT id FROM origin ORDER BY number DESC").fetchall():
+        for (at,) in db.conn.execute(_VERDICTS_OF, [origin, reviewer]):
+            if at < since:
+                break
+            count += 1
+    return count
 
 
 def find_claim(db: Database, start: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from store.doctor.rebuild import REDOABLE, STANDS, TALLY
-from store.schema.m001_first import NEWEST_NOTE, NEWEST_VERDICT, STATUS
-from store.schema.m002_teams import HIDDEN
+from store.schema.current import HIDDEN, NEWEST_NOTE, NEWEST_VERDICT, STATUS
 from store.sqlite.connection import Database, fetch
 
 _KEPT = {

@@ -10,10 +10,11 @@ from store.doctor.derived import stale_counts
 from store.doctor.rebuild import rebuild as rebuild_states
 from store.doctor.search_index import stale_index
 from store.errors import WinnowError
-from store.schema.m004_desk import INSIDE_INDEX
+from store.opening import open_in_memory
+from store.schema.current import INSIDE_INDEX
 from store.schema.migrations import migrations
 from store.search.index import rebuild_index
-from store.sqlite.connection import Database, OpenFile, fetch, open_in_memory
+from store.sqlite.connection import Database, OpenFile, fetch
 
 __all__ = ["Finding", "Weight", "examine", "rebuild"]
 

@@ -1,7 +1,6 @@
 """Making anew what follows from the decisions: for a check-up, and for what a merge brings in."""
 
-from store.schema.m001_first import STATUS_FOLLOWS, VERDICT_FOLLOWS
-from store.schema.m002_teams import HIDDEN_FOLLOWS
+from store.schema.current import HIDDEN_FOLLOWS, STATUS_FOLLOWS, VERDICT_FOLLOWS
 from store.sqlite.connection import Database, writing
 
 _RETRACTED = """EXISTS (SELECT 1 FROM decision AS undone WHERE undone.retracts = d.id

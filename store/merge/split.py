@@ -11,9 +11,10 @@ from store.articles.articles import headings
 from store.errors import CannotWrite, UsageError
 from store.ids import sha256
 from store.merge.merge import Merged, leave_stubs, merge
+from store.opening import open_database, open_to_examine
 from store.schema.migrations import migrations
 from store.search.index import try_to_catch_up
-from store.sqlite.connection import Database, OpenFile, fetch, open_database, open_to_examine
+from store.sqlite.connection import Database, OpenFile, fetch
 from store.sqlite.copies import copy_database
 from store.sqlite.targets import check_target
 from store.sqlite.workplace import workplace

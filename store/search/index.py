@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from store.errors import CannotWrite
 from store.search.query import Words, tokens
-from store.sqlite.connection import Database, fetch, writing
-from store.sqlite.reading import each
+from store.sqlite.connection import Database, each, fetch, writing
 
 MOST = 5_000_000
 """So many characters are taken into the index before a search: less than half a second's work."""

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from store.records import Span
 from store.search.index import MOST, Key, candidates, reach, try_to_catch_up
 from store.search.query import Words
-from store.sqlite.connection import Database, data_version, fetch
-from store.sqlite.reading import each
+from store.sqlite.connection import Database, data_version, each, fetch
 
 _WORDINGS = """
     SELECT start, "end", coalesce(fixed_text, text) AS text FROM claim_now

@@ -12,8 +12,7 @@ from store.articles.articles import headings
 from store.ids import now
 from store.ledger.ledger import checked_reviewer
 from store.merge.split import shares
-from store.schema.m001_first import VERDICTS
-from store.schema.m004_desk import MUTED
+from store.schema.current import MUTED, VERDICTS
 from store.sqlite.connection import Database, fetch, writing
 
 _NOT_AS_KEPT = """

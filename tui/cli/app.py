@@ -28,7 +28,7 @@ from tui.cli.options import (
     Without,
     budget_of,
     budget_words,
-    setup_of,
+    config_of,
     setup_words,
 )
 from tui.cli.rules import commands as rule_list
@@ -208,11 +208,11 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from tui.cli.progress import Progress
 
     chosen = column_map(columns or ())
-    setup = setup_of(model, rules, without)
+    config = config_of(model, rules, without)
     options = Options(
         published=_day(published),
         encoding=encoding,
-        setup=setup,
+        config=config,
         jobs=jobs,
         columns=chosen,
         ignore=tuple(ignore or ()),
@@ -249,7 +249,7 @@ def status(
     """Show the progress of each article, or what became of each extractor's claims."""
     from store.articles.articles import progress
     from store.articles.set_aside import all_aside
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         if by is By.EXTRACTOR:

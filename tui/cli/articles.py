@@ -32,7 +32,7 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
     from store.articles.articles import article as stored_article
     from store.articles.articles import find_by_path
     from store.corrections import removal
-    from store.sqlite.connection import open_database
+    from store.opening import open_database
     from tui.config import reviewer_name
 
     if not article and not list_removed:
@@ -61,7 +61,7 @@ def remove(  # noqa: PLR0917 - Typer calls it by name
 def versions(db: Database = DATABASE, json: Json = False) -> None:
     """Show corrected articles: which decisions were carried over, and which are stale."""
     from store.corrections.versions import versions as find
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         for version in find(opened):

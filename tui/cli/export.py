@@ -94,8 +94,8 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     from store.export.export import manifest as manifest_of
     from store.export.format import Shape, chosen_columns
     from store.export.selection import Choice, checked_since, chosen_statuses
+    from store.opening import open_to_read
     from store.sqlite.atomic_files import write_whole
-    from store.sqlite.connection import open_to_read
     from store.sqlite.targets import check_target
 
     target = None if output is None or str(output) == "-" else output

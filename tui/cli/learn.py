@@ -32,7 +32,7 @@ def learn(
 ) -> None:
     """Refit the confidence from the decisions in this file; kept only where it predicts better."""
     from store.learned_weights import keep_learned, take_back
-    from store.sqlite.connection import open_database
+    from store.opening import open_database
 
     with closing(open_database(db, create=False)) as opened:
         if undo:
@@ -85,7 +85,7 @@ def train_data(
 ) -> None:
     """Write accepted, fixed and rejected claims as training data for pipeline and confidence."""
     from extract.learning.train_data import write_train_data
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         try:

@@ -11,7 +11,7 @@ from store.records import Kind
 from tui.config import config_file, configured, configured_list, configured_number
 
 if TYPE_CHECKING:
-    from extract.config import Setup
+    from extract.config import ExtractionConfig
     from extract.watched import Budget
 
 Model = Annotated[
@@ -36,17 +36,19 @@ MemoryLimit = Annotated[
 ]
 
 
-def setup_of(model: str | None, rules: Path | None, without: list[Kind] | None) -> "Setup":
+def config_of(
+    model: str | None, rules: Path | None, without: list[Kind] | None
+) -> "ExtractionConfig":
     """What the options say, else what the config file says.
 
     Raises UsageError for what is wrong in the config file or the rule file.
     """
-    from extract.config import Setup
+    from extract.config import ExtractionConfig
     from extract.user_rules.file import RuleFile, read_rules
 
     path = rules or _configured_rules()
     kinds = without if without is not None else _configured_kinds()
-    return Setup(
+    return ExtractionConfig(
         model=model or configured("model") or None,
         rules=read_rules(path) if path else RuleFile(),
         without=frozenset(kinds),

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from store.errors import InputError
-from tui.cli.options import Model, Rules, setup_of
+from tui.cli.options import Model, Rules, config_of
 from tui.terminal.printing import emit, show
 
 if TYPE_CHECKING:
     from extract.claims.rulebook import Entry
-    from extract.config import Setup
+    from extract.config import ExtractionConfig
     from extract.repair.stages import Listed
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -59,16 +59,16 @@ def list_rules(
     json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
 ) -> None:
     """List the rules that make claims; check rules of your own, and try them on a sentence."""
-    setup = setup_of(model, rules, None)
+    config = config_of(model, rules, None)
     if on is not None:
-        _try(setup, on, json=json, trace=trace)
+        _try(config, on, json=json, trace=trace)
         return
     if trace:
         raise typer.BadParameter(
             "it shows the repairs of a sentence: name one with --on", param_hint="--trace"
         )
     if check:
-        _check(setup)
+        _check(config)
         return
     from extract.claims.rulebook import BUILT_IN, Entry
 
@@ -77,7 +77,7 @@ def list_rules(
 
         _list(listed(), json=json)
         return
-    own = [Entry(one.name, one.about, one.example) for one in setup.rules.claims]
+    own = [Entry(one.name, one.about, one.example) for one in config.rules.claims]
     _list((*own, *BUILT_IN), json=json)
 
 
@@ -93,14 +93,14 @@ def _list(entries: "Sequence[Entry | Listed]", *, json: bool) -> None:
         show(*_beside(name, *texts))
 
 
-def _check(setup: "Setup") -> None:
+def _check(config: "ExtractionConfig") -> None:
     """Say of each rule what claim its example gives. Raises InputError where one gives none."""
     from extract.loading import load
     from extract.trial import try_rules
 
-    pipeline = load(setup)
+    pipeline = load(config)
     failed = []
-    for rule in setup.rules.claims:
+    for rule in config.rules.claims:
         found = try_rules(pipeline, rule.example).candidates
         made = [one.text for one in found if one.rule == rule.name]
         if not rule.example:
@@ -116,12 +116,12 @@ def _check(setup: "Setup") -> None:
         )
 
 
-def _try(setup: "Setup", text: str, *, json: bool, trace: bool) -> None:
+def _try(config: "ExtractionConfig", text: str, *, json: bool, trace: bool) -> None:
     from extract.loading import load
     from extract.trial import COLUMNS, try_rules
     from tui.cli.table import table
 
-    trial = try_rules(load(setup), text)
+    trial = try_rules(load(config), text)
     claims = [{**asdict(one.slots), "rule": one.rule, "text": one.text} for one in trial.candidates]
     claims = [{name: str(claim[name]) for name in CLAIM} for claim in claims]
     repairs = [asdict(each) for each in trial.repairs] if trace else []

@@ -31,7 +31,7 @@ def split(
     from store.articles.articles import find_by_path
     from store.merge.split import split as share
     from store.merge.split import write_part
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         if article:
@@ -56,7 +56,7 @@ def merge(
 ) -> None:
     """Join files that were worked on apart: a union, in any order, as often as you like."""
     from store.merge.split import merge_files
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
     from store.teams.conflicts import conflicts
 
     if into is None and len(files) < 2:
@@ -77,7 +77,7 @@ def merge(
 def conflicts(db: Database = DATABASE, json: Json = False) -> None:
     """List the claims on which reviewers disagree."""
     from store.claims.claims import claim
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
     from store.teams.conflicts import conflicts as find
     from store.teams.conflicts import differing, versions
 
@@ -100,7 +100,7 @@ def conflicts(db: Database = DATABASE, json: Json = False) -> None:
 @commands.command()
 def agreement(db: Database = DATABASE, json: Json = False) -> None:
     """Show how far reviewers agree: Cohen's kappa and Krippendorff's alpha."""
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
     from store.teams.agreement import agreement as measure
 
     with closing(open_to_read(db)) as opened:
@@ -118,7 +118,7 @@ def agreement(db: Database = DATABASE, json: Json = False) -> None:
 @commands.command()
 def adjudicate(db: Database = DATABASE, reviewer: Reviewer = None) -> None:
     """Settle conflicts on a screen: both verdicts, what differs, one key."""
-    from store.sqlite.connection import open_database
+    from store.opening import open_database
     from tui.config import reviewer_name
     from tui.sitting.adjudication import Adjudication
     from tui.terminal.terminal import is_dumb, is_monochrome, take_terminal
@@ -153,7 +153,7 @@ def assign(
 ) -> None:
     """Say who is to review which articles; without --article, all are shared out anew."""
     from store.articles.articles import find_by_path
-    from store.sqlite.connection import open_database
+    from store.opening import open_database
     from store.teams import team
 
     if (clear and (article or overlap)) or (article and overlap):
@@ -185,7 +185,7 @@ def show_team(
 ) -> None:
     """Show or set how this file is worked on, and who is at work."""
     from store.articles.articles import article
-    from store.sqlite.connection import open_database, open_to_read
+    from store.opening import open_database, open_to_read
     from store.teams.team import Setting, assignments, is_on, leases, turn
 
     chosen = {Setting.BLIND: blind, Setting.LEASE: lease}

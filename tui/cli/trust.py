@@ -32,7 +32,7 @@ def doctor(
     """Check everything that can be checked; exit code 1 when something is wrong."""
     from store.doctor.doctor import CHECKS, Weight, examine
     from store.doctor.doctor import rebuild as make_anew
-    from store.sqlite.connection import open_database, open_to_examine
+    from store.opening import open_database, open_to_examine
 
     if rebuild:
         with closing(open_database(db, create=False)) as opened:
@@ -62,7 +62,7 @@ def log(
 ) -> None:
     """Show what was decided, by whom and when, the oldest first; undone decisions too."""
     from store.decisions.log import log as entries
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         for entry in entries(opened, claim=claim, reviewer=reviewer, article=article):
@@ -101,7 +101,7 @@ def backup(
 ) -> None:
     """Copy the database while reviewers work; the copy is checked before it gets its name."""
     from store.backup import backup as copy
-    from store.sqlite.connection import open_to_read
+    from store.opening import open_to_read
 
     with closing(open_to_read(db)) as opened:
         count = copy(opened, file)
@@ -119,7 +119,7 @@ def audit(  # noqa: PLR0917 - Typer calls it by name
 ) -> None:
     """Draw claims that others accepted, and say how many of them are wrong."""
     from store.claims.claims import claim
-    from store.sqlite.connection import open_database, open_to_read
+    from store.opening import open_database, open_to_read
     from store.teams.audit import audit as draw
     from tui.config import reviewer_name
 

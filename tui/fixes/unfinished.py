@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from store.claims.anchors import fitting, replaced, without
-from store.decisions.decisions import drop_draft, save_draft
 from store.decisions.drafts import (
     Addition,
     Begun,
@@ -11,12 +10,14 @@ from store.decisions.drafts import (
     begun_fixes,
     begun_slots,
     drop,
+    drop_draft,
     drop_fix,
     has_begun_fix,
     keep_addition,
     keep_line,
     kept_addition,
     kept_line,
+    save_draft,
 )
 from store.records import Claim, Slot
 from store.sqlite.connection import Database

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.articles.articles import paths_of
+from store.articles.details import details_of
 from store.errors import InputError
-from store.proposals import details_of
 from store.records import Heading
 from store.sqlite.connection import Database
 

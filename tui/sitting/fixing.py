@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from store.claims.claims import alternatives_of, sentences_of
 from store.claims.settling import own_words
-from store.decisions.decisions import draft
+from store.decisions.drafts import draft
 from store.records import Article, Claim, Sentence, Slot, Span
 from store.sqlite.connection import Database
 from tui.fixes.fix import Fix

@@ -5,7 +5,7 @@ from datetime import datetime
 from store.claims.claims import claim as read_claim
 from store.decisions.acts import SAME, behind, same_as
 from store.decisions.decisions import decide, decide_many, history, redo, undo
-from store.decisions.pace import decided_since
+from store.decisions.log import decided_since
 from store.decisions.standing import says_already, still_open
 from store.records import VERDICTS, Act, Claim, Decision, Status
 from store.sqlite.connection import Database

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from extract.inputs.documents.office import (
+from extract.inputs.documents.package import (
     Package,
     assembled,
     lines_joined,

@@ -29,6 +29,18 @@ def declared_charset(data: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
+def page_of(
+    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
+) -> Incoming:
+    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
+    name = name_of(path)
+    if encoding:
+        page = decoded(name, data, encoding)
+    else:
+        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
+    return read_html(path, page, url=url)
+
+
 def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     """The article of a web page; InputError if there is none on it."""
     check_size(path, page)
@@ -76,18 +88,6 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
 def _link(url: str) -> str:
     """A link that leads somewhere: a page says what it likes of its own address."""
     return url if urlsplit(url).scheme in {"http", "https"} else ""
-
-
-def page_of(
-    path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
-) -> Incoming:
-    """The article of a web page in bytes; `declared` is what the server said of its encoding."""
-    name = name_of(path)
-    if encoding:
-        page = decoded(name, data, encoding)
-    else:
-        page = read_out(name, decode_declared(name, data, declared or declared_charset(data)))
-    return read_html(path, page, url=url)
 
 
 def _begins(source: Source) -> bool:

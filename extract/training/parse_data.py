@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 
 from extract.training.augmentation.joins import joined, simple
 from extract.training.augmentation.news import retell
@@ -20,11 +20,10 @@ from extract.training.augmentation.surface import (
     vary,
 )
 from extract.training.corpora.conllu import Document, read_files
+from extract.training.corpora.paragraphs import paragraphs, plain_docs, save
 from extract.training.corpora.sentence import Sentence
 from extract.training.corpora.to_docs import to_doc, to_loose_doc
 
-LONGEST = 8
-"""Sentences of one paragraph in one Doc at most."""
 LOOSE_SHARE = 0.15
 RETOLD_SHARE = 0.5
 RENAMED_SHARE = 0.5
@@ -84,25 +83,6 @@ def joined_sentences(sentences: list[Sentence], rng: Random) -> Iterator[Sentenc
             yield (rng.random() < 0.5 and retell(told, rng)) or told
 
 
-def plain_docs(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
-    """The documents as they are, a Doc for each paragraph."""
-    for document in documents:
-        for paragraph in paragraphs(document):
-            yield to_doc(nlp, paragraph)
-
-
-def paragraphs(document: Document) -> Iterator[list[Sentence]]:
-    """A document's paragraphs; long ones in parts of `LONGEST` sentences."""
-    some: list[Sentence] = []
-    for sentence in document:
-        if some and (sentence.opens_paragraph or len(some) == LONGEST):
-            yield some
-            some = []
-        some.append(sentence)
-    if some:
-        yield some
-
-
 def groups(sentences: list[Sentence], rng: Random) -> Iterator[list[Sentence]]:
     """Neighbours in groups of one to five, across paragraphs, so that sentence ends are learnt."""
     start = 0
@@ -110,9 +90,3 @@ def groups(sentences: list[Sentence], rng: Random) -> Iterator[list[Sentence]]:
         stop = start + rng.randint(1, 5)
         yield sentences[start:stop]
         start = stop
-
-
-def save(docs: Iterable[Doc], path: Path) -> None:
-    """Write Docs to one file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=docs, store_user_data=False).to_disk(path)
