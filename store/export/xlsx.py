@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from store.errors import CannotExport
 from store.export.facts import Row
-from store.export.spooling import put_by
+from store.export.spooling import spool
 
 MAX_CELL = 32_767
 """Characters that a cell of a workbook holds."""
@@ -25,7 +25,7 @@ def write_xlsx(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str]) ->
     Raises CannotExport where there are more rows than a workbook holds.
     """
     cut = 0
-    with put_by() as sheet:  # the archive has to know how long it is
+    with spool() as sheet:  # the archive has to know how long it is
         sheet.write(_SHEET_HEAD)
         sheet.write(_row(1, columns, style=1))
         last = 1
