@@ -26,12 +26,12 @@ LATIN = {
     "lv": "Latvian", "et": "Estonian", "is": "Icelandic", "ga": "Irish", "af": "Afrikaans",
 }  # fmt: skip
 """Languages in Latin letters for which spaCy has a list of function words."""
-FEWEST, FEW = 6, 12
+LEAST_WORDS, FEW_WORDS = 6, 12
 """With fewer words than the first a paragraph goes with the others, with fewer than the second unless
 much speaks for it."""
-SURELY, ENOUGH = 0.35, 0.15
+ENGLISH_SHARE, OTHER_SHARE = 0.35, 0.15
 """The share of function words that settles English, and the least that speaks for another language."""
-MUCH, LITTLE = 0.3, 0.1
+OTHER_SHARE_OF_FEW, ENGLISH_SHARE_OF_FEW = 0.3, 0.1
 """The least that speaks for another language in few words, and the most that may speak for English."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Words of one letter are initials as often as words."""
@@ -63,17 +63,21 @@ def other_language(text: str) -> str | None:
     if script not in {"Latin", ""}:
         return f"{script} script"
     words = WORD.findall(text.lower())
-    if len(words) < FEWEST:
+    if len(words) < LEAST_WORDS:
         return None
     english = _share(words, "en")
-    if english >= SURELY:
+    if english >= ENGLISH_SHARE:
         return ""
     small = words if text.isupper() else [w for w in WORD.findall(text) if w.islower()]
     shares = {code: _hits(small, code) / len(words) for code in LATIN}
     best = max(shares, key=lambda code: shares[code])
-    if len(words) >= FEW:
-        return LATIN[best] if shares[best] >= max(ENOUGH, 2 * english) else ""
-    return LATIN[best] if shares[best] >= MUCH and english <= LITTLE else None
+    if len(words) >= FEW_WORDS:
+        return LATIN[best] if shares[best] >= max(OTHER_SHARE, 2 * english) else ""
+    return (
+        LATIN[best]
+        if shares[best] >= OTHER_SHARE_OF_FEW and english <= ENGLISH_SHARE_OF_FEW
+        else None
+    )
 
 
 def _script(text: str) -> str:

@@ -29,7 +29,7 @@ SITED = frozenset({"in", "on", "at", "to"})
 LONGEST_SPEAKER, LONGEST_TAIL = 14, 30
 
 
-class How(StrEnum):
+class AttributionForm(StrEnum):
     """The form of an attribution."""
 
     SAYS = "says"
@@ -42,7 +42,7 @@ class Attribution:
 
     cut: list[int]
     speaker: list[int]
-    how: How
+    how: AttributionForm
     verb: int | None = None
 
 
@@ -101,7 +101,7 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
         if not quoted and _contrast(tree, b):
             return None
     cut_from = b if tree.words[b] == "," else b + 1
-    return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
+    return Attribution(list(range(cut_from, end)), speaker, AttributionForm.SAYS, verb)
 
 
 def _described_speaker(tree: Tree, close: int) -> tuple[int, list[int]]:
@@ -171,7 +171,7 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
     speaker = tree.trim(range(verb + 1, stop))
     if not speaker or (stop < end and tree.pos[stop] in {"VERB", "AUX"} and tree.is_finite(stop)):
         return None
-    return Attribution(list(range(verb, end)), speaker, How.SAYS, verb)
+    return Attribution(list(range(verb, end)), speaker, AttributionForm.SAYS, verb)
 
 
 def _according(tree: Tree, end: int) -> Attribution | None:
@@ -180,7 +180,9 @@ def _according(tree: Tree, end: int) -> Attribution | None:
             continue
         if a > 0 and tree.words[a - 1] not in {",", "“", '"', "(", "and", "but", "while"}:
             if a + 2 < end and "," not in tree.words[a:end] and _can_tell(tree, a + 2, end):
-                return Attribution(list(range(a, end)), list(range(a + 2, end)), How.ACCORDING)
+                return Attribution(
+                    list(range(a, end)), list(range(a + 2, end)), AttributionForm.ACCORDING
+                )
             return None
         stop = a + 2
         while stop < end and tree.words[stop] != ",":
@@ -199,7 +201,7 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)
         if start > 0 and stop < end:
             cut = range(start, stop)  # ", according to X, ...": one of the commas stays
-        return Attribution(list(cut), speaker, How.ACCORDING)
+        return Attribution(list(cut), speaker, AttributionForm.ACCORDING)
     return None
 
 
@@ -211,7 +213,7 @@ def _uncommaed(tree: Tree) -> Attribution | None:
         stop += 1
     if stop == start or tree.lower[stop] in {"of", "and", "'s", "’s"} or tree.pos[stop] == "VERB":
         return None
-    return Attribution(list(range(stop)), list(range(2, stop)), How.ACCORDING)
+    return Attribution(list(range(stop)), list(range(2, stop)), AttributionForm.ACCORDING)
 
 
 def _can_tell(tree: Tree, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.claims.classification import Classification, read
+from extract.claims.classification import Classification, classify
 from extract.claims.factuality import (
     is_denied,
     is_hypothetical,
@@ -111,7 +111,7 @@ def _proposition(
     parts = _parts(tree, clause, proposition, times)
     _complete(tree, clause, proposition, parts)
     reported = bool(proposition.source)
-    proposition.classification = read(
+    proposition.classification = classify(
         tree, clause, proposition.predicate, proposition.object, reported=reported
     )
     _tail(tree, clause, proposition, parts, times)

@@ -44,7 +44,7 @@ def role_propositions(facts: list[Description], tree: Tree) -> list[Proposition]
     return out
 
 
-def asides(
+def implicit_propositions(
     tree: Tree, names: list[range], times: list[range], described: list[Description]
 ) -> list[Proposition]:
     """All that is said in passing, but for offices; `described` by the order of words already."""

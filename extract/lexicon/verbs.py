@@ -151,7 +151,7 @@ _finite: set[str] = set()
 
 
 @contextmanager
-def also(verbs: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def extended_with(verbs: Mapping[str, Sequence[str]]) -> Iterator[None]:
     """Let more verbs work like some of ours while this lasts: `{"say": ["quip"]}`."""
     for model, added in verbs.items():
         for base in added:

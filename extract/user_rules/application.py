@@ -27,7 +27,7 @@ GROUP = ("aux", "aux:pass", "cop", "compound:prt")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
-class OwnRules:
+class UserRules:
     """What the rule file of a user adds to the rules."""
 
     def __init__(self, vocab: Vocab, file: RuleFile) -> None:
@@ -56,7 +56,7 @@ class OwnRules:
         """Whether claims are made of a sentence."""
         return _has_none(text, self.file.ignored_sentences)
 
-    def over(
+    def apply(
         self, built_in: list[Proposition], doc: Doc, tree: Tree, times: list[range]
     ) -> list[Proposition]:
         """All propositions of a sentence: one of a pattern stands in for those of ours of the same word.
