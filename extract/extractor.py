@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from extract.articles.blocks import Block, BlockKind
 from extract.articles.languages import set_apart
+from extract.attribution.frames import add_frames
 from extract.attribution.quotations import speakers_ahead
 from extract.attribution.speaker_tracker import SpeakerTracker, names_speaker, saying
-from extract.attribution.speakers import add_frames
 from extract.claims.candidates import CandidateBuilder
 from extract.claims.deduplication import merged
 from extract.claims.from_clauses import propositions

@@ -3,7 +3,7 @@
 import pytest
 from trees import parsed, said
 
-from extract.attribution.speakers import AttributionForm, attribution
+from extract.attribution.word_order import AttributionForm, attribution
 
 TAGS = {
     "said": "VERB/VBD", "stated": "VERB/VBD", "added": "VERB/VBD", "rose": "VERB/VBD",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from extract.attribution.quotations import Quotation
-from extract.attribution.speakers import Attribution, AttributionForm
+from extract.attribution.word_order import Attribution, AttributionForm
 from extract.claims.candidates import CandidateBuilder
 from extract.claims.classification import Classification
 from extract.claims.proposition import Proposition

@@ -7,7 +7,7 @@ astray. They are found by the order of words, the rest is parsed, and each hangs
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.attribution.speakers import Attribution
+from extract.attribution.word_order import Attribution
 from extract.lexicon.offices import FORMS_OF_ADDRESS, is_person_noun
 from extract.lexicon.verbs import is_reporting_form
 from extract.names.offices import Description

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.attribution.speakers import Attribution, attribution
+from extract.attribution.word_order import Attribution, attribution
 from extract.names.descriptions import descriptions
 from extract.names.offices import Description, roles
 from extract.parsing.masking import masks, restore

@@ -1,4 +1,4 @@
-"""Who says it: attributions by the order of words, before parsing, and frames of saying after it.
+"""Who says it, by the order of words: attributions that are cut out before a sentence is parsed again.
 
 A trailing ", the ministry said" or a leading "According to X," confuses a parser and says nothing of
 the clause it stands beside: it is found by its words, cut out, and its speaker kept.
@@ -7,10 +7,9 @@ the clause it stands beside: it is found by its words, cut out, and its speaker 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.lexicon.function_words import QUOTATION_MARKS
 from extract.lexicon.offices import KIN, is_person_noun
-from extract.lexicon.verbs import REPORT, is_reporting_form
+from extract.lexicon.verbs import is_reporting_form
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 
 KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS
@@ -225,64 +224,3 @@ def _can_tell(tree: Tree, start: int, end: int) -> bool:
     return named or last[:1].isupper() or last.lower() in SOURCES or is_person_noun(
         last.removesuffix("s")
     )  # fmt: skip
-
-
-def add_frames(tree: Tree, found: list[Clause]) -> None:
-    """Give verbs of saying the clause that they report, where the parser hung it beside them."""
-    for clause in found:
-        i = clause.head
-        if tree.base(i) not in REPORT:
-            continue
-        if tree.deps[i] not in {"parataxis", "conj", "ROOT", "advcl", "dep", "ccomp"}:
-            continue
-        if clause.of_role(Role.CONTENT, Role.OBJECT):
-            _mark(found, clause)
-            continue
-        joined = tree.children(i, "cc") or any(tree.lower[k] == "nor" for k in tree.kids[i])
-        if tree.deps[i] == "conj" and joined:
-            continue  # "It was late, but it felt good": the first is not what is felt
-        if tree.children(i, "aux:pass"):
-            continue  # "he is best known for ...": nobody says it
-        said = _reported(tree, clause)
-        if said is not None and len(said.words) > 2:
-            clause.arguments.insert(0, said)
-            for other in found:
-                if other.head in said.words and other.frame is None:
-                    _put_under(other, clause)
-
-
-def _mark(found: list[Clause], clause: Clause) -> None:
-    heads = {a.head for a in clause.of_role(Role.CONTENT)}
-    for other in found:
-        if other.head in heads:
-            _put_under(other, clause)
-
-
-def _put_under(clause: Clause, frame: Clause) -> None:
-    """Let one clause report another, unless it is reported by that one itself."""
-    above: Clause | None = frame
-    while above is not None and above is not clause:
-        above = above.frame
-    if above is None:
-        clause.frame = frame
-
-
-def _reported(tree: Tree, clause: Clause) -> Argument | None:
-    i = clause.head
-    above = tree.heads[i]
-    if above == i:
-        inner = [k for k in tree.children(i, "parataxis", "conj", "ccomp") if k < i]
-        inner = [k for k in inner if tree.pos[k] in {"VERB", "AUX"} or tree.children(k, "cop")]
-        if not inner:
-            return None
-        return Argument(Role.CONTENT, tree.trim(tree.subtree(inner[0])), head=inner[0])
-    framing = {
-        Construction.FRAME,
-        Construction.CONJOINED,
-        Construction.ADVERBIAL,
-        Construction.MAIN,
-    }
-    if clause.rule not in framing or not tree.children(i, *SUBJECTS):
-        return None
-    words = tree.trim(tree.subtree(tree.root, {i}))
-    return Argument(Role.CONTENT, words, head=tree.root)
