@@ -48,7 +48,7 @@ def test_wrong_maps_are_said_once(tmp_path: Path) -> None:
     assert errors(path) == [
         f"{path}: which column holds the text? It has a, b; say it with --map text=COLUMN"
     ]
-    assert errors(path, "text=c") == [f"{path}: no column 'c'; it has a, b; mend --map"]
+    assert errors(path, "text=c") == [f"{path}: no column 'c'; it has a, b; correct --map"]
     with pytest.raises(UsageError, match="words=a: write FIELD=COLUMN"):
         column_map(["words=a"])
 

@@ -1,4 +1,4 @@
-"""Paragraphs in other languages than English: told apart by their commonest words, or their script.
+"""Paragraphs in other languages than English: recognised by their commonest words, or their script.
 
 Function words make up nearly half of any running text, and each language has its own (the method of
 Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed.
@@ -38,7 +38,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """Scripts that Unicode calls otherwise than people do."""
 LETTERS = 200
-"""So many letters tell the script."""
+"""The script is recognised by at most this many letters."""
 
 
 def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:

@@ -381,7 +381,7 @@ def _before_content(tree: Tree, proposition: Proposition, parts: list[Argument])
 def _tail(
     tree: Tree, clause: Clause, proposition: Proposition, parts: list[Argument], times: list[range]
 ) -> None:
-    """Time and place that the parser hung on a noun of the object."""
+    """Time and place that the parser attached to a noun of the object."""
     says = proposition.classification.kind is Kind.STATEMENT or bool(clause.of_role(Role.CONTENT))
     if not proposition.time and proposition.object:
         span = tail_time(tree, clause, proposition.object, parts, times, says=says)

@@ -104,13 +104,16 @@ def _records(
             yield tool or Tool.ROWS, record
             continue
         if not isinstance(record, dict):
-            yield tool or Tool.ROWS, InputError(f"{where}: not an object; mend or drop that line")
+            yield (
+                tool or Tool.ROWS,
+                InputError(f"{where}: not an object; correct or drop that line"),
+            )
             continue
         tool = tool or tool_of(record)
         if tool is Tool.ROWS:
             yield tool, _row(where, record, how)
         elif not isinstance(record.get("text", ""), str | None):
-            yield tool, InputError(f"{where}: its text is no text; mend or drop that line")
+            yield tool, InputError(f"{where}: its text is no text; correct or drop that line")
         else:
             for found in _READERS[tool](where, record, how.unit):
                 yield tool, found
@@ -136,7 +139,7 @@ def _array(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines") from error
+        raise InputError(f"{path}: not JSON ({error}); correct it, or give JSON lines") from error
     for number, record in enumerate(objects(value), 1):
         yield f"{path}#{number}", record
 
@@ -171,7 +174,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
     for ours, theirs in how.columns.items():
         if theirs not in names:
             return InputError(
-                f"{path}: no column {theirs!r} for {ours}; it has {shown or 'none'}; mend --map"
+                f"{path}: no column {theirs!r} for {ours}; it has {shown or 'none'}; correct --map"
             )
     found = named(dict.fromkeys(names, ""), how.columns)
     if found.keys() & {"article", "article_sha256", "article_text"}:
@@ -185,7 +188,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
 def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:
     for ours, theirs in how.columns.items():
         if ours not in FIELD_NAMES or theirs not in record:
-            return InputError(f"{where}: no column {theirs!r} for {ours}; mend --map")
+            return InputError(f"{where}: no column {theirs!r} for {ours}; correct --map")
     values = named(record, how.columns)
     reference = values.get("article_sha256", "") or values.get("article", "")
     if not reference and not values.get("article_text"):

@@ -59,7 +59,9 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
         archive.broken = archive.broken or str(error)
     if archive.broken:
         said = " ".join(archive.broken.split())[:120]
-        yield InputError(f"{path}: a broken web archive after {pages} pages ({said}); copy it anew")
+        yield InputError(
+            f"{path}: a broken web archive after {pages} pages ({said}); copy it again"
+        )
     elif not pages:
         yield InputError(f"{path}: a web archive without pages; give one that holds some")
 

@@ -24,7 +24,7 @@ DAYS_AND_MONTHS = frozenset(
 def descriptions(tree: Tree) -> list[Description]:
     """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
 
-    By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
+    By the order of words; what depends on a phrase that opens the sentence ("In Paris, a man ...") and
     what has a finite verb in it are no descriptions, and neither are the items of a list.
     """
     out = []

@@ -107,7 +107,7 @@ def _has_none(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _share(tree: Tree, doc: Doc) -> None:
-    """Give a Doc what the tree says of its words: the tree was parsed again and mended."""
+    """Give a Doc what the tree says of its words: the tree was parsed again and repaired."""
     add = doc.vocab.strings.add
     rows = zip(tree.deps, tree.pos, tree.tags, strict=True)
     values = np.array([list(map(add, row)) for row in rows], "uint64")

@@ -55,7 +55,7 @@ class TimeExpression:
 
 
 NOT_SETTLED = TimeExpression(settle=lambda _published, _future: None)
-"""A time that hangs on another event, or says too little: "recently", "the next day"."""
+"""A time that depends on another event, or says too little: "recently", "the next day"."""
 
 
 def fixed(period: Period) -> TimeExpression:

@@ -279,7 +279,7 @@ def read_half_of_this(m: re.Match[str]) -> TimeExpression:
 
 
 def read_unsettled(_m: re.Match[str]) -> TimeExpression:
-    """A time that hangs on another event."""
+    """A time that depends on another event."""
     return NOT_SETTLED
 
 

@@ -4,7 +4,7 @@ Pure: no clock, no parser. ISO values are days, months, years (`2025-11-20`, `20
 intervals of two such (`2025-11-19/2025-11-21`). Read as news is written: a weekday, month or day
 without a year is the last one on or before the publication date, or, with the rule `future`, the
 first one on or after it. "Since 1998" and "by 2030" come to their point. Seasons are those of the
-north. A time that hangs on another event ("after the vote on Monday", "the next day"), a length
+north. A time that depends on another event ("after the vote on Monday", "the next day"), a length
 ("for three days") and two separate days stay unsettled.
 """
 
@@ -22,7 +22,7 @@ from store.times.vocabulary import PART, plain
 FUTURE = "future"
 """The rule for what the sentence says lies ahead."""
 EVENT = "event"
-"""The rule for what hangs on an event, not on the calendar: "after the meeting"."""
+"""The rule for what depends on an event, not on the calendar: "after the meeting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def resolve(expression: str, published: date | None, rule: str = "") -> Resolved
         return Resolved("", relative=False)
     text = plain(expression)
     found = list(atoms(text)) if len(text) <= _LONGEST else []
-    if not found or _hangs_on_event(text, found):
+    if not found or _depends_on_event(text, found):
         return Resolved("", relative=False)
     found = [atom for atom in found if atom.form.name != "clock"] or found
     period = _settle(text, found, published or _ANY_DAY, future=rule == FUTURE)
@@ -221,7 +221,7 @@ def _is_something_else(text: str, atom: Atom, lead: str) -> bool:
     return False
 
 
-def _hangs_on_event(text: str, found: list[Atom]) -> bool:
+def _depends_on_event(text: str, found: list[Atom]) -> bool:
     """Whether the words around the forms tie the time to something that has no date here."""
     rest: list[str] = []
     place = 0

@@ -32,7 +32,7 @@ def read_docx(package: Package) -> Incoming:
     body = package.root(main)
     if body is None:
         raise InputError(
-            f"{package.path}: a Word document without its text; save it anew and give that"
+            f"{package.path}: a Word document without its text; save it again and give that"
         )
     folder = posixpath.dirname(main)
     core = package.root("docProps/core.xml")

@@ -29,7 +29,9 @@ def read_odt(package: Package) -> Incoming:
     """The text of an OpenDocument text; InputError if it is broken."""
     content = package.root("content.xml")
     if content is None:
-        raise InputError(f"{package.path}: a document without its text; save it anew and give that")
+        raise InputError(
+            f"{package.path}: a document without its text; save it again and give that"
+        )
     meta = package.root("meta.xml")
     sight = _Sight(_hidden_styles(content) | _hidden_styles(package.root("styles.xml")))
     found = assembled(

@@ -44,11 +44,11 @@ def read_office(path: str, data: bytes) -> Incoming:
             return _reader(path, archive)(Package(path, archive, MAX_UNPACKED))
     except RecursionError as error:
         raise InputError(
-            f"{path}: nested too deep for a document; save it anew and give that"
+            f"{path}: nested too deep for a document; save it again and give that"
         ) from error
     except NotImplementedError as error:  # a compression or an encryption that zipfile lacks
         raise InputError(
-            f"{path}: packed in a way that winnow does not read ({error}); save it anew and give that"
+            f"{path}: packed in a way that winnow does not read ({error}); save it again and give that"
         ) from error
     except RuntimeError as error:
         raise _locked(path) from error
@@ -57,7 +57,7 @@ def read_office(path: str, data: bytes) -> Incoming:
     except _DAMAGED as error:
         said = " ".join(str(error).split())[:120] or type(error).__name__
         raise InputError(
-            f"{path}: a damaged document ({said}); open it in a word processor, save it anew and give that"
+            f"{path}: a damaged document ({said}); open it in a word processor, save it again and give that"
         ) from error
 
 

@@ -46,7 +46,7 @@ class Package:
 
 
 def too_large(path: str) -> InputError:
-    """What is said of a document that is no article by its size."""
+    """The error for a document that is too large for an article."""
     return InputError(
         f"{path}: unpacks to more than {MAX_UNPACKED // 1024**2} MB, so hardly one article; "
         "cut it into articles and give those"
@@ -61,7 +61,7 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except ParseError as error:
         raise InputError(
-            f"{path}: a broken document ({name}: {error}); save it anew and give that"
+            f"{path}: a broken document ({name}: {error}); save it again and give that"
         ) from error
     except DefusedXmlException as error:
         raise InputError(

@@ -1,4 +1,4 @@
-"""A PDF to its text, without what every page repeats; pictures of text are said to be that."""
+"""A PDF to its text, without what every page repeats; pictures of text are reported as such."""
 
 import io
 import logging

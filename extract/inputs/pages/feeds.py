@@ -24,7 +24,7 @@ def read_feed(path: str, data: bytes) -> Found:
         root = _parsed(body)
     except ParseError as error:
         line = error.position[0] + text[: len(text) - len(body)].count("\n")
-        yield InputError(f"{path}:{line}: broken XML ({error}); save the feed anew")
+        yield InputError(f"{path}:{line}: broken XML ({error}); save the feed again")
         return
     except DefusedXmlException:
         yield InputError(f"{path}: its XML declares entities, as bombs do; it was not read")
