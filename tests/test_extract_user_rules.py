@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from spacy.vocab import Vocab
-from test_extract_rule_file import EXAMPLE
+from test_extract_user_rules_file import EXAMPLE
 
 from extract.articles.blocks import blocks
 from extract.config import SHIPPED, ExtractionConfig, extractor_name
