@@ -19,7 +19,7 @@ from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.inputs.dispatch import Settings, read_input
 from extract.inputs.files import ENDINGS, TABLES, expand
 from extract.inputs.net import unforeseen
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from store.articles.articles import add_article
 from store.articles.articles import article as stored_article
 from store.articles.details import keep_details
@@ -183,13 +183,13 @@ class _Reading:
                     seen.add(article.id)
                     yield article.id
 
-    def _understood(self, found: Incoming, summary: Summary) -> NewArticle:
+    def _understood(self, found: RawArticle, summary: Summary) -> NewArticle:
         try:
             return self._article(found, summary)
         except Exception as error:  # as for readers: what one text does must not end the run
             raise unforeseen(found.path, error, self.report) from error
 
-    def _article(self, found: Incoming, summary: Summary) -> NewArticle:
+    def _article(self, found: RawArticle, summary: Summary) -> NewArticle:
         """What a source says of itself wins over what its text looks like."""
         given = self.options.published
         new = read_article(found.path, found.text, published=given)

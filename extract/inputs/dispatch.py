@@ -20,7 +20,7 @@ from extract.inputs.net import unforeseen
 from extract.inputs.pages.xml_roots import root_of
 from extract.inputs.raw_article import (
     Found,
-    Incoming,
+    RawArticle,
     reporting_dates,
     sound,
     storable,
@@ -58,7 +58,7 @@ def read_input(
     """The articles of a file, of standard input (`-`) or of an address; errors among them."""
     try:
         for found in with_what_lacks(_chosen(path, settings, stdin, report), report):
-            yield storable(found) if isinstance(found, Incoming) else found
+            yield storable(found) if isinstance(found, RawArticle) else found
     except InputError as error:
         yield error
     except Exception as error:  # noqa: BLE001  readers rest on a dozen parsers made by others, whose
@@ -83,7 +83,7 @@ def _piped(stdin: BinaryIO, settings: Settings) -> Found:
     data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
     digest = {"source_sha256": hashlib.sha256(data).hexdigest()}
     for found in _read(STANDARD_INPUT, BytesIO(data), data[:4096], settings):
-        if isinstance(found, Incoming):
+        if isinstance(found, RawArticle):
             yield replace(found, details={**found.details, **digest})
         else:
             yield found
@@ -153,14 +153,14 @@ def _whole(path: str, stream: BinaryIO, start: bytes, ending: str, settings: Set
         yield _as_text(path, data, settings)
 
 
-def _as_text(path: str, data: bytes, settings: Settings) -> Incoming:
+def _as_text(path: str, data: bytes, settings: Settings) -> RawArticle:
     text = plain_text(name_of(path), data, settings.encoding)
     if b"<" in data or b"&" in data:
         from extract.inputs.pages.markup import from_cell, is_piece  # noqa: PLC0415
 
         if is_piece(text):
-            return Incoming(path, sound(from_cell(text)), details={"format": "html"})
-    return Incoming(path, text)
+            return RawArticle(path, sound(from_cell(text)), details={"format": "html"})
+    return RawArticle(path, text)
 
 
 def _kind_of_mail(start: bytes, ending: str) -> str:

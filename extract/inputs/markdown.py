@@ -2,7 +2,7 @@
 
 import re
 
-from extract.inputs.raw_article import Incoming, day_of, titled
+from extract.inputs.raw_article import RawArticle, day_of, titled
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
@@ -22,7 +22,7 @@ _NAMES = {
 }
 
 
-def read_markdown(path: str, text: str) -> Incoming:
+def read_markdown(path: str, text: str) -> RawArticle:
     """The article in a Markdown file."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  paid for only here
 
@@ -52,7 +52,7 @@ def read_markdown(path: str, text: str) -> Incoming:
             blocks.append(bullet + words.strip())
             bullet = ""
     title = said.get("title", "") or first_heading
-    return Incoming(
+    return RawArticle(
         path=path,
         text=titled(said.get("title", ""), "\n\n".join(blocks)),
         title=title,

@@ -16,7 +16,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class RawArticle:
     """One article as a reader of some format found it."""
 
     path: str
@@ -36,7 +36,7 @@ class Incoming:
     """What is no part of the article though it stands in the file: said, and no error."""
 
 
-Found = Iterator[Incoming | InputError]
+Found = Iterator[RawArticle | InputError]
 """Articles in the order of the file; an error stands where an article could not be read."""
 
 
@@ -44,7 +44,7 @@ def with_what_lacks(found: Found, report: Callable[[str], None]) -> Found:
     """The same, an error after each article for what of it could not be read."""
     for one in found:
         yield one
-        if isinstance(one, Incoming):
+        if isinstance(one, RawArticle):
             if one.passed_over:
                 report(f"{one.path}: {one.passed_over}")
             for missing in one.missing:
@@ -61,7 +61,7 @@ def sound(text: str) -> str:
     return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
 
 
-def storable(found: Incoming) -> Incoming:
+def storable(found: RawArticle) -> RawArticle:
     """An article of which a database can hold all that its source says of itself."""
     said = (found.title, found.publisher, found.url, *found.details.values())
     if all(map(is_sound, said)):
@@ -95,7 +95,7 @@ def reporting_dates(read: Callable[_Asked, Found]) -> Callable[_Asked, Found]:
         missing: list[Unread] = []
         for one in read(*given, **named):
             yield one
-            if isinstance(one, Incoming) and one.unread is not None:
+            if isinstance(one, RawArticle) and one.unread is not None:
                 missing.append(one.unread)
         yield from report_of(missing)
 

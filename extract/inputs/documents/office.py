@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable
 
 from extract.inputs.documents.package import MAX_UNPACKED, Package, too_large
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from store.errors import InputError
 
 _DAMAGED = (
@@ -37,7 +37,7 @@ _MIMETYPES = {
 }
 
 
-def read_office(path: str, data: bytes) -> Incoming:
+def read_office(path: str, data: bytes) -> RawArticle:
     """The article in a document; InputError if it is broken, locked, a bomb or of another kind."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -61,7 +61,7 @@ def read_office(path: str, data: bytes) -> Incoming:
         ) from error
 
 
-def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], Incoming]:
+def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], RawArticle]:
     names = archive.namelist()
     if any(name.startswith("word/") for name in names):
         from extract.inputs.documents.docx import read_docx  # noqa: PLC0415  only the one that is needed

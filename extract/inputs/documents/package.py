@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.articles.paragraphs import BULLET, SENTENCE_END
 from extract.inputs.files import MAX_BYTES
-from extract.inputs.raw_article import Incoming, titled
+from extract.inputs.raw_article import RawArticle, titled
 from store.errors import InputError
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -70,7 +70,7 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
     return root
 
 
-def assembled(package: Package, blocks: Iterable[str], **said: str) -> Incoming:
+def assembled(package: Package, blocks: Iterable[str], **said: str) -> RawArticle:
     """An article of the paragraphs of a document; InputError if they are too long for one."""
     found: list[str] = []
     length = 0
@@ -84,7 +84,7 @@ def assembled(package: Package, blocks: Iterable[str], **said: str) -> Incoming:
         found.append(block)
     words = "\n\n".join(found)
     title = said["title"]
-    return Incoming(
+    return RawArticle(
         path=package.path,
         text=titled("", words),
         title=title if title and title in words[:2000] else "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.inputs.documents.pdf_layout import page_lines
 from extract.inputs.documents.pdf_pages import text_of
-from extract.inputs.raw_article import Incoming, sound
+from extract.inputs.raw_article import RawArticle, sound
 from store.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NAMED = 12
 """Pages that are named one by one."""
 
 
-def read_pdf(path: str, data: bytes) -> Incoming:
+def read_pdf(path: str, data: bytes) -> RawArticle:
     """The text of a PDF, page after page; InputError if it is locked, broken or holds pictures."""
     from pypdf import PdfReader  # noqa: PLC0415  paid for only where a PDF is met
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError  # noqa: PLC0415
@@ -82,7 +82,7 @@ def read_pdf(path: str, data: bytes) -> Incoming:
             f"{len(text.split())} words); run OCR first, for example `ocrmypdf`"
         )
     title = " ".join((stated or "").split())
-    return Incoming(
+    return RawArticle(
         path=path,
         text=text.strip() + "\n",
         title=title if title and title in " ".join(" ".join(pages[0]).split()) else "",

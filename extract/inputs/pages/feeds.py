@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.inputs.pages.markup import plain
 from extract.inputs.pages.xml_roots import repaired, xml_text
-from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, titled
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
 
@@ -55,14 +55,14 @@ def _parsed(text: str) -> Element:
     return root
 
 
-def _entry(path: str, entry: Element, number: int, publisher: str) -> Incoming | InputError:
+def _entry(path: str, entry: Element, number: int, publisher: str) -> RawArticle | InputError:
     url = _link(entry)
     name = f"{path}#{url or number}"
     title = plain(_said(entry, ("title",)))
     body = plain(_body(entry))
     if not body:
         return InputError(f"{name}: an entry of a feed without text; give the page it leads to")
-    return Incoming(
+    return RawArticle(
         path=name,
         text=titled(title, body),
         title=title,

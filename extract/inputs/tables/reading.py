@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from extract.inputs.encoding import marked_encoding
 from extract.inputs.pages.markup import from_cell
-from extract.inputs.raw_article import Found, Incoming, day_of, is_sound, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, is_sound, titled
 from extract.inputs.stated_dates import unread
 from extract.inputs.tables.csv_rows import Table, head_of, marked_lines
 from store.errors import InputError, UsageError
@@ -219,9 +219,9 @@ def in_ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown) + (" ..." if len(ranges) > _RANGES else "")
 
 
-def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
+def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> RawArticle:
     title = from_cell(_value(row, columns, "title"))
-    return Incoming(
+    return RawArticle(
         path=name,
         text=titled(title, text) if title else text,
         title=" ".join(title.split()),
