@@ -20,7 +20,7 @@ from extract.claims.proposition import Proposition
 from extract.claims.suggestions import SentenceContext, places, speakers
 from extract.clauses.detection import clauses
 from extract.lexicon.offices import is_person_noun
-from extract.lexicon.verbs import extended_with
+from extract.lexicon.verb_forms import extended_with
 from extract.names.coreference import Discourse, is_pair
 from extract.names.persons import people
 from extract.parsing.pipeline import BATCH, Pipeline

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extract.articles.blocks import Block, BlockKind, collapse
 from extract.extractor import read_blocks
-from extract.lexicon.verbs import extended_with
+from extract.lexicon.verb_forms import extended_with
 from extract.parsing.pipeline import Pipeline
 from extract.parsing.two_pass import Repair, analyse
 from extract.syntax.tree import Tree

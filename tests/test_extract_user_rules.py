@@ -10,7 +10,7 @@ from test_extract_user_rules_file import EXAMPLE
 from extract.articles.blocks import blocks
 from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.extractor import read_blocks
-from extract.lexicon.verbs import base_form, extended_with, is_reporting_form
+from extract.lexicon.verb_forms import base_form, extended_with, is_reporting_form
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from extract.run import Options, extract_paths

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extract.lexicon.function_words import QUOTATION_MARKS
 from extract.lexicon.offices import KIN, is_person_noun
-from extract.lexicon.verbs import is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 
 KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS

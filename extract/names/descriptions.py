@@ -3,7 +3,7 @@
 from extract.lexicon.function_words import NAME_PARTICLES
 from extract.lexicon.nouns import TIME_NOUNS
 from extract.lexicon.offices import KIN, is_person_noun
-from extract.lexicon.verbs import is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.names.offices import LONGEST_TITLE, Description
 from extract.syntax.tree import FINITE, SEPARATORS, Tree
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.attribution.word_order import Attribution
 from extract.lexicon.offices import FORMS_OF_ADDRESS, is_person_noun
-from extract.lexicon.verbs import is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.names.offices import Description
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 

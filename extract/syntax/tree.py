@@ -11,7 +11,7 @@ from typing import Self
 
 from spacy.tokens import Doc
 
-from extract.lexicon.verbs import base_form
+from extract.lexicon.verb_forms import base_form
 
 ATTRIBUTES: list[int | str] = [
     "ORTH",
