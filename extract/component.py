@@ -13,7 +13,7 @@ from extract.articles.blocks import blocks
 from extract.articles.furniture import read_page
 from extract.extractor import read_blocks
 from extract.parsing.pipeline import CLAIMS, Pipeline
-from extract.user_rules.application import OwnRules
+from extract.user_rules.application import UserRules
 from extract.user_rules.file import RuleFile, parse_rules, read_rules
 from store.errors import UsageError
 from store.records import Kind
@@ -48,7 +48,7 @@ class ClaimFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of a Doc."""
         if self._pipeline is None:
-            own = OwnRules(self.nlp.vocab, self.rules)
+            own = UserRules(self.nlp.vocab, self.rules)
             self._pipeline = Pipeline(self.nlp, own, self.without)
         page = read_page(doc.text)
         found = read_blocks(self._pipeline, blocks(doc.text, page.furniture, page.title))

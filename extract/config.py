@@ -36,7 +36,7 @@ def extractor_name(config: ExtractionConfig) -> str:
 
     Rules and pipeline with their versions, and what else decides which claims there are, as in
     `winnow-rules-3+en_winnow-0.1.0` or `winnow-rules-3+en_winnow-0.1.0+without-plan,role`. A pipeline
-    in a folder, and a rule file, are told from others by a hash of what is in them.
+    in a folder, and a rule file, are distinguished by a hash of what is in them.
     """
     pipeline = _meta_name(META) if config.model is None else _installed(config.model)
     parts = [f"winnow-rules-{RULES}", pipeline]

@@ -8,27 +8,26 @@ from spacy.tokens import Doc
 
 from extract.articles.blocks import Block, BlockKind
 from extract.articles.languages import set_apart
-from extract.attribution.quotations import tellers_ahead
+from extract.attribution.frames import add_frames
+from extract.attribution.quotations import speakers_ahead
 from extract.attribution.speaker_tracker import SpeakerTracker, names_speaker, saying
-from extract.attribution.speakers import add_frames
 from extract.claims.candidates import CandidateBuilder
 from extract.claims.deduplication import merged
 from extract.claims.from_clauses import propositions
 from extract.claims.from_nouns import nominalisations
-from extract.claims.implicit import asides, role_propositions
+from extract.claims.implicit import implicit_propositions, role_propositions
 from extract.claims.proposition import Proposition
-from extract.claims.suggestions import Sentence as Offered
-from extract.claims.suggestions import places, speakers
+from extract.claims.suggestions import SentenceContext, places, speakers
 from extract.clauses.detection import clauses
 from extract.lexicon.offices import is_person_noun
-from extract.lexicon.verbs import also
+from extract.lexicon.verb_forms import extended_with
 from extract.names.coreference import Discourse, is_pair
 from extract.names.persons import people
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.sentencizer import text_of
 from extract.parsing.two_pass import Analysis, analyse
 from extract.syntax.tree import Tree
-from extract.user_rules.application import OwnRules
+from extract.user_rules.application import UserRules
 from store.records import Candidate, Phrase, Sentence, Span
 
 PHRASES = frozenset(
@@ -68,35 +67,35 @@ _Cut = tuple[Block, Doc]
 
 
 def _sentences(pipeline: Pipeline, blocks: list[Block]) -> list[_Cut]:
-    own = pipeline.own
-    body = [b for b in blocks if b.kind is BlockKind.BODY and own.reads_paragraph(b.text)]
+    rules = pipeline.user_rules
+    body = [b for b in blocks if b.kind is BlockKind.BODY and rules.reads_paragraph(b.text)]
     english, _ = set_apart(body)
     return [
         (block, doc)
         for block in english
         for doc in pipeline.sentences(block.text)
-        if own.reads_sentence(text_of(doc))
+        if rules.reads_sentence(text_of(doc))
     ]
 
 
 def _read_together(pipeline: Pipeline, articles: list[list[_Cut]]) -> list[ArticleReading]:
-    with also(pipeline.own.file.verbs):
+    with extended_with(pipeline.user_rules.file.verbs):
         found = iter(analyse(pipeline, [doc for pairs in articles for _, doc in pairs]))
         return [_read(pipeline, pairs, list(islice(found, len(pairs)))) for pairs in articles]
 
 
 def _read(pipeline: Pipeline, pairs: list[_Cut], found: list[Analysis]) -> ArticleReading:
     """The claims of one article; `found` are its sentences, analysed."""
-    own = pipeline.own
+    rules = pipeline.user_rules
     out = ArticleReading()
-    tracker = SpeakerTracker(Discourse(own.aliases))
+    tracker = SpeakerTracker(Discourse(rules.aliases))
     for _, group in groupby(zip(pairs, found, strict=True), key=lambda row: id(row[0][0])):
         tracker.quotation.new_block()
         rows = list(group)
-        ahead = tellers_ahead((item.tree.words, names_speaker(item)) for _, item in rows)
+        ahead = speakers_ahead((item.tree.words, names_speaker(item)) for _, item in rows)
         for n, ((block, doc), item) in enumerate(rows):
             later = rows[ahead[n]][1] if n in ahead else None
-            _read_sentence(_Sentence(block, doc, item, later, own), tracker, out)
+            _read_sentence(_Sentence(block, doc, item, later, rules), tracker, out)
     wanted = [i for i, c in enumerate(out.candidates) if c.slots.kind not in pipeline.without]
     out.candidates, kept = merged([out.candidates[i] for i in wanted])
     out.features = [out.features[wanted[i]] for i in kept]
@@ -112,7 +111,7 @@ class _Sentence:
     item: Analysis
     later: Analysis | None
     """The later sentence of the paragraph that names whom this one quotes."""
-    own: OwnRules
+    user_rules: UserRules
 
     @property
     def start(self) -> int:
@@ -138,10 +137,10 @@ def _read_sentence(sentence: _Sentence, tracker: SpeakerTracker, out: ArticleRea
     source = tracker.source_of(item, sentence.later, builder)
     clausal, made = _propose(sentence, names)
     sources = tracker.sources(item, made, source)
-    tree, told = item.tree, source[0] or tracker.quotation.speaker
-    offered = Offered(tree, item.times, names, places(tree), told, speakers(tree))
+    tree, speaker = item.tree, source[0] or tracker.quotation.speaker
+    context = SentenceContext(tree, item.times, names, places(tree), speaker, speakers(tree))
     for proposition, default in zip(made, sources, strict=True):
-        written = builder.candidate(proposition, offered, default)
+        written = builder.candidate(proposition, context, default)
         if written is not None:
             out.candidates.append(written[0])
             out.features.append(written[1])
@@ -163,10 +162,10 @@ def _propose(
         *role_propositions(item.facts, tree),
         *saying(item),
         *clausal,
-        *asides(tree, names, item.times, item.described),
+        *implicit_propositions(tree, names, item.times, item.described),
         *nominalisations(tree, item.times),
     ]
-    return clausal, sentence.own.over(made, sentence.doc, tree, item.times)
+    return clausal, sentence.user_rules.apply(made, sentence.doc, tree, item.times)
 
 
 def _note_subjects(made: list[Proposition], builder: CandidateBuilder, names: list[range]) -> None:

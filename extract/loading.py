@@ -16,7 +16,7 @@ from extract.parsing.fast_network import quicken
 from extract.parsing.pipeline import CLAIMS, Pipeline
 from extract.parsing.sentencizer import SENTENCES
 from extract.syntax.tree import HOMOGRAPHS
-from extract.user_rules.application import OwnRules
+from extract.user_rules.application import UserRules
 from store.errors import UsageError
 
 NEXT = (
@@ -48,7 +48,7 @@ def load(config: ExtractionConfig = SHIPPED) -> Pipeline:
         config = replace(config, rules=rules, without=config.without or finder.without)
         finder.use(rules)
         finder.without = config.without
-    return Pipeline(nlp, OwnRules(nlp.vocab, config.rules), config.without)
+    return Pipeline(nlp, UserRules(nlp.vocab, config.rules), config.without)
 
 
 def load_other(name: str) -> Language:

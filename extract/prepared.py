@@ -10,7 +10,7 @@ from extract.articles.languages import set_apart
 from extract.articles.metadata import read_article
 from extract.inputs.dispatch import read_input
 from extract.inputs.net import unforeseen
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.reader import Settings
 from store.errors import InputError
 from store.records import DateOrigin, NewArticle
@@ -77,7 +77,7 @@ def prepare(given: Input) -> Iterator[object]:
     yield from map(Said, said)
 
 
-def _prepared(found: Incoming, published: date | None) -> Prepared:
+def _prepared(found: RawArticle, published: date | None) -> Prepared:
     """What a source says of itself wins over what its text looks like."""
     new = read_article(found.path, found.text, published=published)
     stated = found.published if published is None else None

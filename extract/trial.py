@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extract.articles.blocks import Block, BlockKind
 from extract.articles.visible import collapse
 from extract.extractor import read_blocks
-from extract.lexicon.verbs import also
+from extract.lexicon.verb_forms import extended_with
 from extract.parsing.pipeline import Pipeline
 from extract.parsing.two_pass import Repair, analyse
 from extract.syntax.tree import Tree
@@ -30,7 +30,7 @@ def try_rules(pipeline: Pipeline, text: str) -> Trial:
     whole = Span(0, len(text))
     block = Block(BlockKind.BODY, whole, *collapse(text, whole))
     docs = pipeline.sentences(block.text)
-    with also(pipeline.own.file.verbs):
+    with extended_with(pipeline.user_rules.file.verbs):
         found = analyse(pipeline, docs)
     pairs = zip(docs, found, strict=True)
     words = [_word(doc, one.tree, i) for doc, one in pairs for i in range(len(doc))]

@@ -16,7 +16,7 @@ class Learned:
     at: str
     decisions: int
     before: float
-    """Log loss on decisions kept aside, with the confidence as it was."""
+    """Log loss on decisions held out, with the confidence as it was."""
     after: float
 
 

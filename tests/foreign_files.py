@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.inputs.dispatch import read_input
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.reader import Settings
 from extract.inputs.tables.reading import column_map
 from store.errors import InputError
@@ -138,15 +138,15 @@ def warc(pages: Sequence[tuple[str, str, bytes]]) -> bytes:
     return out
 
 
-def read(path: Path | str, *map: str, encoding: str | None = None) -> list[Incoming | InputError]:
+def read(path: Path | str, *map: str, encoding: str | None = None) -> list[RawArticle | InputError]:
     settings = Settings(encoding, column_map(map))
     stdin = io.BytesIO(path.read_bytes() if isinstance(path, Path) else b"")
     return list(read_input(str(path), settings, stdin=stdin, report=print))
 
 
-def one(path: Path, *map: str) -> Incoming:
+def one(path: Path, *map: str) -> RawArticle:
     (found,) = read(path, *map)
-    assert isinstance(found, Incoming), found
+    assert isinstance(found, RawArticle), found
     return found
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extract.inputs.dispatch import READERS, endings, read_input
 from extract.inputs.files import expand
 from extract.inputs.pages.markup import plain
-from extract.inputs.raw_article import Incoming, day_of, titled
+from extract.inputs.raw_article import RawArticle, day_of, titled
 from extract.inputs.reader import Settings, Source
 from store.errors import InputError
 
@@ -36,7 +36,7 @@ def test_a_page_is_known_by_its_first_bytes_also_from_standard_input(tmp_path: P
     by_name = one(put(tmp_path, "a.html", PAGE))
     by_bytes = one(put(tmp_path, "a.txt", PAGE))
     (piped,) = read_input("-", Settings(), stdin=io.BytesIO(PAGE.encode()), report=print)
-    assert isinstance(piped, Incoming)
+    assert isinstance(piped, RawArticle)
     assert by_name.text == by_bytes.text == piped.text
     assert piped.details["source_sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
 
@@ -202,7 +202,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><t
 def test_each_entry_of_a_feed_is_an_article(tmp_path: Path) -> None:
     path = put(tmp_path, "f.rss", RSS)
     first, second = read(path)
-    assert isinstance(first, Incoming)
+    assert isinstance(first, RawArticle)
     assert first.path == f"{path}#https://paper.example/1"
     assert first.text == "One\n\nShe left.\n\nHe & I stayed.\n"
     assert (first.publisher, first.published) == ("The Paper", date(2025, 7, 18))
@@ -233,7 +233,7 @@ def test_a_web_archive_may_hold_many_encodings(tmp_path: Path) -> None:
     for name, data in (("a.warc", warc(pages)), ("b.warc.gz", gzip.compress(warc(pages)))):
         path = put(tmp_path, name, data)
         found = read(path)
-        texts = [one.text for one in found if isinstance(one, Incoming)]
+        texts = [one.text for one in found if isinstance(one, RawArticle)]
         assert len(texts) == 4
         assert all("“vote”" in text for text in texts[:3])
         assert "Łódź" in texts[1]
@@ -259,7 +259,7 @@ def test_a_record_without_an_address_is_a_line(
     whole = warc([("https://p.example/a\x1b]0;x b", "text/html", PAGE.encode())])
     data = whole + whole.replace(b"WARC-Target-URI: ", b"X-URI: ")
     article, error = read(put(tmp_path, "a.warc", data))
-    assert isinstance(article, Incoming)
+    assert isinstance(article, RawArticle)
     assert "broken web archive after 1 pages" in str(error)
     assert capfd.readouterr() == ("", "")
 
@@ -277,7 +277,7 @@ def test_a_broken_web_archive_gives_what_it_holds_and_one_line(tmp_path: Path) -
     whole = warc([("https://p.example/1", "text/html", PAGE.encode())])
     path = put(tmp_path, "a.warc", whole + b"junk\r\njunk\r\n\r\n")
     article, error = read(path)
-    assert isinstance(article, Incoming)
+    assert isinstance(article, RawArticle)
     assert "broken web archive after 1 pages" in str(error)
 
 
@@ -296,7 +296,7 @@ def test_an_archive_that_breaks_off_is_said_and_what_came_before_is_read(tmp_pat
         ("e.warc.gz", each, 3, []),
     ):
         path = put(tmp_path, name, data)
-        assert len([one for one in read(path) if isinstance(one, Incoming)]) == count
+        assert len([one for one in read(path) if isinstance(one, RawArticle)]) == count
         said = errors(path)
         assert len(said) == len(says)
         for line, words in zip(said, says, strict=True):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.attribution.speakers import add_frames
+from extract.attribution.frames import add_frames
 from extract.claims.from_clauses import propositions
 from extract.clauses.detection import clauses
 from extract.names.offices import roles

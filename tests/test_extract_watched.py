@@ -195,7 +195,7 @@ from extract import prepared
 from extract import workers as pool
 from extract.run import Options, extract_paths
 from extract.watched import Budget
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 
 kept, read, blocks = [], prepared.read_input, pool._blocks
 
@@ -206,7 +206,7 @@ def reading(path, settings, *, stdin, report):
         kept.append(b"x" * 2**20)
     if "many" in path:
         for n in range(4):
-            yield Incoming(f"{path}#{n}", f"Ann Lee opened plant {n} in Leeds on Monday.\\n")
+            yield RawArticle(f"{path}#{n}", f"Ann Lee opened plant {n} in Leeds on Monday.\\n")
         return
     yield from read(path, settings, stdin=stdin, report=report)
 

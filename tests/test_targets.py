@@ -258,7 +258,7 @@ OPENS = {
     "store/sqlite/file_checks.py: connect: sqlite3.connect",           # opens databases as such
     "store/sqlite/file_checks.py: unmake: path.with_name(name).unlink",
     "store/opening.py: open_in_memory: sqlite3.connect", "store/export/spooling.py: in_order: sqlite3.connect",
-    "store/export/spooling.py: put_by: TemporaryFile",            # has no name
+    "store/export/spooling.py: spool: TemporaryFile",            # has no name
     "store/sqlite/workplace.py: workplace: shutil.rmtree", "store/sqlite/workplace.py: clear: os.unlink",
     "store/sqlite/workplace.py: _clear_folder: os.open", "store/sqlite/workplace.py: _clear_folder: shutil.rmtree",
     "store/sqlite/workplace.py: _made: os.open",                 # folders of our own

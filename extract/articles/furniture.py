@@ -47,7 +47,7 @@ _SEPARATED = re.compile(r"\s[|•·»›>/]\s|\s?[|•·»›]\s?")
 
 @dataclass(slots=True)
 class Part:
-    """A paragraph on its way to being told from the page around it."""
+    """A paragraph that is yet to be distinguished from the page around it."""
 
     span: Span
     text: str
@@ -340,7 +340,7 @@ def _is_tags(line: str) -> bool:
 
 
 def _inside(text: str, part: Part, *, near_top: bool, at_end: bool) -> Iterable[Span]:
-    """Furniture that hangs on a sentence without a line break of its own."""
+    """Furniture that is attached to a sentence without a line break of its own."""
     start, end = part.span.start, part.span.end
     glued = GLUED_AT_START.match(text, start, end)
     if glued:

@@ -138,7 +138,7 @@ GLUED_AT_END = re.compile(
     r"|Advertisement|ADVERTISEMENT|Related\ (?:Articles|articles|Posts|posts|Stories|stories|Topics|topics|News|news)|Sign\ up(?:\ now)?|Subscribe(?:\ now)?|Print\ this\ page|Next\ (?:article|post|story)|Previous\ (?:article|post|story)"
     r"|Click\ here(?:\ to\ \w+\ \w+)?|All\ rights\ reserved\.?|Read\ the\ full\ (?:article|story|report)(?:\ here)?|(?:Read\ [Mm]ore|READ\ MORE|Read\ [Aa]lso|READ\ ALSO|Also\ [Rr]ead|ALSO\ READ|See\ [Aa]lso|SEE\ ALSO|Related|RELATED|Watch|WATCH|Listen|LISTEN|Read|READ)\ ?[:|]\ [^.!?]{4,160}\??)(?:\s|[.…»›→>|-]){0,4})$"
 )
-"""Page furniture that lost its line break and hangs on the last sentence."""
+"""Page furniture that lost its line break and is attached to the last sentence."""
 
 GLUED_AT_START = re.compile(
     r"(?:ADVERTISEMENT|Advertisement|\[Advertisement\])\s{1,4}(?=[A-Z“\"‘])"

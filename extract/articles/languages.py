@@ -1,4 +1,4 @@
-"""Paragraphs in other languages than English: told apart by their commonest words, or their script.
+"""Paragraphs in other languages than English: recognised by their commonest words, or their script.
 
 Function words make up nearly half of any running text, and each language has its own (the method of
 Ingle 1976; Grefenstette 1995). The lists of other languages are read where English ones are missed;
@@ -27,12 +27,12 @@ LATIN = {
     "lv": "Latvian", "et": "Estonian", "is": "Icelandic", "ga": "Irish", "af": "Afrikaans",
 }  # fmt: skip
 """Languages in Latin letters for which spaCy has a list of function words."""
-FEWEST, FEW = 6, 12
+LEAST_WORDS, FEW_WORDS = 6, 12
 """With fewer words than the first a paragraph goes with the others, with fewer than the second unless
 much speaks for it."""
-SURELY, ENOUGH = 0.35, 0.15
+ENGLISH_SHARE, OTHER_SHARE = 0.35, 0.15
 """The share of function words that settles English, and the least that speaks for another language."""
-MUCH, LITTLE = 0.3, 0.1
+OTHER_SHARE_OF_FEW, ENGLISH_SHARE_OF_FEW = 0.3, 0.1
 """The least that speaks for another language in few words, and the most that may speak for English."""
 ANOTHER = "another language"
 """What a language without a list is called."""
@@ -51,7 +51,7 @@ _SMALL = re.compile(r"(?<![\w./@\\-])[^\W\d_]{2,}(?![\w/@\\]|[.:]\w)")
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """Scripts that Unicode calls otherwise than people do."""
 LETTERS = 200
-"""So many letters tell the script."""
+"""The script is recognised by at most this many letters."""
 
 
 def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
@@ -68,7 +68,7 @@ def set_apart(paragraphs: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
         most = lengths.most_common(1)[0][0]
     else:
         whole = " ".join(one.text for one in paragraphs)
-        most = other_language(whole) or (ANOTHER if _is_hardly_english(whole, FEWEST) else "")
+        most = other_language(whole) or (ANOTHER if _is_hardly_english(whole, LEAST_WORDS) else "")
     languages = _with_neighbours(found, most)
     english = [one for one, other in zip(paragraphs, languages, strict=True) if not other]
     return english, Counter(filter(None, languages))
@@ -102,21 +102,29 @@ def other_language(text: str) -> str | None:
     if script not in {"Latin", ""}:
         return f"{script} script"
     words = WORD.findall(text.lower())
-    if len(words) < FEWEST:
+    if len(words) < LEAST_WORDS:
         return None
     english = _share(words, "en")
-    if english >= SURELY:
+    if english >= ENGLISH_SHARE:
         return ""
     small = words if text.isupper() else [w for w in WORD.findall(text) if w.islower()]
     shares = {code: _hits(small, code) / len(words) for code in LATIN}
     best = max(shares, key=lambda code: shares[code])
-    if len(words) >= FEW and shares[best] >= max(ENOUGH, 2 * english):
+    if len(words) >= FEW_WORDS and shares[best] >= max(OTHER_SHARE, 2 * english):
         return LATIN[best]
-    if len(words) < FEW and shares[best] >= MUCH and english <= LITTLE:
+    if (
+        len(words) < FEW_WORDS
+        and shares[best] >= OTHER_SHARE_OF_FEW
+        and english <= ENGLISH_SHARE_OF_FEW
+    ):
         return LATIN[best]
     if _is_hardly_english(text):
-        return LATIN[best] if shares[best] >= (ENOUGH if len(words) >= FEW else MUCH) else ANOTHER
-    return "" if len(words) >= FEW and english > LITTLE else None
+        return (
+            LATIN[best]
+            if shares[best] >= (OTHER_SHARE if len(words) >= FEW_WORDS else OTHER_SHARE_OF_FEW)
+            else ANOTHER
+        )
+    return "" if len(words) >= FEW_WORDS and english > ENGLISH_SHARE_OF_FEW else None
 
 
 def _is_hardly_english(text: str, some: int = SOME) -> bool:

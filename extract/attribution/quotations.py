@@ -16,13 +16,13 @@ class Quotation:
     inside: bool = False
     fresh: bool = False
     """Whether the sentence before was quoted or named the speaker."""
-    told: tuple[str, str] = ("", "")
-    """Who told all of the sentence before in this paragraph, resolved and as written."""
+    source: tuple[str, str] = ("", "")
+    """Who said all of the sentence before in this paragraph, resolved and as written."""
 
     def new_block(self) -> None:
         """A new paragraph: a quotation runs on only from a quoted end, opened again or not."""
         self.inside = False
-        self.told = ("", "")
+        self.source = ("", "")
         if not self.fresh:
             self.speaker = self.as_written = ""
 
@@ -31,7 +31,7 @@ class Quotation:
         return bool(self.speaker) and (self.inside or first_word in {"“", '"', "``"})
 
     def goes_on(self, words: list[str], tags: list[str]) -> bool:
-        """Whether a sentence adds to what was told: "These tools are essential", "This will help".
+        """Whether a sentence adds to what was said: "These tools are essential", "This will help".
 
         A demonstrative points back at it, and the present tense does not narrate (free indirect speech).
         """
@@ -63,7 +63,7 @@ class Quotation:
                 self.inside = not self.inside
 
 
-def tellers_ahead(sentences: Iterable[tuple[Sequence[str], bool]]) -> dict[int, int]:
+def speakers_ahead(sentences: Iterable[tuple[Sequence[str], bool]]) -> dict[int, int]:
     """ "“Trade grew. Wages fell,” said X": for a quoted sentence the later one that names its speaker.
 
     `sentences` of one paragraph: their words, and whether they say who speaks. By their numbers.

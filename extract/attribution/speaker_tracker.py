@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from extract.attribution.quotations import Quotation
-from extract.attribution.speakers import Attribution, How
+from extract.attribution.word_order import Attribution, AttributionForm
 from extract.claims.candidates import CandidateBuilder
 from extract.claims.classification import Classification
 from extract.claims.proposition import Proposition
@@ -31,20 +31,20 @@ class Analysed(Protocol):
         """Its repaired tree."""
 
     @property
-    def said(self) -> Attribution | None:
+    def attribution(self) -> Attribution | None:
         """Its attribution, as "..., the ministry said", if it has one."""
 
 
 def names_speaker(item: Analysed) -> bool:
     """Whether a sentence names the speaker of what it quotes."""
-    return item.said is not None and item.said.how is How.SAYS
+    return item.attribution is not None and item.attribution.how is AttributionForm.SAYS
 
 
 def saying(item: Analysed) -> list[Proposition]:
     """ "“...,” the mayor told reporters": the saying as a claim of its own, where there is one."""
-    if item.said is None or item.said.how is not How.SAYS:
+    if item.attribution is None or item.attribution.how is not AttributionForm.SAYS:
         return []
-    tree, said = item.tree, item.said
+    tree, said = item.tree, item.attribution
     cut = set(said.cut)
     words = tree.trim(i for i in range(len(tree)) if i not in cut)
     verb = said.verb if said.verb is not None else -1
@@ -73,13 +73,13 @@ class SpeakerTracker:
         self, item: Analysed, later: Analysed | None, builder: CandidateBuilder
     ) -> Source:
         """The source of all that a sentence says; `later` names whom it quotes, if it does not."""
-        telling = item if item.said is not None else later
-        if telling is not None and telling.said is not None:
-            return self._named(telling.tree, telling.said, builder)
+        telling = item if item.attribution is not None else later
+        if telling is not None and telling.attribution is not None:
+            return self._named(telling.tree, telling.attribution, builder)
         if self.quotation.runs_on(item.tree.words[0]):
             return self.quotation.speaker, self.quotation.as_written
         if self.quotation.goes_on(item.tree.words, item.tree.tags):
-            return self.quotation.told
+            return self.quotation.source
         return NO_SOURCE
 
     def _named(self, tree: Tree, said: Attribution, builder: CandidateBuilder) -> Source:
@@ -87,7 +87,7 @@ class SpeakerTracker:
         return self._resolved(words), words
 
     def _resolved(self, words: str) -> str:
-        return self.discourse.teller_of(words) or self.discourse.resolve(words) or words
+        return self.discourse.speaker_behind(words) or self.discourse.resolve(words) or words
 
     def sources(self, item: Analysed, made: list[Proposition], source: Source) -> list[Source]:
         """The source of each claim of a sentence whose words are some speaker's.
@@ -97,8 +97,8 @@ class SpeakerTracker:
         """
         tree, quotation = item.tree, self.quotation
         quoted = quotation.quoted(tree.words)
-        whole = item.said is not None or quotation.goes_on(tree.words, tree.tags)
-        telling = set(item.said.cut) if item.said is not None else set()
+        whole = item.attribution is not None or quotation.goes_on(tree.words, tree.tags)
+        telling = set(item.attribution.cut) if item.attribution is not None else set()
 
         def own(proposition: Proposition) -> bool:
             if proposition.rule in {"said", "role"} or proposition.trigger in telling:
@@ -114,16 +114,18 @@ class SpeakerTracker:
         quotation, tree = self.quotation, item.tree
         self._remember_speaker(made, builder)
         speaks = any(d.speech and d.trigger == tree.root for d in made)
-        if item.said is not None:
-            self.discourse.note_teller(source[0])
+        if item.attribution is not None:
+            self.discourse.note_speaker(source[0])
         elif speaks:
-            self.discourse.note_teller(quotation.speaker)
-        quotation.told = source if item.said is not None or source == quotation.told else NO_SOURCE
+            self.discourse.note_speaker(quotation.speaker)
+        quotation.source = (
+            source if item.attribution is not None or source == quotation.source else NO_SOURCE
+        )
         if speaks:
-            quotation.told = quotation.speaker, quotation.as_written
-        last = quotation.told[0].rpartition(" ")[2]
+            quotation.source = quotation.speaker, quotation.as_written
+        last = quotation.source[0].rpartition(" ")[2]
         if not last[:1].isupper() and not is_person_noun(last):
-            quotation.told = NO_SOURCE  # "The letters show ...": papers tell nothing more
+            quotation.source = NO_SOURCE  # "The letters show ...": papers tell nothing more
         quotation.follow(tree.words)
 
     def _remember_speaker(self, made: list[Proposition], builder: CandidateBuilder) -> None:

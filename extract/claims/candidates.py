@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from extract.articles.blocks import Block
 from extract.claims.confidence import confidence, features
 from extract.claims.proposition import Proposition
-from extract.claims.suggestions import Sentence as Offered
-from extract.claims.suggestions import plain_values, ranked, slot_words
+from extract.claims.suggestions import SentenceContext, plain_values, ranked, slot_words
 from extract.claims.wording import phrase
 from extract.lexicon.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.names.coreference import Discourse
@@ -55,7 +54,7 @@ class CandidateBuilder:
         return self.text(name or words)
 
     def candidate(
-        self, proposition: Proposition, offered: Offered, default_source: tuple[str, str]
+        self, proposition: Proposition, context: SentenceContext, default_source: tuple[str, str]
     ) -> tuple[Candidate, dict[str, float]] | None:
         """The candidate of a proposition and what its confidence rests on; None where nothing is said."""
         subject = self.text(proposition.subject)
@@ -111,15 +110,15 @@ class CandidateBuilder:
             rule=proposition.rule,
             trigger=self.tree.words[proposition.trigger] if proposition.trigger >= 0 else "",
             spans=spans,
-            alternatives=self._alternatives(proposition, offered, slots),
+            alternatives=self._alternatives(proposition, context, slots),
         )
         return made, found
 
     def _alternatives(
-        self, proposition: Proposition, offered: Offered, slots: Slots
+        self, proposition: Proposition, context: SentenceContext, slots: Slots
     ) -> tuple[Alternative, ...]:
-        found = [Alternative(slot, value) for slot, value in plain_values(slots, offered.speaker)]
-        for slot, words in slot_words(offered, proposition):
+        found = [Alternative(slot, value) for slot, value in plain_values(slots, context.speaker)]
+        for slot, words in slot_words(context, proposition):
             whole = max(words) - min(words) + 1 == len(words)
             found.append(Alternative(slot, self.text(words), self.span(words) if whole else None))
         return ranked(found, slots)
@@ -157,8 +156,8 @@ class CandidateBuilder:
         words = self.text(proposition.source)
         if words.lower() in FIRST_PERSON and default[0]:
             return default
-        teller = self.discourse.teller_of(words)
-        return teller or self.discourse.resolve(words) or words, words
+        speaker = self.discourse.speaker_behind(words)
+        return speaker or self.discourse.resolve(words) or words, words
 
     def _is_person(self, words: list[int]) -> bool:
         """Whether a source of this sentence is a person's name and nothing more."""
@@ -184,9 +183,9 @@ class CandidateBuilder:
             return f"{name}{ending} {rest}" if whose.lower() == "whose" and rest else name
         at = min(proposition.subject)
         if proposition.rule == "said" or proposition.speech:
-            teller = self.discourse.teller_of(subject)
-            if teller:
-                return teller
+            speaker = self.discourse.speaker_behind(subject)
+            if speaker:
+                return speaker
         if subject.lower() == "i":
             return source
         if proposition.rule == "role":

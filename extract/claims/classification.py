@@ -56,7 +56,7 @@ class Classification:
     polarity: Polarity
 
 
-def read(
+def classify(
     tree: Tree, clause: Clause, predicate: list[int], body: list[int], *, reported: bool
 ) -> Classification:
     """Read a clause with its completed predicate and object; `reported`: under a speaker."""

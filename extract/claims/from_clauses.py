@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.claims.classification import read
-from extract.claims.denial import is_denied
+from extract.claims.classification import Classification, classify
 from extract.claims.factuality import (
+    is_denied,
     is_hypothetical,
     is_part_of_another,
     only_identifies,
     reports,
     speaker_of,
 )
-from extract.claims.further_propositions import planned_event, said_apart
 from extract.claims.places import located, occasion, tail_place, takes_place
 from extract.claims.proposition import RELATION_ASSERTED, Proposition
 from extract.claims.shared_adjuncts import at_other_times, inherit_scene, lend_time, share_occasion
@@ -30,7 +29,7 @@ from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.clauses.pronoun_binding import antecedents
 from extract.clauses.subjects import antecedent
 from extract.clauses.word_order import is_existential, is_inverted, verb_first
-from extract.lexicon.verbs import SCHEDULED
+from extract.lexicon.verbs import COMMIT, CONVENE, SCHEDULED
 from extract.names.descriptions import DAYS_AND_MONTHS
 from extract.names.places import is_site
 from extract.syntax.phrases import noun_phrase, tight_clause
@@ -74,9 +73,9 @@ def propositions(tree: Tree, found: list[Clause], times: list[range]) -> list[Pr
         by_head[clause.head] = made
         inherit_scene(tree, clause, made, by_head)
         out.append(made)
-        out += said_apart(tree, clause, made)
+        out += _said_apart(tree, clause, made)
         out += at_other_times(tree, clause, made, times)
-        planned = planned_event(tree, clause, made)
+        planned = _planned_event(tree, clause, made)
         if planned is not None:
             out.append(planned)
     for clause in found:
@@ -112,7 +111,7 @@ def _proposition(
     parts = _parts(tree, clause, proposition, times)
     _complete(tree, clause, proposition, parts)
     reported = bool(proposition.source)
-    proposition.classification = read(
+    proposition.classification = classify(
         tree, clause, proposition.predicate, proposition.object, reported=reported
     )
     _tail(tree, clause, proposition, parts, times)
@@ -382,7 +381,7 @@ def _before_content(tree: Tree, proposition: Proposition, parts: list[Argument])
 def _tail(
     tree: Tree, clause: Clause, proposition: Proposition, parts: list[Argument], times: list[range]
 ) -> None:
-    """Time and place that the parser hung on a noun of the object."""
+    """Time and place that the parser attached to a noun of the object."""
     says = proposition.classification.kind is Kind.STATEMENT or bool(clause.of_role(Role.CONTENT))
     if not proposition.time and proposition.object:
         span = tail_time(tree, clause, proposition.object, parts, times, says=says)
@@ -433,3 +432,45 @@ def _says_enough(tree: Tree, clause: Clause, proposition: Proposition) -> bool:
         )
         return bool(agent or named)
     return True
+
+
+def _said_apart(tree: Tree, clause: Clause, proposition: Proposition) -> list[Proposition]:
+    """ "ruled that the sale was void and that he must pay": two rulings, each with its "that"."""
+    content = clause.of_role(Role.CONTENT)
+    if proposition.classification.kind is not Kind.STATEMENT or len(content) != 1:
+        return []
+    head, out = content[0].head, []
+    end = len(tree)
+    for k in reversed(tree.children(head, "conj")):
+        that = [m for m in tree.children(k, "mark") if tree.lower[m] == "that"]
+        if k < head or not that or that[0] > tree.left[k] + 1:
+            continue
+        own = [w for w in proposition.object if that[0] <= w < end]
+        end = tree.left[k]
+        out.append(replace(proposition, object=tree.trim(own), trigger=that[0]))
+    proposition.object = tree.trim(w for w in proposition.object if w < end)
+    return [d for d in out if d.object]
+
+
+def _planned_event(tree: Tree, clause: Clause, proposition: Proposition) -> Proposition | None:
+    """ "agreed to hold the next meeting" also says that a meeting is to be held."""
+    head = tree.base(clause.head)
+    if head not in COMMIT or clause.verb == clause.head:
+        return None
+    verb = tree.base(clause.verb)
+    if verb not in CONVENE or not proposition.object:
+        return None
+    return Proposition(
+        rule="planned-event",
+        classification=Classification(
+            Kind.PLAN, Modality.PLANNED, proposition.classification.polarity
+        ),
+        subject=proposition.object,
+        predicate=[clause.verb],
+        predicate_text=f"to be {CONVENE[verb]}",
+        time=proposition.time,
+        time_rule=proposition.time_rule,
+        place=proposition.place,
+        source=proposition.source,
+        trigger=clause.verb,
+    )

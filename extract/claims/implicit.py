@@ -44,7 +44,7 @@ def role_propositions(facts: list[Description], tree: Tree) -> list[Proposition]
     return out
 
 
-def asides(
+def implicit_propositions(
     tree: Tree, names: list[range], times: list[range], described: list[Description]
 ) -> list[Proposition]:
     """All that is said in passing, but for offices; `described` by the order of words already."""
@@ -119,7 +119,7 @@ def _age(tree: Tree, name: range) -> list[Proposition]:
 
 
 def _aged(tree: Tree) -> list[Proposition]:
-    """ "a man aged 34", "pupils aged 8 to 10": masked before the parse, so it hangs on its noun."""
+    """ "a man aged 34", "pupils aged 8 to 10": masked before the parse, so it is attached to its noun."""
     out = []
     for i, word in enumerate(tree.lower):
         if word != "aged" or tree.deps[i] != "mask:inside":

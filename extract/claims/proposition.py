@@ -28,7 +28,7 @@ class Proposition:
     invented: str = ""
     """A form of "be" that the sentence leaves out."""
     in_past: bool = False
-    """Whether the clause, or the one it hangs on, is in the past tense."""
+    """Whether the clause, or the one it depends on, is in the past tense."""
     speech: bool = False
     """What is said stands in this sentence, so the subject is its speaker."""
 

@@ -47,7 +47,7 @@ BUILT_IN = (
     ),
     Entry(
         "adverbial",
-        "a clause that hangs on another one",
+        "a clause that depends on another one",
         "The harbour reopened on Monday after the storm left the coast.",
     ),
     Entry(

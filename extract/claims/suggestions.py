@@ -27,7 +27,7 @@ Words = list[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceContext:
     """What the sentence of a proposition offers: its tree, times, names, places, and who speaks."""
 
     tree: Tree
@@ -39,7 +39,7 @@ class Sentence:
     """Whoever says something in it."""
 
 
-def slot_words(sentence: Sentence, proposition: Proposition) -> Iterator[tuple[Slot, Words]]:
+def slot_words(sentence: SentenceContext, proposition: Proposition) -> Iterator[tuple[Slot, Words]]:
     """Alternatives that stand in the sentence, as words, slot after slot, the likelier first."""
     tree = sentence.tree
     yield from ((Slot.SUBJECT, w) for w in _subjects(sentence, proposition))
@@ -93,7 +93,7 @@ def ranked(found: list[Alternative], slots: Slots) -> tuple[Alternative, ...]:
     return tuple(out)
 
 
-def _subjects(sentence: Sentence, proposition: Proposition) -> list[Words]:
+def _subjects(sentence: SentenceContext, proposition: Proposition) -> list[Words]:
     """The name alone, the head alone, and the phrase up to its first boundary."""
     words = set(proposition.subject)
     names = [list(name) for name in sentence.names if words & set(name)]

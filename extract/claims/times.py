@@ -94,7 +94,7 @@ def tail_time(
     """A time inside the object that dates the clause.
 
     A bare one ("last month", "Tuesday") always does, one with a preposition where it ends the object
-    or hangs on its head; what someone says is dated by its own clause only.
+    or depends on its head; what someone says is dated by its own clause only.
     """
     event = _tail_event(tree, body)
     if event:

@@ -318,7 +318,7 @@ def _enclosing(tree: Tree, i: int, by_head: dict[int, Clause]) -> Clause | None:
 
 
 def _find_lost_subject(tree: Tree, i: int, found: _Subject) -> tuple[list[int], int] | None:
-    """A finite verb needs a subject: where the parser hung it elsewhere, it is found by place."""
+    """A finite verb needs a subject: where the parser attached it elsewhere, it is found by place."""
     relation = tree.deps[i]
     if found.rule not in {
         Construction.MAIN,

@@ -1,6 +1,6 @@
 """Pronoun subjects whose sentence says what they stand for.
 
-A pronoun is bound by the subject of the clause that its own clause hangs on, if both agree: "Columbia was
+A pronoun is bound by the subject of the clause that its own clause depends on, if both agree: "Columbia was
 lost when it broke up"; else by the object: "She sold the cows before they fell ill". A clause before the main one binds the subject of that: "As the fair grew, it ...".
 """
 
@@ -16,7 +16,7 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
     """For the pronouns of the subjects that are bound in their sentence, the words they stand for."""
     ordered = sorted((c for c in found if c.subject), key=lambda c: c.subject[0])
     before: dict[int, Clause] = {}
-    """For a clause's head, the clause that hangs on it and stands before it."""
+    """For a clause's head, the clause that depends on it and stands before it."""
     bound: dict[int, list[int]] = {}
     for clause in ordered:
         parent = clause.parent

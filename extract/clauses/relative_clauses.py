@@ -200,6 +200,6 @@ def _asks_for_person(tree: Tree, i: int) -> bool:
 
 
 def _noun_before(tree: Tree, pronoun: int, otherwise: int) -> int:
-    """The noun just before a relative pronoun, where the parser hung its clause on no noun."""
+    """The noun just before a relative pronoun, where the parser attached its clause to no noun."""
     found = antecedent(tree, pronoun)
     return found if found is not None else otherwise

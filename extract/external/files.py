@@ -62,11 +62,11 @@ def _records(path: str, stream: BinaryIO, head: bytes, how: Reading) -> Attribut
             yield tool or ROWS, record
             continue
         if not isinstance(record, dict):
-            yield tool or ROWS, InputError(f"{where}: not an object; mend or drop that line")
+            yield tool or ROWS, InputError(f"{where}: not an object; correct or drop that line")
             continue
         tool = tool or next(one for one in TOOLS if one.knows(record))
         if tool is not ROWS and not isinstance(record.get("text", ""), str | None):
-            yield tool, InputError(f"{where}: its text is no text; mend or drop that line")
+            yield tool, InputError(f"{where}: its text is no text; correct or drop that line")
         elif tool.read is not None:
             for found in tool.read(where, record, how):
                 yield tool, found
@@ -79,6 +79,6 @@ def _array(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not JSON ({error}); mend it, or give JSON lines") from error
+        raise InputError(f"{path}: not JSON ({error}); correct it, or give JSON lines") from error
     for number, record in enumerate(objects(value), 1):
         yield f"{path}#{number}", record

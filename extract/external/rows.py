@@ -48,7 +48,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
     for ours, theirs in how.columns.items():
         if theirs not in names:
             return InputError(
-                f"{path}: no column {theirs!r} for {ours}; it has {shown or 'none'}; mend --map"
+                f"{path}: no column {theirs!r} for {ours}; it has {shown or 'none'}; correct --map"
             )
     found = named(dict.fromkeys(names, ""), how.columns)
     if found.keys() & {"article", "article_sha256", "article_text"}:
@@ -62,7 +62,7 @@ def _lacking(path: str, names: Sequence[str], how: Reading) -> InputError | None
 def _row(where: str, record: Record, how: Reading) -> ForeignArticle | InputError:
     for ours, theirs in how.columns.items():
         if ours not in FIELD_NAMES or theirs not in record:
-            return InputError(f"{where}: no column {theirs!r} for {ours}; mend --map")
+            return InputError(f"{where}: no column {theirs!r} for {ours}; correct --map")
     values = named(record, how.columns)
     reference = values.get("article_sha256", "") or values.get("article", "")
     if not reference and not values.get("article_text"):

@@ -73,7 +73,7 @@ def import_files(
 
 @dataclass(slots=True)
 class _Desk:
-    """Collects what is proposed for the article at hand and stores it article by article."""
+    """Collects what is proposed for the current article and stores it article by article."""
 
     db: Database
     extractor: str
@@ -150,7 +150,7 @@ class _Desk:
             )
         if not is_sound(foreign.text):
             raise InputError(
-                f"{foreign.where}: its text holds a NUL or half a character; mend or drop that line"
+                f"{foreign.where}: its text holds a NUL or half a character; correct or drop that line"
             )
         stored = find_article(self.db, sha256(foreign.text))
         if stored is not None:

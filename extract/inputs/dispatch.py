@@ -19,7 +19,7 @@ from extract.inputs.net import unforeseen
 from extract.inputs.pages.feeds import FEED
 from extract.inputs.pages.html import PAGE
 from extract.inputs.plain_text import PLAIN_TEXT
-from extract.inputs.raw_article import Found, Incoming, with_reports
+from extract.inputs.raw_article import Found, RawArticle, with_reports
 from extract.inputs.reader import MAX_WHOLE, Reader, Settings, Source
 from extract.inputs.tables.reading import JSON, JSON_LINES, TABLE
 from extract.inputs.warc import WARC
@@ -83,7 +83,7 @@ def _piped(stdin: BinaryIO, settings: Settings) -> Found:
     data = stdin.read(MAX_WHOLE + 1)  # one article or a small table: not streamed
     digest = {"source_sha256": hashlib.sha256(data).hexdigest()}
     for found in _read(Source(STANDARD_INPUT, BytesIO(data), data[:_HEAD], settings)):
-        if isinstance(found, Incoming):
+        if isinstance(found, RawArticle):
             yield replace(found, details={**found.details, **digest})
         else:
             yield found

@@ -3,7 +3,7 @@
 import re
 
 from extract.inputs.files import decoded
-from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, titled
 from extract.inputs.reader import Reader, Source
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
@@ -24,7 +24,7 @@ _NAMES = {
 }
 
 
-def read_markdown(path: str, text: str) -> Incoming:
+def read_markdown(path: str, text: str) -> RawArticle:
     """The article in a Markdown file."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  paid for only here
 
@@ -54,7 +54,7 @@ def read_markdown(path: str, text: str) -> Incoming:
             blocks.append(bullet + words.strip())
             bullet = ""
     title = said.get("title", "") or first_heading
-    return Incoming(
+    return RawArticle(
         path=path,
         text=titled(said.get("title", ""), "\n\n".join(blocks)),
         title=title,

@@ -26,6 +26,6 @@ def unforeseen(name: str, error: Exception, report: Callable[[str], None]) -> In
         message = " ".join(str(error).split())[:_LONGEST]
         said = f"{type(error).__name__}: {message}" if message else type(error).__name__
     return InputError(
-        f"{name}: cannot be read ({said}); save it anew or as plain text "
+        f"{name}: cannot be read ({said}); save it again or as plain text "
         f"({VARIABLE}=1 shows where winnow failed)"
     )

@@ -14,7 +14,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class RawArticle:
     """One article as a reader of some format found it."""
 
     path: str
@@ -34,7 +34,7 @@ class Incoming:
     """What is no part of the article though it stands in the file: said, and no error."""
 
 
-Found = Iterator[Incoming | InputError]
+Found = Iterator[RawArticle | InputError]
 """Articles in the order of the file; an error stands where an article could not be read."""
 
 
@@ -46,7 +46,7 @@ def with_reports(found: Found, report: Callable[[str], None]) -> Found:
     """
     undated: list[Unread] = []
     for one in found:
-        if not isinstance(one, Incoming):
+        if not isinstance(one, RawArticle):
             yield one
             continue
         yield storable(one)
@@ -69,7 +69,7 @@ def sound(text: str) -> str:
     return _NOT_TEXT.sub("\ufffd", text) if _NOT_TEXT.search(text) else text
 
 
-def storable(found: Incoming) -> Incoming:
+def storable(found: RawArticle) -> RawArticle:
     """An article of which a database can hold all that its source says of itself."""
     said = (found.title, found.publisher, found.url, *found.details.values())
     if all(map(is_sound, said)):

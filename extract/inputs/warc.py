@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from extract.inputs.encoding import decode_declared
 from extract.inputs.pages.html import declared_charset, read_html
-from extract.inputs.raw_article import Found, Incoming, titled
+from extract.inputs.raw_article import Found, RawArticle, titled
 from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
@@ -60,7 +60,9 @@ def read_warc(path: str, stream: BinaryIO) -> Found:
         archive.broken = archive.broken or str(error)
     if archive.broken:
         said = " ".join(archive.broken.split())[:120]
-        yield InputError(f"{path}: a broken web archive after {pages} pages ({said}); copy it anew")
+        yield InputError(
+            f"{path}: a broken web archive after {pages} pages ({said}); copy it again"
+        )
     elif not pages:
         yield InputError(f"{path}: a web archive without pages; give one that holds some")
 
@@ -87,7 +89,7 @@ class _Unpacked:
             return b""
 
 
-def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming | InputError:
+def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> RawArticle | InputError:
     if len(data) > MAX_RECORD:
         return InputError(
             f"{name}: larger than {MAX_RECORD // 1024**2} MB, so hardly one article; left out"
@@ -95,7 +97,7 @@ def _page(name: str, url: str, data: bytes, kind: str, charset: str) -> Incoming
     try:
         if kind == "text/plain":
             text = titled("", decode_declared(name, data, charset))
-            return Incoming(name, text, url=url, details={"format": "warc"})
+            return RawArticle(name, text, url=url, details={"format": "warc"})
         page = decode_declared(name, data, charset or declared_charset(data))
         return read_html(name, page, url=url)
     except InputError as error:

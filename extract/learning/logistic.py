@@ -1,4 +1,4 @@
-"""A logistic regression that is pulled towards no change, and how well it predicts what is kept aside."""
+"""A logistic regression that is pulled towards no change, and how well it predicts what is held out."""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -18,11 +18,11 @@ STILL = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A decided claim: where it is tried, what it shows, and whether it was kept."""
+    """A decided claim: where it is tried, what it shows, and whether it was accepted, as it is or fixed."""
 
     fold: int
     features: dict[str, float]
-    kept: bool
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class Measure:
 
     log_loss: float
     calibration: float
-    """Mean distance of the confidence from the share that was kept, in tenths."""
+    """Mean distance of the confidence from the share that was accepted, in tenths."""
     ranking: float
-    """The chance that a kept claim has more confidence than a rejected one kept aside with it.
+    """The chance that an accepted claim has more confidence than a rejected one held out with it.
 
     What was learned for one fold is not compared with what was learned for another.
     """
 
 
 Predicted = tuple[float, bool, int]
-"""A confidence, whether the claim was kept, and its fold."""
+"""A confidence, whether the claim was accepted, and its fold."""
 
 
 def fit(found: Sequence[Example], pull: float) -> dict[str, float]:
@@ -56,7 +56,7 @@ class Table:
 
     names: list[str]
     matrix: Numbers
-    kept: Numbers
+    accepted: Numbers
     folds: NDArray[np.int64]
     fitted: dict[tuple[frozenset[int], float], Numbers] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ class Table:
         if known is not None:
             return known
         chosen = ~np.isin(self.folds, list(without))
-        matrix, wanted = self.matrix[chosen], self.kept[chosen]
+        matrix, wanted = self.matrix[chosen], self.accepted[chosen]
         rest = np.array([float(name == "confidence") for name in self.names])
         penalty = np.eye(len(self.names)) * pull
         penalty[0, 0] = 0.1
@@ -91,8 +91,8 @@ class Table:
         """What weights say of the examples of a fold."""
         its = self.folds == fold
         guess = 1 / (1 + np.exp(-np.clip(self.matrix[its] @ weights, -30, 30)))
-        kept = self.kept[its]
-        return [(float(p), bool(k), fold) for p, k in zip(guess, kept, strict=True)]
+        accepted = self.accepted[its]
+        return [(float(p), bool(k), fold) for p, k in zip(guess, accepted, strict=True)]
 
     def best_pull(self, without: frozenset[int] = frozenset()) -> float:
         """The pull with which each fold outside those is predicted best from the others."""
@@ -117,22 +117,24 @@ def table_of(found: Sequence[Example]) -> Table:
     return Table(
         ["bias", *names],
         matrix,
-        np.array([float(example.kept) for example in found]),
+        np.array([float(example.accepted) for example in found]),
         np.array([example.fold for example in found]),
     )
 
 
 def measure(predicted: Sequence[Predicted]) -> Measure:
     """How well confidences predict decisions."""
-    losses = [-math.log(max(1e-6, p if kept else 1 - p)) for p, kept, _ in predicted]
+    losses = [-math.log(max(1e-6, p if accepted else 1 - p)) for p, accepted, _ in predicted]
     tenths: dict[int, list[tuple[float, bool]]] = {}
-    for p, kept, _ in predicted:
-        tenths.setdefault(min(9, int(p * 10)), []).append((p, kept))
-    gap = sum(abs(sum(p for p, _ in b) - sum(kept for _, kept in b)) for b in tenths.values())
+    for p, accepted, _ in predicted:
+        tenths.setdefault(min(9, int(p * 10)), []).append((p, accepted))
+    gap = sum(
+        abs(sum(p for p, _ in b) - sum(accepted for _, accepted in b)) for b in tenths.values()
+    )
     wins = pairs = 0.0
     for fold in sorted({fold for _, _, fold in predicted}):
-        good = [p for p, kept, its in predicted if kept and its == fold]
-        bad = sorted(p for p, kept, its in predicted if not kept and its == fold)
+        good = [p for p, accepted, its in predicted if accepted and its == fold]
+        bad = sorted(p for p, accepted, its in predicted if not accepted and its == fold)
         wins += sum((bisect_left(bad, g) + bisect_right(bad, g)) / 2 for g in good)
         pairs += len(good) * len(bad)
     return Measure(

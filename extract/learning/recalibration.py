@@ -1,8 +1,8 @@
 """The confidence learns from a reviewer's decisions: locally, in seconds, and only if it helps.
 
-What is fitted corrects the confidence that a candidate came with: a logistic regression of kept
-(accepted or fixed) against rejected, on that confidence and what the slots show, pulled towards no
-change as strongly as predicts decisions kept aside best. It is tried on others kept aside, and kept
+What is fitted corrects the confidence that a candidate came with: a logistic regression of accepted
+(or fixed) against rejected, on that confidence and what the slots show, pulled towards no
+change as strongly as predicts decisions held out best. It is tried on others held out, and kept
 only where it predicts those better.
 """
 
@@ -34,21 +34,21 @@ class Lesson:
 
     @property
     def helps(self) -> bool:
-        """Whether it predicts decisions kept aside better, and orders them no worse."""
+        """Whether it predicts decisions held out better, and orders them no worse."""
         ordered = not self.after.ranking < self.before.ranking
         return self.after.log_loss < self.before.log_loss and ordered
 
 
 def examples(db: Database) -> list[Example]:
-    """Every decided claim; the claims of one article are kept aside together if there are many."""
+    """Every decided claim; the claims of one article are held out together if there are many."""
     found = list(_decided(db))
     articles = {article for article, _ in found}
     out = []
     for article, claim in found:
         key = str(article) if len(articles) >= FOLDS else claim.id
         fold = int(sha256(key)[:8], 16) % FOLDS
-        kept = claim.status is not Status.REJECTED
-        out.append(Example(fold, features(claim.slots, claim.rule, claim.confidence), kept))
+        accepted = claim.status is not Status.REJECTED
+        out.append(Example(fold, features(claim.slots, claim.rule, claim.confidence), accepted))
     return out
 
 
@@ -81,12 +81,12 @@ def features(slots: Slots, rule: str, confidence: float) -> dict[str, float]:
 
 
 def learn(found: Sequence[Example]) -> Lesson | None:
-    """Fit weights and try them on decisions kept aside; None where there are too few decisions."""
-    kept = sum(example.kept for example in found)
-    if min(kept, len(found) - kept) < LEAST:
+    """Fit weights and try them on decisions held out; None where there are too few decisions."""
+    accepted = sum(example.accepted for example in found)
+    if min(accepted, len(found) - accepted) < LEAST:
         return None
     table = table_of(found)
-    before = [(logistic(e.features.get("confidence", 0.0)), e.kept, e.fold) for e in found]
+    before = [(logistic(e.features.get("confidence", 0.0)), e.accepted, e.fold) for e in found]
     after: list[Predicted] = []
     for fold in table.all_folds:
         aside = frozenset({fold})

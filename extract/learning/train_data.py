@@ -21,7 +21,7 @@ from store.sqlite.connection import Database
 from store.sqlite.targets import check_target
 
 DEV_SHARE = 5
-"""Each fifth article is kept aside."""
+"""Each fifth article is held out."""
 KEPT = frozenset({Status.ACCEPTED, Status.FIXED})
 
 
@@ -49,7 +49,7 @@ def write_train_data(db: Database, folder: Path) -> Counter[str]:
 
 
 def is_dev(sheet: Sheet) -> bool:
-    """Whether an article is kept aside."""
+    """Whether an article is held out."""
     return int(sheet.article.sha256[:8], 16) % DEV_SHARE == 0
 
 

@@ -19,7 +19,7 @@ INTENTS = frozenset(
 )
 """Nouns of intention: their infinitive is what the one who has it means to do."""
 
-WHENS = frozenset(
+TIME_NOUNS = frozenset(
     """time times day days date moment moments minute hour hours night morning evening afternoon week
     weekend month months year years decade decades century season spring summer autumn fall winter
     period periods era age stage point occasion occasions case cases instance""".split()

@@ -66,24 +66,24 @@ class Discourse:
     first: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that first spoke of a person."""
     now: int = 0
-    teller: str = ""
+    speaker: str = ""
     """What is no person and last said something."""
-    told_at: int = 0
+    spoke_at: int = 0
     """The number of the sentence in which it did."""
     group: str = ""
     """The last coordination of two names that did something together."""
 
-    def note_teller(self, words: str) -> None:
+    def note_speaker(self, words: str) -> None:
         """Remember a ministry, a study or the like that said something: "it added" is said of it."""
         last = words.rpartition(" ")[2]
         person = words in self.gender or self.names.get(last) or is_person_noun(last)
         if not person and words.lower() not in UNNAMED:
-            self.teller, self.told_at = words, self.now
+            self.speaker, self.spoke_at = words, self.now
 
-    def teller_of(self, pronoun: str) -> str:
+    def speaker_behind(self, pronoun: str) -> str:
         """Who "it" is that says something more; empty where nothing was said just before."""
-        fits = pronoun.lower() == "it" and self.now - self.told_at <= IN_VIEW
-        return self.teller if fits else ""
+        fits = pronoun.lower() == "it" and self.now - self.spoke_at <= IN_VIEW
+        return self.speaker if fits else ""
 
     def note_people(self, tree: Tree, names: list[range], facts: list[Description]) -> None:
         """Remember the persons named in a sentence, their offices and what tells their gender."""

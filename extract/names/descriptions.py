@@ -1,9 +1,9 @@
 """What a sentence says a name is: "Euractiv, a media network,", "his publisher, Simrock,"."""
 
 from extract.lexicon.function_words import NAME_PARTICLES
-from extract.lexicon.nouns import WHENS
+from extract.lexicon.nouns import TIME_NOUNS
 from extract.lexicon.offices import KIN, is_person_noun
-from extract.lexicon.verbs import is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.names.offices import LONGEST_TITLE, Description
 from extract.syntax.tree import FINITE, SEPARATORS, Tree
 
@@ -24,7 +24,7 @@ DAYS_AND_MONTHS = frozenset(
 def descriptions(tree: Tree) -> list[Description]:
     """ "Euractiv, a pan-European media network,", "his publisher, Simrock,": a name and what it is.
 
-    By the order of words; what hangs on a phrase that opens the sentence ("In Paris, a man ...") and
+    By the order of words; what depends on a phrase that opens the sentence ("In Paris, a man ...") and
     what has a finite verb in it are no descriptions, and neither are the items of a list.
     """
     out = []
@@ -39,7 +39,7 @@ def descriptions(tree: Tree) -> list[Description]:
             definite = tree.lower[comma + 1] == "the"
             if name and span and not _goes_on(tree, span[-1] + 1) and not (inner and definite):
                 out.append(Description(name, span, after=True))
-        timed = tree.lower[comma - 1] in WHENS  # "The next morning, Holt left"
+        timed = tree.lower[comma - 1] in TIME_NOUNS  # "The next morning, Holt left"
         if tree.pos[comma - 1] == "NOUN" and not timed and _opens_name(tree, comma + 1):
             span = _possessed(tree, comma)
             word = tree.lower[comma - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.attribution.speakers import add_frames
+from extract.attribution.frames import add_frames
 from extract.claims.factuality import is_hypothetical, is_part_of_another
 from extract.clauses.adjunct_clauses import (
     ORDER,

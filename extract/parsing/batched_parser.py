@@ -1,6 +1,6 @@
 """Parsers and recognisers of names, run step by step over many sentences at once.
 
-spaCy's own loop lets go of Python's lock and asks for it anew for each of 64 hidden values, in each
+spaCy's own loop lets go of Python's lock and asks for it again for each of 64 hidden values, in each
 step of each sentence: half of its time. Here one step is taken for all sentences, by the same model
 and the same transitions, with the lock in hand. The more sentences, the less each costs.
 """

@@ -2,7 +2,7 @@
 
 A `Tok2Vec` of spaCy (hash embeddings, then convolutions with maxout and layer normalisation) keeps of
 every layer what its gradient will ask for, takes the moments of rows by general functions, and
-embeds each occurrence of a word anew, though that vector rests on nothing but the word. Here words
+embeds each occurrence of a word again, though that vector rests on nothing but the word. Here words
 are embedded once, and the layers work in place. Results differ from thinc's in the last digits only.
 """
 
@@ -85,7 +85,7 @@ class _Words:
         self.forget()
 
     def forget(self) -> None:
-        """Embed all words anew, since the weights are others now."""
+        """Embed all words again, since the weights changed."""
         self.places: dict[bytes, int] = {}
         self.vectors: Floats | None = None
 
@@ -129,7 +129,7 @@ class _Layers:
         self.forget()
 
     def forget(self) -> None:
-        """Pack the weights anew, since they are others now."""
+        """Pack the weights again, since they changed."""
         self.packed: list[tuple[Floats, Floats, Floats, Floats]] = []
 
     def __call__(self, rows: Floats, lengths: list[int]) -> list[Floats]:

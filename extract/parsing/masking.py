@@ -1,15 +1,15 @@
 """What is cut out of a sentence before it is parsed, and put back afterwards.
 
 Long titles, appositions, brackets, attributions and times between subject and verb lead a small parser
-astray. They are found by the order of words, the rest is parsed, and each hangs on its anchor again.
+astray. They are found by the order of words, the rest is parsed, and each is attached to its anchor again.
 """
 
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.attribution.speakers import Attribution
+from extract.attribution.word_order import Attribution
 from extract.lexicon.offices import FORMS_OF_ADDRESS, is_person_noun
-from extract.lexicon.verbs import is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.names.offices import Description
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, OPEN_BRACKETS, Tree
 
@@ -40,7 +40,7 @@ SHORT_TITLE = 2
 
 @dataclass(slots=True)
 class Masks:
-    """For each hidden word, the word it hangs on (-1: none) and how."""
+    """For each hidden word, the word it depends on (-1: none) and how."""
 
     hidden: dict[int, tuple[int, str]] = field(default_factory=dict)
 
@@ -128,7 +128,7 @@ def _hide_title(tree: Tree, name: int, title: list[int], found: Masks) -> None:
 
 
 def _hide_brackets(tree: Tree, found: Masks) -> None:
-    """Brackets hang on the word before them; those with figures (lives, prices) on nothing."""
+    """Brackets are attached to the word before them; those with figures (lives, prices) to nothing."""
     opened, depth = -1, 0
     for i, word in enumerate(tree.words):
         depth += sum(ch in "([" for ch in word) or (word in OPEN_BRACKETS)
@@ -272,7 +272,7 @@ def _hide_relative(tree: Tree, comma: int, found: Masks) -> None:
 
 
 def _hide_clause(tree: Tree, comma: int, close: int, verb: int, found: Masks) -> None:
-    """Hide a clause between commas; it hangs on the noun before it and keeps its own parse."""
+    """Hide a clause between commas; it is attached to the noun before it and keeps its own parse."""
     noun, span = comma - 1, range(comma, close + 1)
     relative = tree.lower[comma + 1] in {"which", "who"}
     while tree.heads[noun] < noun and tree.pos[tree.heads[noun]] in {"NOUN", "PROPN"}:
@@ -330,7 +330,7 @@ def _hide_times(tree: Tree, times: list[range], found: Masks) -> None:
 
 
 def restore(tree: Tree, found: Masks, kept: list[int], parsed: Tree) -> Tree:
-    """The whole sentence again: the parse of what was kept, with the masked words hung on it."""
+    """The whole sentence again: the parse of what was kept, with the masked words attached to it."""
     size = len(tree)
     heads, deps = list(range(size)), [OUTSIDE] * size
     for small, i in enumerate(kept):

@@ -11,7 +11,7 @@ from extract.names import gazetteer
 from extract.parsing.batched_parser import run
 from extract.parsing.sentencizer import BEGINS, SENTENCES
 from extract.parsing.word_edges import into_words
-from extract.user_rules.application import OwnRules
+from extract.user_rules.application import UserRules
 from store.records import Kind
 
 BATCH = 128
@@ -30,7 +30,7 @@ class Pipeline:
     """A loaded pipeline, with the user's own rules and the kinds of which no claims are made."""
 
     nlp: Language
-    own: OwnRules
+    user_rules: UserRules
     without: frozenset[Kind] = frozenset()
 
     def sentences(self, text: str) -> list[Doc]:
@@ -65,7 +65,7 @@ class Pipeline:
 
     def analyse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tag, parse and name the words of sentences."""
-        return [self.own.name(doc) for doc in self._run(docs, {SENTENCES, CLAIMS})]
+        return [self.user_rules.name(doc) for doc in self._run(docs, {SENTENCES, CLAIMS})]
 
     def parse(self, docs: Iterable[Doc]) -> list[Doc]:
         """Parse sentences again, whose words are known already."""

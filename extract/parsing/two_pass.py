@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.attribution.speakers import Attribution, attribution
+from extract.attribution.word_order import Attribution, attribution
 from extract.names.descriptions import descriptions
 from extract.names.offices import Description, roles
 from extract.parsing.masking import masks, restore
@@ -41,7 +41,7 @@ class Analysis:
     """Offices."""
     described: list[Description]
     """Indefinite descriptions of names."""
-    said: Attribution | None
+    attribution: Attribution | None
     times: list[range]
     repairs: list[Repair]
     """The repairs of its trees, in order: of the first parse, then of the second one."""
@@ -54,7 +54,7 @@ _Cut = tuple[Analysis, list[Description], Attribution | None, list[range]]
 def analyse(pipeline: Pipeline, docs: Iterable[Doc]) -> list[Analysis]:
     """Analyse the sentences of an article."""
     found = [_look(doc) for doc in pipeline.analyse(docs)]
-    cut: list[_Cut] = [(a, [*a.facts, *a.described], a.said, a.times) for a in found]
+    cut: list[_Cut] = [(a, [*a.facts, *a.described], a.attribution, a.times) for a in found]
     _parse_again(pipeline, cut)
     return found
 

@@ -4,7 +4,7 @@ After Quirk et al. (1985): a prepositional phrase does not stand before the noun
 point that" joins clauses (15.49), and "when" describes nouns of time only (17.18).
 """
 
-from extract.lexicon.nouns import WHENS
+from extract.lexicon.nouns import TIME_NOUNS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import PAST, SUBJECTS, Tree
@@ -80,7 +80,7 @@ def when_clause(edit: TreeEdit, k: int) -> bool:
     first = tree.left[k]
     if tree.lower[first] != "when" or tree.heads[first] != k or noun > first:
         return False
-    if tree.lower[noun] in WHENS or tree.entities[noun] == "DATE" or tree.is_clause_break(k):
+    if tree.lower[noun] in TIME_NOUNS or tree.entities[noun] == "DATE" or tree.is_clause_break(k):
         return False
     verb = tree.verb_above(noun)
     if verb is None or not tree.has(k, *SUBJECTS):

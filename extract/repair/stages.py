@@ -163,7 +163,7 @@ STAGES = (
     ),
     Stage(
         "coordination",
-        "last, since members of a list are told by what is left without another place",
+        "last, since members of a list are recognised by what is left without another place",
         (
             subjects.joint_subject,
             relative_clauses.coordinated_not_relative,

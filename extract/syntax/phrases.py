@@ -170,7 +170,7 @@ def predicate_nominal(tree: Tree, head: int, is_predicate: frozenset[int]) -> li
 
 
 def tight_clause(tree: Tree, head: int) -> list[int]:
-    """The words of a clause without what hangs behind a comma: relative clauses, participles."""
+    """The words of a clause without what follows a comma: relative clauses, participles."""
     loose = {"acl:relcl", "advcl", "parataxis"}
     skip: set[int] = set()
     stack = [head]

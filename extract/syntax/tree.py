@@ -2,7 +2,7 @@
 
 Indices count the words of the sentence from 0. Relations are those of Universal Dependencies v2,
 with `ROOT` for the root, as spaCy writes them. Words that were masked before parsing (a bracket, an
-apposition, a time) hang on the word they belong to, with a relation that starts with `mask:`.
+apposition, a time) depend on the word they belong to, with a relation that starts with `mask:`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from typing import Self
 
 from spacy.tokens import Doc
 
-from extract.lexicon.verbs import base_form
+from extract.lexicon.verb_forms import base_form
 
 ATTRIBUTES: list[int | str] = [
     "ORTH",
@@ -170,7 +170,7 @@ class Tree:
         return sorted(out)
 
     def tops(self, words: Sequence[int]) -> list[int]:
-        """Those of some words that do not hang on another of them: the heads of a phrase."""
+        """Those of some words that do not depend on another of them: the heads of a phrase."""
         inside = set(words)
         return [w for w in words if self.heads[w] not in inside or self.heads[w] == w]
 

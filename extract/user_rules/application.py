@@ -27,7 +27,7 @@ GROUP = ("aux", "aux:pass", "cop", "compound:prt")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
-class OwnRules:
+class UserRules:
     """What the rule file of a user adds to the rules."""
 
     def __init__(self, vocab: Vocab, file: RuleFile) -> None:
@@ -56,7 +56,7 @@ class OwnRules:
         """Whether claims are made of a sentence."""
         return _has_none(text, self.file.ignored_sentences)
 
-    def over(
+    def apply(
         self, built_in: list[Proposition], doc: Doc, tree: Tree, times: list[range]
     ) -> list[Proposition]:
         """All propositions of a sentence: one of a pattern stands in for those of ours of the same word.
@@ -107,7 +107,7 @@ def _has_none(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _share(tree: Tree, doc: Doc) -> None:
-    """Give a Doc what the tree says of its words: the tree was parsed again and mended."""
+    """Give a Doc what the tree says of its words: the tree was parsed again and repaired."""
     add = doc.vocab.strings.add
     rows = zip(tree.deps, tree.pos, tree.tags, strict=True)
     values = np.array([list(map(add, row)) for row in rows], "uint64")

@@ -1,4 +1,4 @@
-"""How a mistake in a rule file is said."""
+"""How a mistake in a rule file is reported."""
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""Claims that a reviewer adds: the decision holds the whole claim, so a merge can make it anew."""
+"""Claims that a reviewer adds: the decision holds the whole claim, so a merge can rebuild it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -32,7 +32,7 @@ def decide(
 ) -> Decision:
     """Record a verdict or a note on a claim; it is on disk when this returns.
 
-    `slots`, `text` (worded anew if left out) and `spans` are those of a fix; `text` is also the
+    `slots`, `text` (worded again if left out) and `spans` are those of a fix; `text` is also the
     words of a note.
     """
     entry = _entry(claim_id, act, slots=slots, text=text, reason=reason, spans=spans)

@@ -1,4 +1,4 @@
-"""What a check-up looks for in articles, claims and decisions: each text, hash and id anew."""
+"""What a check-up looks for in articles, claims and decisions: each text, hash and id computed again."""
 
 from collections.abc import Iterator
 

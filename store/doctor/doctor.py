@@ -62,7 +62,7 @@ def examine(db: Database) -> Iterator[Finding]:
 
 
 def rebuild(db: Database) -> None:
-    """Make anew what follows from the rest; articles, claims and decisions are not touched."""
+    """Rebuild what follows from the rest; articles, claims and decisions are not touched."""
     rebuild_states(db)
     rebuild_index(db)
 
@@ -136,12 +136,12 @@ def _chains(db: Database) -> Iterator[tuple[Weight, str]]:
 
 def _derived(db: Database) -> Iterator[tuple[Weight, str]]:
     for what in stale_counts(db):
-        yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild makes it anew)"
+        yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild rebuilds it)"
 
 
 def _search(db: Database) -> Iterator[tuple[Weight, str]]:
     for what in stale_index(db):
-        yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild makes it anew)"
+        yield Weight.PROBLEM, f"{what} (winnow doctor --rebuild rebuilds it)"
 
 
 def _permissions(db: Database) -> Iterator[tuple[Weight, str]]:

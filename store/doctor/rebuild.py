@@ -1,4 +1,4 @@
-"""Making anew what follows from the decisions: for a check-up, and for what a merge brings in."""
+"""Rebuilding what follows from the decisions: for a check-up, and for what a merge brings in."""
 
 from store.schema.current import HIDDEN_FOLLOWS, STATUS_FOLLOWS, VERDICT_FOLLOWS
 from store.sqlite.connection import Database, writing
@@ -40,7 +40,7 @@ _STATEMENTS = (
 
 
 def rebuild(db: Database) -> None:
-    """Make the tables that follow from the decisions anew; what was decided is not touched."""
+    """Rebuild the tables that follow from the decisions; what was decided is not touched."""
     with writing(db):
         for statement in _STATEMENTS:
             db.conn.execute(statement)

@@ -2,7 +2,7 @@
 
 Each is four named graphs (nanopub.net): a head that binds the others, the assertion, its provenance,
 and the publication info. A nanopublication never changes: its name holds a hash of what it says, so
-a fact that is fixed anew is another one.
+a fact that is fixed again is another one.
 """
 
 import hashlib

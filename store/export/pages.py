@@ -11,7 +11,7 @@ from typing import TextIO
 
 from store.export.facts import Fact, Sheet, day
 from store.export.format import Format, as_text
-from store.export.spooling import pour, put_by
+from store.export.spooling import copy_spool, spool
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LISTS = re.compile(r"^(\s*)(?=[-+]\s|\d+[.)]\s|=+\s*$|-+\s*$)", re.M)
@@ -71,7 +71,7 @@ def write_page(sheets: Iterable[Sheet], stream: TextIO) -> None:
     looks = files("store.export").joinpath("facts_page.css").read_text(encoding="utf-8")
     acts = files("store.export").joinpath("facts_page.js").read_text(encoding="utf-8")
     counts = _Counts()
-    with put_by() as articles:  # what stands above them counts them
+    with spool() as articles:  # what stands above them counts them
         for sheet in sheets:
             counts.add(sheet)
             articles.write(_article(sheet))
@@ -83,7 +83,7 @@ def write_page(sheets: Iterable[Sheet], stream: TextIO) -> None:
             f"<title>{counts.facts} facts</title>\n<style>\n{looks}</style>\n</head>\n<body>\n"
         )
         stream.write(_top(counts))
-        pour(articles, stream)
+        copy_spool(articles, stream)
     stream.write(f"<script>\n{acts}</script>\n</body>\n</html>\n")
 
 

@@ -48,14 +48,14 @@ def _indented(value: object, depth: int) -> str:
 
 
 @contextmanager
-def put_by() -> Iterator[TextIO]:
+def spool() -> Iterator[TextIO]:
     """A text that is kept on disk until it is wanted, and gone afterwards."""
     with TemporaryFile("w+", encoding="utf-8", newline="") as stream:
         yield stream
 
 
-def pour(source: IO[str], stream: TextIO) -> None:
-    """Write all of a text that was put by."""
+def copy_spool(source: IO[str], stream: TextIO) -> None:
+    """Copy all of a spooled text."""
     source.seek(0)
     while piece := source.read(_PIECE):
         stream.write(piece)

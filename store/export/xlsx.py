@@ -11,7 +11,7 @@ from typing import BinaryIO
 from store.errors import CannotExport
 from store.export.facts import Row, Sheet
 from store.export.format import Format, Report, Shape
-from store.export.spooling import put_by
+from store.export.spooling import spool
 from store.export.tables import rows_of
 
 MAX_CELL = 32_767
@@ -27,7 +27,7 @@ def write_xlsx(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str]) ->
     Raises CannotExport where there are more rows than a workbook holds.
     """
     cut = 0
-    with put_by() as sheet:  # the archive has to know how long it is
+    with spool() as sheet:  # the archive has to know how long it is
         sheet.write(_SHEET_HEAD)
         sheet.write(_row(1, columns, style=1))
         last = 1

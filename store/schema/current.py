@@ -1,6 +1,6 @@
 """What holds after all migrations: SQL for code that asks what follows from the decisions.
 
-The migrations themselves are never edited; one that defines any of this anew is named here instead.
+The migrations themselves are never edited; where one redefines any of this, it is named here instead.
 """
 
 from store.schema.m001_first import (

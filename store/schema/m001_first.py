@@ -3,7 +3,7 @@
 What is stored once and never changed (article text, sentences, claims, decisions) is guarded by
 triggers whose messages say which promise they keep. What follows from the decisions (`standing`,
 `redoable`, `claim_state`, `tally`) is kept by triggers too, so that no key ever costs a scan;
-`store.doctor.rebuild.rebuild` makes it anew.
+`store.doctor.rebuild.rebuild` rebuilds it.
 """
 
 _TABLES = """

@@ -87,7 +87,7 @@ def reach(db: Database, words: Words | None = None) -> dict[str, int]:
 
 
 def catch_up(db: Database, most: int | None = None) -> None:
-    """Take rows into the index that came since, of at most about so many characters.
+    """Take rows into the index that came since, of at most about this many characters.
 
     Raises CannotWrite.
     """
@@ -106,7 +106,7 @@ def try_to_catch_up(db: Database, most: int | None = None) -> None:
 
 
 def rebuild_index(db: Database) -> None:
-    """Make the index anew from the texts."""
+    """Rebuild the index from the texts."""
     with writing(db):
         db.conn.execute("INSERT INTO word (word) VALUES ('delete-all')")
         db.conn.execute("UPDATE word_reach SET number = 0")

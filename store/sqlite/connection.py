@@ -11,7 +11,7 @@ from store.sqlite.failures import FAILURES, explained
 from store.sqlite.file_checks import connect, tidy
 from store.sqlite.lazy_sqlite_utils import Database
 from store.sqlite.targets import opened
-from store.sqlite.write_queue import Turns, on_disk
+from store.sqlite.write_queue import WriteQueue, on_disk
 
 __all__ = [
     "Database",
@@ -35,7 +35,7 @@ class OpenFile(Database):
         super().__init__(connection, execute_plugins=False)
         self.path = path
         self.name = str(path)
-        self.turns = Turns(self.name, str(path.parent))
+        self.write_queue = WriteQueue(self.name, str(path.parent))
         found = os.stat(self.name)
         self._opened = found.st_dev, found.st_ino
         opened.add(self)
@@ -52,7 +52,7 @@ class OpenFile(Database):
     def close(self) -> None:
         """Close the connection, and what was opened to take turns."""
         super().close()
-        self.turns.close()
+        self.write_queue.close()
         opened.discard(self)
         if self.is_examined:
             tidy(self.path)
@@ -128,9 +128,9 @@ class _Transaction:
                     f"{db.path} is gone: it was deleted, moved or replaced while it was open. Put "
                     f"it back or start again; decisions made before this one are in the moved file."
                 )
-            db.turns.begin(LOCK_TIMEOUT)
+            db.write_queue.begin(LOCK_TIMEOUT)
             try:
-                if db.is_full and (db.turns.crowded or not self._on_disk):
+                if db.is_full and (db.write_queue.crowded or not self._on_disk):
                     db.conn.execute("PRAGMA synchronous = NORMAL")
                 db.conn.execute("BEGIN IMMEDIATE")
             except BaseException:
@@ -157,12 +157,12 @@ class _Transaction:
 
     def _end_turn(self, db: OpenFile) -> None:
         """Let the next one write, and then wait for the disk where COMMIT did not and should."""
-        db.turns.end()
+        db.write_queue.end()
         if not db.is_full:
             return
         if not self._on_disk:
             db.conn.execute("PRAGMA synchronous = FULL")
-        elif db.turns.crowded:
+        elif db.write_queue.crowded:
             _wait_for_disk(db)
 
 

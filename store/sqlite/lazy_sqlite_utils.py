@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import cast
 
 
-class Later(ModuleType):
+class LazyModule(ModuleType):
     """Stands for a module until something of it is used."""
 
     def __getattr__(self, name: str) -> object:
@@ -25,7 +25,7 @@ class Later(ModuleType):
 
 
 _dateutil = ModuleType("dateutil")
-vars(_dateutil)["parser"] = Later("dateutil.parser")
+vars(_dateutil)["parser"] = LazyModule("dateutil.parser")
 # The type of sys.modules leaves out the None that the import system understands.
 _instead = {"numpy": cast(ModuleType, None), "dateutil": _dateutil}
 _hidden = {name: module for name, module in _instead.items() if name not in sys.modules}

@@ -135,7 +135,7 @@ def slots_to(slots: Slots) -> dict[str, str]:
 def slot_row(slots: Slots) -> list[str]:
     """Slots in the order of `SLOT_COLUMNS`: plain strings."""
     values = [*map(str, _slot_values(slots))]
-    together = "".join(values)  # one look at all of them: most have nothing to mend
+    together = "".join(values)  # one look at all of them: most have nothing to repair
     return values if storable(together) == together else [*map(storable, values)]
 
 

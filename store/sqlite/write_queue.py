@@ -21,8 +21,8 @@ if sys.platform != "win32":
 _NONE = -1
 
 
-class Turns:
-    """The turns of one who writes to a file; each is kept until its transaction has ended.
+class WriteQueue:
+    """The place in the queue of one who writes to a file; a turn is kept until its transaction has ended.
 
     Two locks make it fair: who has the first may wait for the second, and gives the first up only
     then. So the one who has just written cannot come in again before those who waited meanwhile.

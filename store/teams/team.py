@@ -70,7 +70,7 @@ def assign(db: Database, reviewer: str, article_ids: Iterable[int]) -> None:
 
 
 def assign_all(db: Database, reviewers: Collection[str], *, overlap: int = 0) -> None:
-    """Share the articles in sight out anew; of 100, `overlap` go to two reviewers."""
+    """Share the articles in sight out again; of 100, `overlap` go to two reviewers."""
     ids = {one.sha256: one.id for one in headings(db)}
     with writing(db):
         unassign(db)

@@ -12,7 +12,7 @@ Settle = Callable[[date, bool], Period | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimeExpression:
     """A time as written: parts of a date, or whatever `settle` makes of the publication date."""
 
     year: int | None = None
@@ -54,15 +54,17 @@ class Moment:
         return None
 
 
-NOT_SETTLED = Moment(settle=lambda _published, _future: None)
-"""A time that hangs on another event, or says too little: "recently", "the next day"."""
+NOT_SETTLED = TimeExpression(settle=lambda _published, _future: None)
+"""A time that depends on another event, or says too little: "recently", "the next day"."""
 
 
-def fixed(period: Period) -> Moment:
+def fixed(period: Period) -> TimeExpression:
     """A period that needs no publication date."""
-    return Moment(settle=lambda _published, _future: period)
+    return TimeExpression(settle=lambda _published, _future: period)
 
 
-def seen(settle: Callable[[date, bool], Period]) -> Moment:
+def seen(settle: Callable[[date, bool], Period]) -> TimeExpression:
     """A period that follows from the publication date."""
-    return Moment(settle=lambda published, future: settle(published, future).seen_from(published))
+    return TimeExpression(
+        settle=lambda published, future: settle(published, future).seen_from(published)
+    )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from store.times import periods
-from store.times.expression import NOT_SETTLED, Moment, fixed, seen
+from store.times.expression import NOT_SETTLED, TimeExpression, fixed, seen
 from store.times.periods import Period
 from store.times.vocabulary import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
@@ -42,7 +42,7 @@ def _day(word: str) -> int:
     return int(re.match(r"\d+", word)[0])  # type: ignore[index]  # DAY begins with digits
 
 
-def read_date(m: re.Match[str]) -> Moment:
+def read_date(m: re.Match[str]) -> TimeExpression:
     """A day, month or both, with or without a year."""
     parts = m.groupdict()
     day = _day(parts["day"]) if parts.get("day") else None
@@ -53,27 +53,27 @@ def read_date(m: re.Match[str]) -> Moment:
             return NOT_SETTLED
         return seen(
             lambda published, _: (
-                Moment(published.year + away, month, day).period(published, future=False)
+                TimeExpression(published.year + away, month, day).period(published, future=False)
                 or periods.year(published.year + away)
             )
         )
-    return Moment(int(parts["year"]) if parts.get("year") else None, month, day)
+    return TimeExpression(int(parts["year"]) if parts.get("year") else None, month, day)
 
 
-def read_figures(m: re.Match[str]) -> Moment:
+def read_figures(m: re.Match[str]) -> TimeExpression:
     """Year, month and day in figures."""
-    return Moment(int(m["year"]), int(m["month"]), int(m["day"]))
+    return TimeExpression(int(m["year"]), int(m["month"]), int(m["day"]))
 
 
-def read_slashed(m: re.Match[str]) -> Moment:
+def read_slashed(m: re.Match[str]) -> TimeExpression:
     """ "25/12/2023"; which of "03/04" is the month is not guessed."""
     one, two, year = int(m["one"]), int(m["two"]), int(m["year"])
     if one > 12 or one == two:
-        return Moment(year, two, one)
-    return Moment(year, one, two) if two > 12 else NOT_SETTLED
+        return TimeExpression(year, two, one)
+    return TimeExpression(year, one, two) if two > 12 else NOT_SETTLED
 
 
-def read_days(m: re.Match[str]) -> Moment:
+def read_days(m: re.Match[str]) -> TimeExpression:
     """ "18 and 19 May": an interval, if a list leaves no gap."""
     numbers = [int(found) for found in re.findall(r"(?<!\d)\d{1,2}(?!\d)", m["days"])]
     year = int(m["year"]) if m["year"] else None
@@ -85,16 +85,16 @@ def read_days(m: re.Match[str]) -> Moment:
         return NOT_SETTLED
 
     def settle(published: date, future: bool) -> Period | None:
-        last = Moment(year, month, numbers[-1]).period(published, future=future)
+        last = TimeExpression(year, month, numbers[-1]).period(published, future=future)
         if last is None:
             return None
         first = last.last_day - timedelta(days=numbers[-1] - numbers[0])
         return replace(last, first=first.isoformat())
 
-    return Moment(settle=settle)
+    return TimeExpression(settle=settle)
 
 
-def read_which_month(m: re.Match[str]) -> Moment:
+def read_which_month(m: re.Match[str]) -> TimeExpression:
     """ "Last March"."""
     month, away = _month(m["month"]), _which(m["which"])
     if away is None:
@@ -110,7 +110,7 @@ def read_which_month(m: re.Match[str]) -> Moment:
     return seen(settle)
 
 
-def read_weekday(m: re.Match[str]) -> Moment:
+def read_weekday(m: re.Match[str]) -> TimeExpression:
     """ "Thursday", "next Thursday", "Thursday last week"."""
     weekday = WEEKDAYS[m["weekday"].lower()]
     of_week, which = m["of_week"], m["which"]
@@ -122,7 +122,7 @@ def read_weekday(m: re.Match[str]) -> Moment:
     if of_week:
         return seen(lambda published, _: in_week(published, _which(of_week) or 0))
     if not which:
-        return Moment(weekday=weekday)
+        return TimeExpression(weekday=weekday)
     away = _which(which)
     if away is None:
         return NOT_SETTLED
@@ -138,19 +138,19 @@ def read_weekday(m: re.Match[str]) -> Moment:
     )
 
 
-def read_decade(m: re.Match[str]) -> Moment:
+def read_decade(m: re.Match[str]) -> TimeExpression:
     """ "The 1990s"."""
     first = int(m["decade"]) if m["decade"] else 1900 + int(m["short"])
     return fixed(periods.years(first, first + 9))
 
 
-def read_century(m: re.Match[str]) -> Moment:
+def read_century(m: re.Match[str]) -> TimeExpression:
     """ "The 19th century"; none before Christ."""
     number_ = _ordinal(m["ordinal"])
     return NOT_SETTLED if m["bc"] or not 1 <= number_ <= 30 else fixed(periods.century(number_))
 
 
-def read_years(m: re.Match[str]) -> Moment:
+def read_years(m: re.Match[str]) -> TimeExpression:
     """ "2023/24", "1890-91"."""
     first, last = int(m["first"]), m["last"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -159,14 +159,14 @@ def read_years(m: re.Match[str]) -> Moment:
     return fixed(periods.years(first, end)) if end > first else NOT_SETTLED
 
 
-def _in_year(m: re.Match[str], part: Callable[[int], Period]) -> Moment:
+def _in_year(m: re.Match[str], part: Callable[[int], Period]) -> TimeExpression:
     if m["year"]:
         return fixed(part(int(m["year"])))
     away = _which(m["that_year"])
     return NOT_SETTLED if away is None else seen(lambda pub, _: part(pub.year + away))
 
 
-def read_season(m: re.Match[str]) -> Moment:
+def read_season(m: re.Match[str]) -> TimeExpression:
     """ "Summer 2022", "last winter"."""
     name = m["season"].lower()
     if not m["which"]:
@@ -187,7 +187,7 @@ def read_season(m: re.Match[str]) -> Moment:
     return seen(settle)
 
 
-def read_quarter(m: re.Match[str]) -> Moment:
+def read_quarter(m: re.Match[str]) -> TimeExpression:
     """ "The first quarter of 2024", "H1 2024"."""
     named, length = (m["quarter"], 3) if m["quarter"] else (m["half"], 6)
     count = 12 // length
@@ -197,7 +197,7 @@ def read_quarter(m: re.Match[str]) -> Moment:
     return _in_year(m, lambda year: periods.months(year, (place - 1) * length + 1, length))
 
 
-def read_first_months(m: re.Match[str]) -> Moment:
+def read_first_months(m: re.Match[str]) -> TimeExpression:
     """ "The first nine months of 2023"."""
     count = number(m["count"])
     if count is None or not 1 <= count <= 12:
@@ -206,7 +206,7 @@ def read_first_months(m: re.Match[str]) -> Moment:
     return _in_year(m, lambda year: periods.months(year, first, count))
 
 
-def read_named_day(m: re.Match[str]) -> Moment:
+def read_named_day(m: re.Match[str]) -> TimeExpression:
     """ "Yesterday", "the day after tomorrow"."""
     word = m["word"].lower()
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
@@ -214,7 +214,7 @@ def read_named_day(m: re.Match[str]) -> Moment:
     return seen(lambda published, _: periods.day(published + timedelta(days=shift)))
 
 
-def read_which_unit(m: re.Match[str]) -> Moment:
+def read_which_unit(m: re.Match[str]) -> TimeExpression:
     """ "Last week"; with "the" ("the last year") it runs up to the publication date."""
     word, away = unit(m["unit"]), _which(m["which"])
     if away is None or (m["the"] and word in ("day", "night")):
@@ -227,13 +227,13 @@ def read_which_unit(m: re.Match[str]) -> Moment:
     return seen(lambda published, _: periods.unit_away(word, away, published))
 
 
-def read_this_unit(m: re.Match[str]) -> Moment:
+def read_this_unit(m: re.Match[str]) -> TimeExpression:
     """ "The end of the month": the one of the publication date."""
     word = unit(m["unit"])
     return seen(lambda published, _: periods.unit_away(word, 0, published))
 
 
-def read_weekend(_m: re.Match[str]) -> Moment:
+def read_weekend(_m: re.Match[str]) -> TimeExpression:
     """ "The weekend": the last one that has begun."""
     return seen(
         lambda published, future: periods.weekend(
@@ -242,7 +242,7 @@ def read_weekend(_m: re.Match[str]) -> Moment:
     )
 
 
-def read_ago(m: re.Match[str]) -> Moment:
+def read_ago(m: re.Match[str]) -> TimeExpression:
     """ "Two years ago", "a month from now"."""
     word, count = unit(m["unit"]), number(m["count"])
     if count is None:
@@ -251,7 +251,7 @@ def read_ago(m: re.Match[str]) -> Moment:
     return seen(lambda published, _: periods.time_away(word, signed, published))
 
 
-def read_stretch(m: re.Match[str]) -> Moment:
+def read_stretch(m: re.Match[str]) -> TimeExpression:
     """ "The past three months", "the next three years"."""
     word, count, away = unit(m["unit"]), number(m["count"]), _which(m["which"])
     if not count or away is None:
@@ -259,7 +259,7 @@ def read_stretch(m: re.Match[str]) -> Moment:
     return seen(lambda published, _: periods.stretch(word, away * count, published))
 
 
-def read_ahead(m: re.Match[str]) -> Moment:
+def read_ahead(m: re.Match[str]) -> TimeExpression:
     """ "In three days", "within a month": only of what lies ahead."""
     word, count, within = unit(m["unit"]), number(m["count"]), m["how"].lower() == "within"
     if not count:
@@ -269,20 +269,20 @@ def read_ahead(m: re.Match[str]) -> Moment:
     def settle(published: date, future: bool) -> Period | None:
         return make(word, count, published).seen_from(published) if future or m["time"] else None
 
-    return Moment(settle=settle)
+    return TimeExpression(settle=settle)
 
 
-def read_half_of_this(m: re.Match[str]) -> Moment:
+def read_half_of_this(m: re.Match[str]) -> TimeExpression:
     """ "The second half of the year"."""
     first = 1 if m["half"].lower() == "first" else 7
     return seen(lambda published, _: periods.months(published.year, first, 6))
 
 
-def read_unsettled(_m: re.Match[str]) -> Moment:
-    """A time that hangs on another event."""
+def read_unsettled(_m: re.Match[str]) -> TimeExpression:
+    """A time that depends on another event."""
     return NOT_SETTLED
 
 
-def read_year(m: re.Match[str]) -> Moment:
+def read_year(m: re.Match[str]) -> TimeExpression:
     """A year alone."""
-    return Moment(int(m["number"]))
+    return TimeExpression(int(m["number"]))

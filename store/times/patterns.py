@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from store.times.expression import Moment
+from store.times.expression import TimeExpression
 from store.times.interpretation import (
     read_ago,
     read_ahead,
@@ -56,7 +56,7 @@ class Form:
 
     name: str
     pattern: str
-    read: Callable[[re.Match[str]], Moment]
+    read: Callable[[re.Match[str]], TimeExpression]
     bare: bool = True
     """Whether it is a time in running text even with no preposition before it."""
 
@@ -226,7 +226,7 @@ class Atom:
     start: int
     end: int
     form: Form
-    moment: Moment
+    expression: TimeExpression
 
 
 _BY_NAME = {form.name: form for form in FORMS}

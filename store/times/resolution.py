@@ -4,7 +4,7 @@ Pure: no clock, no parser. ISO values are days, months, years (`2025-11-20`, `20
 intervals of two such (`2025-11-19/2025-11-21`). Read as news is written: a weekday, month or day
 without a year is the last one on or before the publication date, or, with the rule `future`, the
 first one on or after it. "Since 1998" and "by 2030" come to their point. Seasons are those of the
-north. A time that hangs on another event ("after the vote on Monday", "the next day"), a length
+north. A time that depends on another event ("after the vote on Monday", "the next day"), a length
 ("for three days") and two separate days stay unsettled.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from store.times.expression import Moment
+from store.times.expression import TimeExpression
 from store.times.patterns import Atom, atoms
 from store.times.periods import Period
 from store.times.vocabulary import PART, plain
@@ -22,7 +22,7 @@ from store.times.vocabulary import PART, plain
 FUTURE = "future"
 """The rule for what the sentence says lies ahead."""
 EVENT = "event"
-"""The rule for what hangs on an event, not on the calendar: "after the meeting"."""
+"""The rule for what depends on an event, not on the calendar: "after the meeting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def resolve(expression: str, published: date | None, rule: str = "") -> Resolved
         return Resolved("", relative=False)
     text = plain(expression)
     found = list(atoms(text)) if len(text) <= _LONGEST else []
-    if not found or _hangs_on_event(text, found):
+    if not found or _depends_on_event(text, found):
         return Resolved("", relative=False)
     found = [atom for atom in found if atom.form.name != "clock"] or found
     period = _settle(text, found, published or _ANY_DAY, future=rule == FUTURE)
@@ -164,13 +164,13 @@ def _belong(text: str, left: Atom, right: Atom) -> bool:
         return False  # "in 1876 and in 1877": two times
     return _after_between(text, left) or (
         left.form is right.form and left.form.name in ("weekday", "month", "year", "month_year")
-        and (left.moment.lacks_year or left.form.name == "year")
+        and (left.expression.lacks_year or left.form.name == "year")
     ) or (left.form.name == "month" and right.form.name == "month_year")  # fmt: skip
 
 
 def _is_whole(atom: Atom) -> bool:
-    return atom.moment.year is not None and (
-        atom.moment.day is not None or atom.form.name == "year"
+    return atom.expression.year is not None and (
+        atom.expression.day is not None or atom.form.name == "year"
     )
 
 
@@ -221,7 +221,7 @@ def _is_something_else(text: str, atom: Atom, lead: str) -> bool:
     return False
 
 
-def _hangs_on_event(text: str, found: list[Atom]) -> bool:
+def _depends_on_event(text: str, found: list[Atom]) -> bool:
     """Whether the words around the forms tie the time to something that has no date here."""
     rest: list[str] = []
     place = 0
@@ -240,7 +240,7 @@ def _settle(text: str, found: list[Atom], published: date, *, future: bool) -> P
         period = (
             _settle_range(text, rest[:length], published, future=future)
             if length > 1
-            else _settle_one(rest[0].moment, periods_found, published, future=future)
+            else _settle_one(rest[0].expression, periods_found, published, future=future)
         )
         if period is None:
             return None
@@ -265,15 +265,15 @@ def _range_length(text: str, found: list[Atom]) -> int:
 
 def _settle_range(text: str, found: list[Atom], published: date, *, future: bool) -> Period | None:
     """ "From March to May 2020"; an "and" joins only what touches, or follows "between"."""
-    moments = _share_years([atom.moment for atom in found])
+    expressions = _share_years([atom.expression for atom in found])
     ordered: list[Period] = []
     here = published
-    for moment in moments if future else reversed(moments):
-        period = moment.period(here, future=future)
+    for expression in expressions if future else reversed(expressions):
+        period = expression.period(here, future=future)
         if period is None:
             return None
         ordered.append(period)
-        if moment.lacks_year:
+        if expression.lacks_year:
             here = period.last_day if future else period.first_day
     if not future:
         ordered.reverse()
@@ -292,31 +292,35 @@ def _touch(ordered: list[Period]) -> bool:
     return all((after.first_day - before.last_day).days == 1 for before, after in pairwise(ordered))
 
 
-def _share_years(moments: list[Moment]) -> list[Moment]:
+def _share_years(expressions: list[TimeExpression]) -> list[TimeExpression]:
     """ "From November to March 2024": the year of one counts for its neighbour."""
-    years = [moment.year for moment in moments if moment.settle is None and moment.year is not None]
+    years = [
+        expression.year
+        for expression in expressions
+        if expression.settle is None and expression.year is not None
+    ]
     if not years:
-        return moments
-    last = moments[-1]
-    shared: list[Moment] = []
-    for moment in moments:
-        if not moment.lacks_year or moment.weekday is not None:
-            shared.append(moment)
+        return expressions
+    last = expressions[-1]
+    shared: list[TimeExpression] = []
+    for expression in expressions:
+        if not expression.lacks_year or expression.weekday is not None:
+            shared.append(expression)
             continue
         year = years[0]
-        later = (moment.month or 0, moment.day or 0) > (last.month or 12, last.day or 31)
-        shared.append(replace(moment, year=year - 1 if later and last.year else year))
+        later = (expression.month or 0, expression.day or 0) > (last.month or 12, last.day or 31)
+        shared.append(replace(expression, year=year - 1 if later and last.year else year))
     return shared
 
 
 def _settle_one(
-    moment: Moment, beside: list[Period], published: date, *, future: bool
+    expression: TimeExpression, beside: list[Period], published: date, *, future: bool
 ) -> Period | None:
     """A day without a year falls into the longer time that was named beside it, if it can."""
-    period = moment.period(published, future=future)
-    if period is None or not moment.lacks_year or not beside or _within(period, beside[-1]):
+    period = expression.period(published, future=future)
+    if period is None or not expression.lacks_year or not beside or _within(period, beside[-1]):
         return period
-    other = moment.period(published, future=not future)
+    other = expression.period(published, future=not future)
     return other if other is not None and _within(other, beside[-1]) else period
 
 

@@ -46,7 +46,7 @@ def learn(
         found = examples(opened)
         lesson = learn(found)
         if lesson is None:
-            kept = sum(example.kept for example in found)
+            kept = sum(example.accepted for example in found)
             raise InputError(
                 f"{counted(kept, 'claim')} kept and {len(found) - kept} rejected in {db}: to learn "
                 f"takes {LEAST} of each. Review on, then try again."

@@ -25,7 +25,7 @@ DATABASE = Path("winnow.db")
 def doctor(
     db: Database = DATABASE,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make counts, states and the search index anew.")
+        bool, typer.Option("--rebuild", help="Rebuild counts, states and the search index.")
     ] = False,
     json: Json = False,
 ) -> None:

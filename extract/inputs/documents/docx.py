@@ -12,7 +12,7 @@ from extract.inputs.documents.package import (
     passed_over,
     row_blocks,
 )
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from store.errors import InputError
 
 _WORDS = (
@@ -26,13 +26,13 @@ _UNSEEN = frozenset({"del", "moveFrom", "pPr", "rPr", "rt", "instrText", "delTex
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
-def read_docx(package: Package) -> Incoming:
+def read_docx(package: Package) -> RawArticle:
     """The text of a Word document; InputError if it is broken."""
     main = _main_part(package)
     body = package.root(main)
     if body is None:
         raise InputError(
-            f"{package.path}: a Word document without its text; save it anew and give that"
+            f"{package.path}: a Word document without its text; save it again and give that"
         )
     folder = posixpath.dirname(main)
     core = package.root("docProps/core.xml")

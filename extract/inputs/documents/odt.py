@@ -11,7 +11,7 @@ from extract.inputs.documents.package import (
     passed_over,
     row_blocks,
 )
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from store.errors import InputError
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -25,11 +25,13 @@ _UNSEEN = frozenset(
 """What a page does not show: deleted text, contents, names of pictures."""
 
 
-def read_odt(package: Package) -> Incoming:
+def read_odt(package: Package) -> RawArticle:
     """The text of an OpenDocument text; InputError if it is broken."""
     content = package.root("content.xml")
     if content is None:
-        raise InputError(f"{package.path}: a document without its text; save it anew and give that")
+        raise InputError(
+            f"{package.path}: a document without its text; save it again and give that"
+        )
     meta = package.root("meta.xml")
     sight = _Sight(_hidden_styles(content) | _hidden_styles(package.root("styles.xml")))
     found = assembled(

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable
 
 from extract.inputs.documents.package import MAX_UNPACKED, Package, too_large
-from extract.inputs.raw_article import Found, Incoming
+from extract.inputs.raw_article import Found, RawArticle
 from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
@@ -38,18 +38,18 @@ _MIMETYPES = {
 }
 
 
-def read_office(path: str, data: bytes) -> Incoming:
+def read_office(path: str, data: bytes) -> RawArticle:
     """The article in a document; InputError if it is broken, locked, a bomb or of another kind."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _reader(path, archive)(Package(path, archive, MAX_UNPACKED))
     except RecursionError as error:
         raise InputError(
-            f"{path}: nested too deep for a document; save it anew and give that"
+            f"{path}: nested too deep for a document; save it again and give that"
         ) from error
     except NotImplementedError as error:  # a compression or an encryption that zipfile lacks
         raise InputError(
-            f"{path}: packed in a way that winnow does not read ({error}); save it anew and give that"
+            f"{path}: packed in a way that winnow does not read ({error}); save it again and give that"
         ) from error
     except RuntimeError as error:
         raise _locked(path) from error
@@ -58,11 +58,11 @@ def read_office(path: str, data: bytes) -> Incoming:
     except _DAMAGED as error:
         said = " ".join(str(error).split())[:120] or type(error).__name__
         raise InputError(
-            f"{path}: a damaged document ({said}); open it in a word processor, save it anew and give that"
+            f"{path}: a damaged document ({said}); open it in a word processor, save it again and give that"
         ) from error
 
 
-def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], Incoming]:
+def _reader(path: str, archive: zipfile.ZipFile) -> Callable[[Package], RawArticle]:
     names = archive.namelist()
     if any(name.startswith("word/") for name in names):
         from extract.inputs.documents.docx import read_docx  # noqa: PLC0415  only the one that is needed

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.articles.paragraphs import BULLET, SENTENCE_END
 from extract.inputs.files import MAX_BYTES
-from extract.inputs.raw_article import Incoming, titled
+from extract.inputs.raw_article import RawArticle, titled
 from store.errors import InputError
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -46,7 +46,7 @@ class Package:
 
 
 def too_large(path: str) -> InputError:
-    """What is said of a document that is no article by its size."""
+    """The error for a document that is too large for an article."""
     return InputError(
         f"{path}: unpacks to more than {MAX_UNPACKED // 1024**2} MB, so hardly one article; "
         "cut it into articles and give those"
@@ -61,7 +61,7 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except ParseError as error:
         raise InputError(
-            f"{path}: a broken document ({name}: {error}); save it anew and give that"
+            f"{path}: a broken document ({name}: {error}); save it again and give that"
         ) from error
     except DefusedXmlException as error:
         raise InputError(
@@ -70,7 +70,7 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
     return root
 
 
-def assembled(package: Package, blocks: Iterable[str], **said: str) -> Incoming:
+def assembled(package: Package, blocks: Iterable[str], **said: str) -> RawArticle:
     """An article of the paragraphs of a document; InputError if they are too long for one."""
     found: list[str] = []
     length = 0
@@ -84,7 +84,7 @@ def assembled(package: Package, blocks: Iterable[str], **said: str) -> Incoming:
         found.append(block)
     words = "\n\n".join(found)
     title = said["title"]
-    return Incoming(
+    return RawArticle(
         path=package.path,
         text=titled("", words),
         title=title if title and title in words[:2000] else "",

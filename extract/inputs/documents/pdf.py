@@ -1,4 +1,4 @@
-"""A PDF to its text, without what every page repeats; pictures of text are said to be that."""
+"""A PDF to its text, without what every page repeats; pictures of text are reported as such."""
 
 import io
 import logging
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.inputs.documents.pdf_layout import page_lines
 from extract.inputs.documents.pdf_pages import text_of
-from extract.inputs.raw_article import Found, Incoming, sound
+from extract.inputs.raw_article import Found, RawArticle, sound
 from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
@@ -26,7 +26,7 @@ _NAMED = 12
 """Pages that are named one by one."""
 
 
-def read_pdf(path: str, data: bytes) -> Incoming:
+def read_pdf(path: str, data: bytes) -> RawArticle:
     """The text of a PDF, page after page; InputError if it is locked, broken or holds pictures."""
     from pypdf import PdfReader  # noqa: PLC0415  paid for only where a PDF is met
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError  # noqa: PLC0415
@@ -83,7 +83,7 @@ def read_pdf(path: str, data: bytes) -> Incoming:
             f"{len(text.split())} words); run OCR first, for example `ocrmypdf`"
         )
     title = " ".join((stated or "").split())
-    return Incoming(
+    return RawArticle(
         path=path,
         text=text.strip() + "\n",
         title=title if title and title in " ".join(" ".join(pages[0]).split()) else "",

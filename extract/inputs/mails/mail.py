@@ -10,7 +10,7 @@ from email.policy import Compat32
 
 from extract.inputs.encoding import decode_declared
 from extract.inputs.mails.bodies import Body, body_of
-from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, titled
 from extract.inputs.reader import Reader, Source
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
@@ -60,7 +60,7 @@ def read_mail(path: str, data: bytes) -> Found:
         yield from _article(name, forwarded.message, forwarded.body)
 
 
-def _article(path: str, message: Message, body: Body) -> Iterator[Incoming | InputError]:
+def _article(path: str, message: Message, body: Body) -> Iterator[RawArticle | InputError]:
     title = header(message, "Subject")
     if not body.words.strip():
         names = f" ({', '.join(body.attached)[:200]})" if body.attached else ""
@@ -71,7 +71,7 @@ def _article(path: str, message: Message, body: Body) -> Iterator[Incoming | Inp
         return
     stated = header(message, "Date")
     day = day_of(stated) if stated else None
-    yield Incoming(
+    yield RawArticle(
         path=path,
         text=titled(title, body.words),
         title=" ".join(title.split()),

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from extract.inputs.pages.markup import plain
 from extract.inputs.pages.xml_roots import repaired, root_of, xml_text
-from extract.inputs.raw_article import Found, Incoming, day_of, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, titled
 from extract.inputs.reader import Reader
 from extract.inputs.stated_dates import unread
 from store.errors import InputError
@@ -25,7 +25,7 @@ def read_feed(path: str, data: bytes) -> Found:
         root = _parsed(body)
     except ParseError as error:
         line = error.position[0] + text[: len(text) - len(body)].count("\n")
-        yield InputError(f"{path}:{line}: broken XML ({error}); save the feed anew")
+        yield InputError(f"{path}:{line}: broken XML ({error}); save the feed again")
         return
     except DefusedXmlException:
         yield InputError(f"{path}: its XML declares entities, as bombs do; it was not read")
@@ -56,14 +56,14 @@ def _parsed(text: str) -> Element:
     return root
 
 
-def _entry(path: str, entry: Element, number: int, publisher: str) -> Incoming | InputError:
+def _entry(path: str, entry: Element, number: int, publisher: str) -> RawArticle | InputError:
     url = _link(entry)
     name = f"{path}#{url or number}"
     title = plain(_said(entry, ("title",)))
     body = plain(_body(entry))
     if not body:
         return InputError(f"{name}: an entry of a feed without text; give the page it leads to")
-    return Incoming(
+    return RawArticle(
         path=name,
         text=titled(title, body),
         title=title,

@@ -9,7 +9,7 @@ from extract.inputs.encoding import decode_declared
 from extract.inputs.files import decoded, name_of, read_out
 from extract.inputs.pages.facts import page_facts
 from extract.inputs.pages.size import check_size
-from extract.inputs.raw_article import Found, Incoming, titled
+from extract.inputs.raw_article import Found, RawArticle, titled
 from extract.inputs.reader import Reader, Source
 from store.errors import InputError
 
@@ -31,7 +31,7 @@ def declared_charset(data: bytes) -> str:
 
 def page_of(
     path: str, data: bytes, encoding: str | None, *, declared: str = "", url: str = ""
-) -> Incoming:
+) -> RawArticle:
     """The article of a web page in bytes; `declared` is what the server said of its encoding."""
     name = name_of(path)
     if encoding:
@@ -41,7 +41,7 @@ def page_of(
     return read_html(path, page, url=url)
 
 
-def read_html(path: str, page: str, *, url: str = "") -> Incoming:
+def read_html(path: str, page: str, *, url: str = "") -> RawArticle:
     """The article of a web page; InputError if there is none on it."""
     check_size(path, page)
     # 60 MB of modules and a quarter of a second: paid for only where a page is met.
@@ -74,7 +74,7 @@ def read_html(path: str, page: str, *, url: str = "") -> Incoming:
     link = _link(found.url or "") or url
     facts = page_facts(tree, title=found.title or "", url=link)
     title = facts.title
-    return Incoming(
+    return RawArticle(
         path=path,
         text=titled(title, (found.text or "").replace("\n", "\n\n")),
         title=" ".join(title.split()),

@@ -120,7 +120,7 @@ class Table:
 
     def _broken(self, error: Exception) -> InputError:
         return InputError(
-            f"{self.path}:{self.line}: not CSV from here on ({error}); mend that line"
+            f"{self.path}:{self.line}: not CSV from here on ({error}); correct that line"
         )
 
     def _too_many(self, line: int, more: int) -> InputError:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from extract.inputs.encoding import marked_encoding
 from extract.inputs.pages.markup import from_cell
-from extract.inputs.raw_article import Found, Incoming, day_of, is_sound, titled
+from extract.inputs.raw_article import Found, RawArticle, day_of, is_sound, titled
 from extract.inputs.reader import ColumnMap, Reader, Source
 from extract.inputs.stated_dates import unread
 from extract.inputs.tables.csv_rows import Table, head_of, marked_lines
@@ -101,7 +101,7 @@ def read_json(path: str, stream: BinaryIO, columns: ColumnMap) -> Found:
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
-        yield InputError(f"{path}: not JSON ({_fault(error)}); mend it, or give JSON lines")
+        yield InputError(f"{path}: not JSON ({_fault(error)}); correct it, or give JSON lines")
         return
     listed = value if isinstance(value, list) else [value]
     places = ((f"{path}:{number}", one) for number, one in enumerate(listed, 1))
@@ -126,7 +126,10 @@ def json_lines(path: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
         except UnicodeDecodeError as error:
             yield where, InputError(f"{where}: not UTF-8 at byte {error.start}; convert it first")
         except (ValueError, RecursionError) as error:
-            yield where, InputError(f"{where}: not JSON ({_fault(error)}); mend or drop that line")
+            yield (
+                where,
+                InputError(f"{where}: not JSON ({_fault(error)}); correct or drop that line"),
+            )
 
 
 def _fault(error: ValueError | RecursionError) -> str:
@@ -186,7 +189,9 @@ def _articles(path: str, rows: Iterator[Row], columns: ColumnMap) -> Found:
         elif "\0" in text:
             yield InputError(f"{where}: binary, not text (it holds NUL characters); left out")
         elif _HALF.search(text):
-            yield InputError(f"{where}: half a character (a lone surrogate) in it; mend that line")
+            yield InputError(
+                f"{where}: half a character (a lone surrogate) in it; correct that line"
+            )
         elif not is_sound(text):
             yield InputError(
                 f"{where}: not text in the encoding it was read with; name its own with --encoding"
@@ -213,9 +218,9 @@ def in_ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown) + (" ..." if len(ranges) > _RANGES else "")
 
 
-def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> Incoming:
+def _article(name: str, text: str, row: Mapping[str, object], columns: ColumnMap) -> RawArticle:
     title = from_cell(_value(row, columns, "title"))
-    return Incoming(
+    return RawArticle(
         path=name,
         text=titled(title, text) if title else text,
         title=" ".join(title.split()),
@@ -232,7 +237,7 @@ def _chosen(path: str, names: Sequence[str], columns: ColumnMap) -> dict[str, st
     lacking = [c for c in columns.values() if c not in tops and c.split(".")[0] not in tops]
     if lacking:
         raise InputError(
-            f"{path}: no column {lacking[0]!r}; it has {', '.join(names) or 'none'}; mend --map"
+            f"{path}: no column {lacking[0]!r}; it has {', '.join(names) or 'none'}; correct --map"
         )
     usual = {name.strip().lower(): name for name in reversed(names) if isinstance(name, str)}
     found = dict(columns)

@@ -1,6 +1,6 @@
 """What one fetch may cost: one deadline and one number of bytes for all that a server sends.
 
-The timeouts of sockets begin anew with every byte, so a server that sends one now and then, in
+The timeouts of sockets start again with every byte, so a server that sends one now and then, in
 headers, between chunks, as `100 Continue` or behind the body, would never be given up.
 """
 
@@ -55,7 +55,7 @@ class Budget:
             raise InputError(self.refusal)
 
     def allow(self, count: int, refusal: str) -> None:
-        """From here on so many bytes may come."""
+        """From here on at most this many bytes may come."""
         self.bytes_left, self.refusal = count, refusal
 
 

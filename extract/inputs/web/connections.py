@@ -125,7 +125,9 @@ def proxy_for(place: Place) -> Proxy | None:
         found = urlsplit(given if "://" in given else f"http://{given}")
         port = found.port or 80
     except ValueError as error:
-        raise InputError(f"{place.url}: {name}_proxy is no address ({error}); mend it") from error
+        raise InputError(
+            f"{place.url}: {name}_proxy is no address ({error}); correct it"
+        ) from error
     if found.scheme != "http" or not found.hostname:
         raise InputError(
             f"{place.url}: {name}_proxy names a proxy of another kind than http ({found.scheme}); "

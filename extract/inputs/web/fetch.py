@@ -11,7 +11,7 @@ from extract.inputs.documents.pdf import read_pdf
 from extract.inputs.encoding import decode_declared
 from extract.inputs.files import read_out
 from extract.inputs.pages.html import page_of
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.web import connections
 from extract.inputs.web.budget import Budget
 from extract.inputs.web.connections import Proxy, connection_to, place_of, proxy_for, reason_of
@@ -41,7 +41,7 @@ class _Answer:
     data: bytes
 
 
-def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None]) -> Incoming:
+def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None]) -> RawArticle:
     """The article at an address; each redirect is reported. InputError where there is none."""
     answer = _follow(url, allow_local, report)
     found = _read(url, answer)
@@ -52,12 +52,12 @@ def fetch_article(url: str, *, allow_local: bool, report: Callable[[str], None])
     )
 
 
-def _read(url: str, answer: _Answer) -> Incoming:
+def _read(url: str, answer: _Answer) -> RawArticle:
     if answer.kind in _PDFS or answer.data.startswith(b"%PDF-"):
         return read_pdf(url, answer.data)
     if answer.kind in _PAGES:
         return page_of(url, answer.data, None, declared=answer.charset, url=answer.url)
-    return Incoming(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
+    return RawArticle(url, read_out(url, decode_declared(url, answer.data, answer.charset)))
 
 
 def _follow(url: str, allow_local: bool, report: Callable[[str], None]) -> _Answer:

@@ -52,7 +52,7 @@ def new_subject(sentence: Sentence, rng: Random) -> Sentence | None:
 
 
 def dateline(sentence: Sentence, rng: Random) -> Sentence:
-    """`LAGOS: ...`, `Lima (AFP) — ...`: the place hangs on the root as `dep`."""
+    """`LAGOS: ...`, `Lima (AFP) — ...`: the place depends on the root as `dep`."""
     place = rng.choice(rng.choice((CITIES, CITIES, PLACES)))
     mark = rng.choice((":", ":", "—", "–", "-"))
     city = Entry("city", make_word(rng.choice((place, place.upper())), "NNP", "dep"), sentence.root)
@@ -98,7 +98,7 @@ def time_inside(sentence: Sentence, rng: Random) -> Sentence | None:
 
 
 def saying_inside(sentence: Sentence, rng: Random) -> Sentence | None:
-    """`The plan, he said, was ...`: the saying hangs on the verb as parataxis."""
+    """`The plan, he said, was ...`: the saying depends on the verb as parataxis."""
     length = opening_subject(sentence)
     if length is None or sentence.words[length].tag not in FINITE:
         return None

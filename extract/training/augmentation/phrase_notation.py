@@ -72,7 +72,7 @@ SLOTS = {
 
 
 def phrase(notation: str, rng: Random, *, key: str, head: object, dep: str) -> list[Entry]:
-    """The words of a phrase whose head hangs on `head`; keys start with `key`.
+    """The words of a phrase whose head depends on `head`; keys start with `key`.
 
     A head that the notation writes as `x` is that same `head`.
     """

@@ -20,7 +20,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token to be: its place in the text, and the word that it stands for or hangs on."""
+    """A token to be: its place in the text, and the word that it stands for or depends on."""
 
     start: int
     end: int

@@ -62,11 +62,11 @@ class Sentence:
         return next(index for index, word in enumerate(self.words) if word.head == index)
 
     def children(self, head: int) -> list[int]:
-        """The words that hang on a word."""
+        """The words that depend on a word."""
         return [i for i, word in enumerate(self.words) if word.head == head and i != head]
 
     def subtree(self, top: int) -> list[int]:
-        """A word and all that hangs below it, in order."""
+        """A word and all that depends on it, in order."""
         found, frontier = {top}, [top]
         while frontier:
             below = self.children(frontier.pop())

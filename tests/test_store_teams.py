@@ -22,7 +22,7 @@ from store.errors import CannotWrite
 from store.opening import open_database
 from store.records import Act, Status
 from store.sqlite.connection import Database, fetch, writing
-from store.sqlite.write_queue import Turns
+from store.sqlite.write_queue import WriteQueue
 from store.teams import team
 from tui.cli.teams import commands
 from tui.sitting.desk import Desk
@@ -105,7 +105,7 @@ def test_who_waits_keeps_those_who_come_later_behind(path: Path, opened: Databas
         return False
 
     decide(opened, claims_of(opened, 1)[0].id, Act.ACCEPT, reviewer="ann")  # now there is a log
-    first, second = (Turns(str(path), str(path.parent)) for _ in "ab")
+    first, second = (WriteQueue(str(path), str(path.parent)) for _ in "ab")
     first.begin(10)
     assert not first.crowded
     assert not is_taken()
@@ -133,7 +133,7 @@ def test_what_is_opened_to_take_turns_is_kept_and_closed_with_the_file(path: Pat
         for _ in range(3):
             decide(db, claim.id, Act.LATER, reviewer="ann")
             found.add(opened_files())
-            others = Turns(str(path), str(path.parent))
+            others = WriteQueue(str(path), str(path.parent))
             others.begin(10)
             ends = Timer(0.05, others.end)
             ends.start()

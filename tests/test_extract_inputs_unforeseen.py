@@ -12,7 +12,7 @@ from foreign_files import FIRST, put, read
 from extract.external.files import proposals_in
 from extract.external.tool import Reading
 from extract.inputs.net import VARIABLE
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.run import Options, extract_paths
 from store.errors import InputError
 
@@ -83,7 +83,7 @@ def test_a_text_that_cannot_be_understood_is_named(
 def test_what_was_read_before_the_fault_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Incoming("x", "Words.\n")
+    real = RawArticle("x", "Words.\n")
 
     def half(*_: object) -> object:
         yield real

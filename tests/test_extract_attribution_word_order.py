@@ -3,7 +3,7 @@
 import pytest
 from trees import parsed, said
 
-from extract.attribution.speakers import How, attribution
+from extract.attribution.word_order import AttributionForm, attribution
 
 TAGS = {
     "said": "VERB/VBD", "stated": "VERB/VBD", "added": "VERB/VBD", "rose": "VERB/VBD",
@@ -30,19 +30,29 @@ def tagged(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "speaker", "how"),
     [
-        ("Prices rose again , the ministry said .", "the ministry", How.SAYS),
+        ("Prices rose again , the ministry said .", "the ministry", AttributionForm.SAYS),
         (
             "“ Prices rose again , ” said Ana Reyes of Bloomberg .",
             "Ana Reyes of Bloomberg",
-            How.SAYS,
+            AttributionForm.SAYS,
         ),
-        ("Prices rose again , the Bank of Ghana stated on Monday .", "the Bank of Ghana", How.SAYS),
-        ("According to Reuters , prices rose .", "Reuters", How.ACCORDING),
-        ("Prices rose , according to the Bank of Ghana .", "the Bank of Ghana", How.ACCORDING),
-        ("Prices rose according to Reuters .", "Reuters", How.ACCORDING),
+        (
+            "Prices rose again , the Bank of Ghana stated on Monday .",
+            "the Bank of Ghana",
+            AttributionForm.SAYS,
+        ),
+        ("According to Reuters , prices rose .", "Reuters", AttributionForm.ACCORDING),
+        (
+            "Prices rose , according to the Bank of Ghana .",
+            "the Bank of Ghana",
+            AttributionForm.ACCORDING,
+        ),
+        ("Prices rose according to Reuters .", "Reuters", AttributionForm.ACCORDING),
     ],
 )
-def test_attributions_are_found_by_their_words(text: str, speaker: str, how: How) -> None:
+def test_attributions_are_found_by_their_words(
+    text: str, speaker: str, how: AttributionForm
+) -> None:
     tree = parsed(tagged(text))
     found = attribution(tree)
     assert found is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from foreign_files import FIRST, PAGE, errors, one, put, read
 
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 
 BODY = f"<html><body><article><p>{FIRST}</p>%s<p>{FIRST}</p></article></body></html>"
 
@@ -22,7 +22,7 @@ def test_bytes_that_are_utf_8_are_that_whatever_the_page_says(
 
 def test_the_encoding_that_is_given_wins_over_all(tmp_path: Path) -> None:
     (found,) = read(put(tmp_path, "a.html", PAGE), encoding="latin-1")
-    assert isinstance(found, Incoming)
+    assert isinstance(found, RawArticle)
     assert "“vote”" not in found.text
 
 

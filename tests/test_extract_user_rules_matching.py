@@ -121,9 +121,9 @@ def test_a_tree_that_could_match_in_many_ways_is_given_up() -> None:
 
 
 def test_spacy_may_refuse_what_the_check_lets_pass() -> None:
-    from extract.user_rules.application import OwnRules
+    from extract.user_rules.application import UserRules
 
     rules = parse_rules(HEAD + words('MORPH = "x", SLOT = "subject"'), "x")
     object.__setattr__(rules.claims[0].pattern[0], "attributes", (("NOPE", 1),))
     with pytest.raises(UsageError, match="spaCy refuses"):
-        OwnRules(Vocab(), rules)
+        UserRules(Vocab(), rules)

@@ -7,7 +7,7 @@ from foreign_files import PICTURE, drawn_pdf, errors, one, pdf, put, read, set_p
 
 from extract.inputs.documents.hyphens import in_one_line, words_in
 from extract.inputs.documents.pdf_pages import text_of
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 
 COLUMN = [
     "The ferry company said on",
@@ -112,7 +112,7 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
     text = "BT /F1 12 Tf 50 750 Td (The ferry company said that its ship stays in port.) Tj ET"
     path = put(tmp_path, "a.pdf", drawn_pdf([text, PICTURE, text, PICTURE]))
     found, error = read(path)
-    assert isinstance(found, Incoming)
+    assert isinstance(found, RawArticle)
     assert found.text.count("stays in port.") == 2
     assert str(error) == (
         f"{path}: pages 2, 4 are pictures and were not read; run OCR first, for example `ocrmypdf`"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.inputs.pages.markup import from_cell, has_tags, plain
 from extract.inputs.pages.xml_roots import root_of
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 
@@ -131,5 +131,5 @@ def test_reading_markup_takes_time_in_proportion(piece: str) -> None:
 def test_a_broken_entry_does_not_hide_the_next(tmp_path: Path) -> None:
     two = rss("One held.").replace("</channel>", "<item><title>Only</title></item></channel>")
     first, second = read(put(tmp_path, "f.rss", two))
-    assert isinstance(first, Incoming)
+    assert isinstance(first, RawArticle)
     assert "without text" in str(second)

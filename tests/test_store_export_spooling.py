@@ -18,7 +18,7 @@ from store.export.format import Format, Shape, chosen_order
 from store.export.formats import FORMATS
 from store.export.pages import HTML
 from store.export.selection import Choice, chosen_statuses, sheets
-from store.export.spooling import in_order, pour, put_by, write_list, write_members
+from store.export.spooling import copy_spool, in_order, spool, write_list, write_members
 from store.sqlite.connection import Database
 
 JSON = st.recursive(
@@ -92,9 +92,9 @@ def test_no_room_to_sort_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_was_put_by_is_poured_out_as_it_was() -> None:
     stream = io.StringIO(newline="")
-    with put_by() as kept:
+    with spool() as kept:
         kept.write("one\r\ntwo\n\u2028é\U0001f600")
-        pour(kept, stream)
+        copy_spool(kept, stream)
     assert stream.getvalue() == "one\r\ntwo\n\u2028é\U0001f600"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.inputs.dispatch import read_input
 from extract.inputs.pages.markup import from_cell, has_tags, is_piece
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.reader import Settings
 
 PARTED = "The dam held.\n\nWater rose & fell.\n\n- Food\n\n- Tents"
@@ -68,7 +68,7 @@ def test_all_of_a_row_is_read(tmp_path: Path) -> None:
 )
 def test_a_pasted_piece_of_html_is_read_as_html(tmp_path: Path, pasted: str, words: str) -> None:
     (piped,) = read_input("-", Settings(), stdin=io.BytesIO(pasted.encode()), report=print)
-    assert isinstance(piped, Incoming)
+    assert isinstance(piped, RawArticle)
     assert piped.text == one(put(tmp_path, "a.txt", pasted)).text == words
 
 

@@ -10,7 +10,7 @@ from foreign_files import FIRST, errors, one, put, read
 
 from extract.articles.furniture import is_furniture
 from extract.inputs.mails.words import unquoted
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from store.errors import InputError
 
 HEAD = "From: ann@paper.example\nSubject: Dam\nDate: Fri, 18 Jul 2025 10:00:00 +0000\n"
@@ -61,7 +61,7 @@ def test_headers_without_an_encoding_are_read(tmp_path: Path, raw: bytes) -> Non
 def test_what_cannot_be_decoded_is_shown_and_said(tmp_path: Path) -> None:
     data = mail("Café – Zoë – Łódź – ".encode() * 9 + b"\xff.", "text/plain; charset=utf-8")
     found, said = read(put(tmp_path, "a.eml", data))
-    assert isinstance(found, Incoming)
+    assert isinstance(found, RawArticle)
     assert found.text.endswith("\ufffd.\n")
     assert "1 place in its text cannot be decoded" in str(said)
 
@@ -173,8 +173,8 @@ def test_each_mail_of_a_mailbox_is_an_article(tmp_path: Path, newline: str) -> N
     for name in ("a.mbox", "b", "c.eml"):
         path = put(tmp_path, name, data)
         first, second = read(path)
-        assert isinstance(first, Incoming)
-        assert isinstance(second, Incoming)
+        assert isinstance(first, RawArticle)
+        assert isinstance(second, RawArticle)
         assert first.text == "Dam\n\nThe dam held.\nFrom here on it rose.\n"
         assert (second.path, second.text) == (f"{path}#2", "Dam\n\nIt fell.\n")
     (said,) = errors(put(tmp_path, "e", f"{line[:-6]}\0{line}".replace("2025", "")[:40] + "x" * 99))
@@ -188,7 +188,7 @@ def test_each_mail_of_a_mailbox_is_an_article(tmp_path: Path, newline: str) -> N
 )
 def test_an_absurd_date_is_said_and_the_mail_is_read(tmp_path: Path, stated: str) -> None:
     found, said = read(put(tmp_path, "a.eml", f"Date: {stated}\n\nIt held.\n"))
-    assert isinstance(found, Incoming)
+    assert isinstance(found, RawArticle)
     assert found.published is None
     assert isinstance(said, InputError)
     assert "the date" in str(said)

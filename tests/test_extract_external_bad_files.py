@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXT
-from test_extract_importing import QUOTE, bring, claims_in
+from test_extract_external_run import QUOTE, bring, claims_in
 
 from extract.external.offsets import Unit
 from extract.external.rows import ROWS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.web import connections
 from extract.inputs.web.connections import Place, place_of, proxy_for
 from extract.inputs.web.fetch import fetch_article
@@ -104,7 +104,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.inputs.web.connections.socket.getaddrinfo", lookup)
 
 
-def get(url: str, said: list[str] | None = None, *, allow_local: bool = False) -> Incoming:
+def get(url: str, said: list[str] | None = None, *, allow_local: bool = False) -> RawArticle:
     report = said.append if said is not None else print
     return fetch_article(url, allow_local=allow_local, report=report)
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 from spacy.vocab import Vocab
-from test_extract_rule_file import EXAMPLE
+from test_extract_user_rules_file import EXAMPLE
 
 from extract.articles.blocks import blocks
 from extract.config import SHIPPED, ExtractionConfig, extractor_name
 from extract.extractor import read_blocks
-from extract.lexicon.verbs import also, base_form, is_reporting_form
+from extract.lexicon.verb_forms import base_form, extended_with, is_reporting_form
 from extract.loading import load
 from extract.parsing.pipeline import Pipeline
 from extract.run import Options, extract_paths
-from extract.user_rules.application import OwnRules
+from extract.user_rules.application import UserRules
 from extract.user_rules.file import RuleFile, parse_rules
 from store.articles.articles import articles
 from store.claims.claims import claims_of
@@ -51,14 +51,14 @@ def made_by(rule: str, pipeline: Pipeline, text: str) -> Candidate:
 def test_added_verbs_work_like_ours_while_they_are_added(
     word: str, like: str, tensed: bool
 ) -> None:
-    with also(RULES.verbs):
+    with extended_with(RULES.verbs):
         assert base_form(word, "x") == like
         assert is_reporting_form(word) is tensed
     assert (base_form(word, "x") == like) is (word == "said")
 
 
 def test_nothing_is_left_out_without_a_rule_file() -> None:
-    own = OwnRules(Vocab(), RuleFile())
+    own = UserRules(Vocab(), RuleFile())
     assert own.reads_paragraph("Read also: nothing")
     assert own.reads_sentence("")
 

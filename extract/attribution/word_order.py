@@ -1,4 +1,4 @@
-"""Who says it: attributions by the order of words, before parsing, and frames of saying after it.
+"""Who says it, by the order of words: attributions that are cut out before a sentence is parsed again.
 
 A trailing ", the ministry said" or a leading "According to X," confuses a parser and says nothing of
 the clause it stands beside: it is found by its words, cut out, and its speaker kept.
@@ -7,10 +7,9 @@ the clause it stands beside: it is found by its words, cut out, and its speaker 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.clauses.clause import Argument, Clause, Construction, Role
 from extract.lexicon.function_words import QUOTATION_MARKS
 from extract.lexicon.offices import KIN, is_person_noun
-from extract.lexicon.verbs import REPORT, is_reporting_form
+from extract.lexicon.verb_forms import is_reporting_form
 from extract.syntax.tree import CLOSE_BRACKETS, FINITE, PAST, SUBJECTS, Tree
 
 KEPT_MARKS = QUOTATION_MARKS | CLOSE_BRACKETS
@@ -29,7 +28,7 @@ SITED = frozenset({"in", "on", "at", "to"})
 LONGEST_SPEAKER, LONGEST_TAIL = 14, 30
 
 
-class How(StrEnum):
+class AttributionForm(StrEnum):
     """The form of an attribution."""
 
     SAYS = "says"
@@ -42,7 +41,7 @@ class Attribution:
 
     cut: list[int]
     speaker: list[int]
-    how: How
+    how: AttributionForm
     verb: int | None = None
 
 
@@ -101,7 +100,7 @@ def _speaker_before(tree: Tree, verb: int, end: int) -> Attribution | None:
         if not quoted and _contrast(tree, b):
             return None
     cut_from = b if tree.words[b] == "," else b + 1
-    return Attribution(list(range(cut_from, end)), speaker, How.SAYS, verb)
+    return Attribution(list(range(cut_from, end)), speaker, AttributionForm.SAYS, verb)
 
 
 def _described_speaker(tree: Tree, close: int) -> tuple[int, list[int]]:
@@ -171,7 +170,7 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> Attribution | None:
     speaker = tree.trim(range(verb + 1, stop))
     if not speaker or (stop < end and tree.pos[stop] in {"VERB", "AUX"} and tree.is_finite(stop)):
         return None
-    return Attribution(list(range(verb, end)), speaker, How.SAYS, verb)
+    return Attribution(list(range(verb, end)), speaker, AttributionForm.SAYS, verb)
 
 
 def _according(tree: Tree, end: int) -> Attribution | None:
@@ -180,7 +179,9 @@ def _according(tree: Tree, end: int) -> Attribution | None:
             continue
         if a > 0 and tree.words[a - 1] not in {",", "“", '"', "(", "and", "but", "while"}:
             if a + 2 < end and "," not in tree.words[a:end] and _can_tell(tree, a + 2, end):
-                return Attribution(list(range(a, end)), list(range(a + 2, end)), How.ACCORDING)
+                return Attribution(
+                    list(range(a, end)), list(range(a + 2, end)), AttributionForm.ACCORDING
+                )
             return None
         stop = a + 2
         while stop < end and tree.words[stop] != ",":
@@ -199,7 +200,7 @@ def _according(tree: Tree, end: int) -> Attribution | None:
         cut = range(start, min(stop + 1, end)) if start == 0 or stop < end else range(start, end)
         if start > 0 and stop < end:
             cut = range(start, stop)  # ", according to X, ...": one of the commas stays
-        return Attribution(list(cut), speaker, How.ACCORDING)
+        return Attribution(list(cut), speaker, AttributionForm.ACCORDING)
     return None
 
 
@@ -211,7 +212,7 @@ def _uncommaed(tree: Tree) -> Attribution | None:
         stop += 1
     if stop == start or tree.lower[stop] in {"of", "and", "'s", "’s"} or tree.pos[stop] == "VERB":
         return None
-    return Attribution(list(range(stop)), list(range(2, stop)), How.ACCORDING)
+    return Attribution(list(range(stop)), list(range(2, stop)), AttributionForm.ACCORDING)
 
 
 def _can_tell(tree: Tree, start: int, end: int) -> bool:
@@ -223,64 +224,3 @@ def _can_tell(tree: Tree, start: int, end: int) -> bool:
     return named or last[:1].isupper() or last.lower() in SOURCES or is_person_noun(
         last.removesuffix("s")
     )  # fmt: skip
-
-
-def add_frames(tree: Tree, found: list[Clause]) -> None:
-    """Give verbs of saying the clause that they report, where the parser hung it beside them."""
-    for clause in found:
-        i = clause.head
-        if tree.base(i) not in REPORT:
-            continue
-        if tree.deps[i] not in {"parataxis", "conj", "ROOT", "advcl", "dep", "ccomp"}:
-            continue
-        if clause.of_role(Role.CONTENT, Role.OBJECT):
-            _mark(found, clause)
-            continue
-        joined = tree.children(i, "cc") or any(tree.lower[k] == "nor" for k in tree.kids[i])
-        if tree.deps[i] == "conj" and joined:
-            continue  # "It was late, but it felt good": the first is not what is felt
-        if tree.children(i, "aux:pass"):
-            continue  # "he is best known for ...": nobody says it
-        said = _reported(tree, clause)
-        if said is not None and len(said.words) > 2:
-            clause.arguments.insert(0, said)
-            for other in found:
-                if other.head in said.words and other.frame is None:
-                    _put_under(other, clause)
-
-
-def _mark(found: list[Clause], clause: Clause) -> None:
-    heads = {a.head for a in clause.of_role(Role.CONTENT)}
-    for other in found:
-        if other.head in heads:
-            _put_under(other, clause)
-
-
-def _put_under(clause: Clause, frame: Clause) -> None:
-    """Let one clause report another, unless it is reported by that one itself."""
-    above: Clause | None = frame
-    while above is not None and above is not clause:
-        above = above.frame
-    if above is None:
-        clause.frame = frame
-
-
-def _reported(tree: Tree, clause: Clause) -> Argument | None:
-    i = clause.head
-    above = tree.heads[i]
-    if above == i:
-        inner = [k for k in tree.children(i, "parataxis", "conj", "ccomp") if k < i]
-        inner = [k for k in inner if tree.pos[k] in {"VERB", "AUX"} or tree.children(k, "cop")]
-        if not inner:
-            return None
-        return Argument(Role.CONTENT, tree.trim(tree.subtree(inner[0])), head=inner[0])
-    framing = {
-        Construction.FRAME,
-        Construction.CONJOINED,
-        Construction.ADVERBIAL,
-        Construction.MAIN,
-    }
-    if clause.rule not in framing or not tree.children(i, *SUBJECTS):
-        return None
-    words = tree.trim(tree.subtree(tree.root, {i}))
-    return Argument(Role.CONTENT, words, head=tree.root)

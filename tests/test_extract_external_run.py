@@ -274,7 +274,7 @@ def test_a_table_may_be_mapped_and_a_wrong_map_is_said(tmp_path: Path) -> None:
     assert claims_in(tmp_path)[0].slots.subject == "=She"
     _, said = bring(tmp_path, table, "t.csv", columns={"quote": "nope"})
     where = tmp_path / "t.csv"
-    assert said == [f"{where}: no column 'nope' for quote; it has doc, words, who; mend --map"]
+    assert said == [f"{where}: no column 'nope' for quote; it has doc, words, who; correct --map"]
 
 
 def test_no_run_of_ours_supersedes_what_others_propose(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from foreign_files import errors, one, put, read
 
 from extract.external.files import proposals_in
 from extract.external.tool import Reading
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.tables.reading import in_ranges
 from store.errors import InputError
 
@@ -16,7 +16,7 @@ ROWS = 'title,text\r\nPier,"Ships, two, stay."\r\nRain,It rains in Óban.\r\n'
 
 
 def texts(path: Path) -> list[str]:
-    return [found.text for found in read(path) if isinstance(found, Incoming)]
+    return [found.text for found in read(path) if isinstance(found, RawArticle)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "utf-32-be", "utf-8-sig"])

@@ -3,7 +3,7 @@
 import pytest
 from reading import found
 
-from extract.attribution.quotations import tellers_ahead
+from extract.attribution.quotations import speakers_ahead
 from extract.parsing.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.model
 def test_a_quotation_waits_for_its_speaker(
     sentences: list[tuple[str, bool]], ahead: dict[int, int]
 ) -> None:
-    assert tellers_ahead((words.split(), tells) for words, tells in sentences) == ahead
+    assert speakers_ahead((words.split(), tells) for words, tells in sentences) == ahead
 
 
 @pytest.mark.parametrize(

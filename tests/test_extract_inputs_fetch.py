@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from foreign_files import FIRST, PAGE, pdf
 
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.web import connections, fetch
 from extract.inputs.web.fetch import fetch_article
 from store.errors import InputError
@@ -76,7 +76,7 @@ def site() -> Iterator[str]:
     thread.join()
 
 
-def get(url: str, said: list[str] | None = None, *, allow_local: bool = True) -> Incoming:
+def get(url: str, said: list[str] | None = None, *, allow_local: bool = True) -> RawArticle:
     report = said.append if said is not None else print
     return fetch_article(url, allow_local=allow_local, report=report)
 

@@ -9,7 +9,7 @@ from foreign_files import errors, put, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.inputs.raw_article import Incoming
+from extract.inputs.raw_article import RawArticle
 from extract.inputs.stated_dates import day_of, unread
 
 DAY = date(2024, 7, 9)
@@ -67,7 +67,7 @@ def test_rows_without_their_dates_are_counted_and_the_first_is_named(tmp_path: P
         "id,text,date\n1,She left.,9 Jul 2024\n2,He left.,09/07/2024\n3,All left.,\n4,Gone.,soon\n"
     )
     path = put(tmp_path, "t.csv", rows)
-    found = [one for one in read(path) if isinstance(one, Incoming)]
+    found = [one for one in read(path) if isinstance(one, RawArticle)]
     assert [one.published for one in found] == [DAY, None, None, None]
     (said,) = errors(path)
     assert said.startswith(f"{path}:3: the date '09/07/2024' may be day first or month first")
@@ -77,7 +77,7 @@ def test_rows_without_their_dates_are_counted_and_the_first_is_named(tmp_path: P
 def test_numbers_in_json_lines_are_seconds(tmp_path: Path) -> None:
     lines = [{"text": "She left.", "published": 1720548300}, {"text": "x y", "published": 7}]
     path = put(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)))
-    first, second = (one for one in read(path) if isinstance(one, Incoming))
+    first, second = (one for one in read(path) if isinstance(one, RawArticle))
     assert (first.published, second.published) == (DAY, None)
     assert errors(path)[0].startswith(f"{path}:2: the date '7' names no one day")
 
@@ -95,5 +95,5 @@ def test_feeds_mails_and_front_matter_report_theirs(tmp_path: Path, name: str, d
     path = put(tmp_path, name, data.format("some day"))
     assert "the date 'some day' names no one day" in errors(path)[0]
     (found,) = read(put(tmp_path, name, data.format("Tue, 09 Jul 2024 18:05:00 GMT")))
-    assert isinstance(found, Incoming)
+    assert isinstance(found, RawArticle)
     assert found.published == DAY
