@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 import spacy
 
-from extract.parsing.sentence_rules import sentence_starts
+from extract.articles.sentence_rules import sentence_starts
 from extract.parsing.word_edges import into_words
 
 TEXTS = """

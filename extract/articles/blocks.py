@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from extract.articles.datelines import dateline
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
+from extract.articles.sentence_rules import sentence_starts
 from extract.articles.stamps import writes_four_figures
 from extract.articles.visible import collapse
-from extract.parsing.sentence_rules import sentence_starts
 from store.records import Span
 
 

@@ -27,8 +27,8 @@ from extract.articles.furniture_patterns import (
     URL,
 )
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
+from extract.articles.sentence_rules import sentence_starts
 from extract.articles.visible import IS_EMOJI
-from extract.parsing.sentence_rules import sentence_starts
 from store.records import Span
 from store.times.resolution import find_times
 

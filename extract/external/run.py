@@ -9,13 +9,13 @@ from pathlib import Path
 
 from extract.articles.blocks import BlockKind, blocks
 from extract.articles.metadata import read_article
+from extract.articles.sentence_rules import sentence_starts
 from extract.external.alignment import Place, Searched
 from extract.external.files import proposals_in
 from extract.external.offsets import Unit, to_codepoints
 from extract.external.proposal import ForeignArticle, ForeignClaim
 from extract.external.tool import Reading, Tool
 from extract.inputs.raw_article import is_sound
-from extract.parsing.sentence_rules import sentence_starts
 from store.articles.articles import add_article, find_article
 from store.claims.anchors import TEXT_SLOTS, fitting, value_of, written_in
 from store.claims.claims import sentences_of

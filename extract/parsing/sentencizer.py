@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
-from extract.parsing.sentence_rules import sentence_starts
+from extract.articles.sentence_rules import sentence_starts
 
 SENTENCES = "winnow_sentences"
 BEGINS, GOES_ON = 1, 2**64 - 1

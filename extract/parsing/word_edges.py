@@ -5,8 +5,8 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.articles.sentence_rules import sentence_starts
 from extract.parsing.long_words import make_doc
-from extract.parsing.sentence_rules import sentence_starts
 
 STOPS = frozenset({".", "!"})
 """Signs that are part of a name where its sentence goes on: "Albury Cos. has", "Yahoo! Inc."."""
