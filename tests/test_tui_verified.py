@@ -139,6 +139,15 @@ async def test_an_unfinished_fix_is_marked_and_a_asks_which(
     assert draft(db, found[0].id, "anna") is not None
 
 
+async def test_a_draft_whose_wording_is_the_original_says_what_it_changes(
+    db: Database, tmp_path: Path
+) -> None:
+    fill(db, TEXT)
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("v", "q", "a")
+        assert "(modality planned)" in screen_text(pilot)
+
+
 @pytest.mark.parametrize(
     ("answer", "status", "subject"),
     [("d", Status.FIXED, "The harbour"), ("o", Status.ACCEPTED, "The"), ("U", Status.OPEN, "The")],

@@ -39,7 +39,9 @@ def _ask_which(screen: "Screen") -> None:
         "e": lambda: fixing.fix(screen),
     }
     if fix.changed:
-        above += f"\n{BEGUN} The draft: {fix.text}"
+        changes = ", ".join(f"{slot} {value or '(empty)'}" for slot, value in fix.changes().items())
+        said = f" ({changes})" if changes and fix.text == fix.claim.text else ""
+        above += f"\n{BEGUN} The draft: {fix.text}{said}"
         answers["d"] = lambda: screen.tell(session.save_fix)
     if parts:
         above += f"\n{BEGUN} Being typed, {', '.join(parts)}"

@@ -124,6 +124,11 @@ class Fix:
         """Whether saving it would say anything new."""
         return self.slots != self.claim.slots or self.text != self.claim.text
 
+    def changes(self) -> dict[Slot, str]:
+        """What the slots hold now that held something else before, wording apart."""
+        slots = (*TEXT_SLOTS, *CHOICES)
+        return {slot: value_of(self.slots, slot) for slot in slots if self.is_changed(slot)}
+
     @property
     def value(self) -> str:
         """What the chosen slot holds."""

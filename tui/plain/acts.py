@@ -11,7 +11,7 @@ from store.records import Act, Claim, Slot
 from store.sqlite.targets import check_target
 from tui.actions.finding import BULK, choose_claims
 from tui.actions.protocols import Mode
-from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix, value_of
+from tui.fixes.fix import CHOICES, TEXT_SLOTS, Fix
 from tui.fixes.making import BETWEEN, NEW, preview
 from tui.keys.commands import COMMANDS, Command, keys_of
 from tui.launch.locked import SAID, is_locked
@@ -56,10 +56,8 @@ def _accept(session: Session) -> None:
 
 def _print_changes(fix: Fix) -> None:
     tell(f"  The draft: {one_line(fix.text)}")
-    for slot in (*TEXT_SLOTS, *CHOICES):
-        value = value_of(fix.slots, slot)
-        if value != value_of(fix.claim.slots, slot):
-            tell(f"  {slot.value:<10} {one_line(value) or '(empty)'}")
+    for slot, value in fix.changes().items():
+        tell(f"  {slot.value:<10} {one_line(value) or '(empty)'}")
 
 
 def _reject(session: Session) -> None:
