@@ -46,6 +46,7 @@ def test_the_wheel_holds_pipeline_sample_and_looks(dist: Path) -> None:
     assert "tui/winnow.tcss" in names
     assert sum(n.startswith("tui/sample_data/") and n.endswith(".txt") for n in names) == 5
     assert not any(n.startswith("tests/") for n in names)
+    assert not any("treebank" in n for n in names)
 
 
 def test_the_sdist_holds_what_the_wheel_is_built_from(dist: Path) -> None:
