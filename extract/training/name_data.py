@@ -1,4 +1,4 @@
-"""The training and development data of the names: UNER, GUM, Wikigold and CrossNER."""
+"""The training and development data of the names: UNER, GUM, news, Wikigold and CrossNER."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from extract.training.corpora.names import (
     read_wikigold,
     uner_paragraphs,
 )
+from extract.training.corpora.news_trees import news_development, news_documents
 from extract.training.corpora.paragraphs import save
 from extract.training.corpora.sentence import Sentence
 from extract.training.corpora.to_docs import to_doc
+from extract.training.parse_data import NEWS_ROUNDS
 
 
 def write_name_corpus(
@@ -37,9 +39,12 @@ def write_name_corpus(
     trees = uner[:cut] + gum_paragraphs(corpora / "gum" / "train")
     train = trees + in_groups(retold(trees, rng), rng)
     train += in_groups(read_wikigold(corpora), rng) + in_groups(read_crossner(corpora), rng)
+    for document in news_documents(corpora) * NEWS_ROUNDS:
+        train += in_groups(document, rng)
     places = json.loads(gazetteer.read_text(encoding="utf-8"))["loc"]
     save(training_docs(nlp, train, places, rng), out / "ner_train.spacy")
     dev = uner[cut:] + gum_paragraphs(corpora / "gum" / "dev")
+    dev += [[sentence] for document in news_development(corpora) for sentence in document]
     save((to_doc(nlp, paragraph) for paragraph in dev), out / "ner_dev.spacy")
 
 

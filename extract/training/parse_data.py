@@ -1,4 +1,4 @@
-"""The training and development data of the parser: EWT and GUM, with variants of their sentences."""
+"""The training and development data of the parser: EWT, GUM and news, with variants of their sentences."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from extract.training.augmentation.surface import (
     vary,
 )
 from extract.training.corpora.conllu import Document, read_files
+from extract.training.corpora.news_trees import news_development, news_documents
 from extract.training.corpora.paragraphs import paragraphs, plain_docs, save
 from extract.training.corpora.sentence import Sentence
 from extract.training.corpora.to_docs import to_doc, to_loose_doc
@@ -29,6 +30,8 @@ RETOLD_SHARE = 0.5
 RENAMED_SHARE = 0.5
 JOINED_ROUNDS = 3
 """How often each statement that is simple enough takes another's predicate."""
+NEWS_ROUNDS = 4
+"""How often the news treebank is gone through, varied otherwise each time: it is small."""
 
 
 def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7) -> None:
@@ -36,9 +39,11 @@ def write_parse_corpus(corpora: Path, out: Path, nlp: Language, *, seed: int = 7
     rng = Random(seed)
     ewt = read_files([corpora / "ewt" / "en_ewt-ud-train.conllu"])
     gum = read_files((corpora / "gum" / "train").glob("*.conllu"))
-    save(training_docs(nlp, ewt, gum, rng), out / "parse_train.spacy")
+    told = (*training_docs(nlp, ewt, gum, rng), *news_docs(nlp, news_documents(corpora), rng))
+    save(told, out / "parse_train.spacy")
     dev = read_files([corpora / "ewt" / "en_ewt-ud-dev.conllu"])
     dev += read_files((corpora / "gum" / "dev").glob("*.conllu"))
+    dev += news_development(corpora)
     save(plain_docs(nlp, dev), out / "parse_dev.spacy")
 
 
@@ -72,6 +77,13 @@ def training_docs(
     retold = [vary(rename_people(told, given, surnames, rng), rng) for told in retold]
     for some in groups(retold, rng):
         yield to_doc(nlp, some)
+
+
+def news_docs(nlp: Language, news: list[Document], rng: Random) -> Iterator[Doc]:
+    """The news treebank, varied; neighbours there are of different articles, so groups are short."""
+    for document in news * NEWS_ROUNDS:
+        for some in groups(document, rng):
+            yield to_doc(nlp, [vary(sentence, rng) for sentence in some])
 
 
 def joined_sentences(sentences: list[Sentence], rng: Random) -> Iterator[Sentence]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.training.conllu import DEPREL, FEATS, HEAD, ID, MISC, Block, blocks
-from extract.training.news_trees import OWN, PARTS, news_development, news_documents
-from extract.training.words import Name
+from extract.training.corpora.conllu import DEPREL, FEATS, HEAD, ID, MISC, Block, blocks
+from extract.training.corpora.news_trees import OWN, PARTS, news_development, news_documents
+from extract.training.corpora.sentence import Name
 
 FILES = sorted(path for part in PARTS for path in OWN.glob(part))
 RELATIONS = frozenset(

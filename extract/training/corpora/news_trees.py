@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from extract.training.conllu import Document, read_files
-from extract.training.words import Name, Sentence, Word
+from extract.training.corpora.conllu import Document, read_files
+from extract.training.corpora.sentence import Name, Sentence, Word
 
-OWN = Path(__file__).parent / "treebank"
+OWN = Path(__file__).parent.parent / "treebank"
 """Our part of the treebank; its README says where it is from. A wheel has none of it."""
 PARTS = ("news_[0-9]*.conllu", "wikipedia_[0-9]*.conllu")
 DEVELOPMENT = "news_dev.conllu"
