@@ -145,7 +145,7 @@ def test_an_export_to_a_full_disk_is_told(file_db: Database) -> None:
 
 def test_opening_a_database_loads_no_numpy_and_numpy_still_works() -> None:
     script = (
-        "import sys; from store.sqlite.connection import open_in_memory; import store.export.selection, store.decisions.decisions\n"
+        "import sys; from store.opening import open_in_memory; import store.export.selection, store.decisions.decisions\n"
         "open_in_memory().close()\n"
         "assert 'numpy' not in sys.modules, 'numpy was loaded'\n"
         "for name in ('spacy', 'textual', 'typer', 'requests'): assert name not in sys.modules\n"

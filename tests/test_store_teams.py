@@ -232,7 +232,7 @@ def test_what_another_has_open_is_left_out_until_it_is_given_up(path: Path) -> N
 
 def test_a_lease_dies_with_its_process(path: Path, opened: Database) -> None:
     script = "import os, signal, sys; from pathlib import Path\n"
-    script += "from store.sqlite.connection import open_database; from store.teams import team\n"
+    script += "from store.opening import open_database; from store.teams import team\n"
     script += "db = open_database(Path(sys.argv[1]))\n"
     script += "assert team.take(db, 1, 'bob', team.this_process()); print('held', flush=True)\n"
     script += "sys.stdin.readline()"

@@ -46,7 +46,12 @@ def examine(db: Database) -> Iterator[Finding]:
     if alone:
         db.conn.execute("BEGIN")
     try:
-        older = bool(migrations.pending(db))
+        try:
+            older = bool(migrations.pending(db))
+        except KeyError as error:  # a column of their table has another name: the file is damaged
+            what = f"the list of migrations cannot be read: it has no column {error}"
+            yield Finding("schema", Weight.PROBLEM, what)
+            return
         for name, check in CHECKS.items():
             if older and name in _NEWEST_ONLY:
                 continue

@@ -31,7 +31,7 @@ _META_DATED = frozenset(
 )
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|NewsItem|WebPage|CreativeWork$")
 _JSON_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
-_SITE_PARTING = re.compile(r"\s+[|–—·:»«•/-]+\s+|\s*[|»«•]\s*")
+_SITE_PARTING = re.compile(r"(?<!\s)\s++[|–—·:»«•/-]++\s++|(?:(?<!\s)\s++)?[|»«•]\s*+")
 _NOT_A_TEASER = re.compile(r"^by |\d[:.]\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _LONGEST = 200
 """Characters of a line that says when the article was published."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from extract.inputs.encoding import marked_encoding
 from store.errors import InputError
 
-_NAMED_BY_EXCEL = re.compile(r"\"?sep=(?P<separator>[^\"\r\n]|\\t)\"?[,;\t]*\s*", re.IGNORECASE)
+_NAMED_BY_EXCEL = re.compile(r"\"?sep=(?P<separator>[^\"\r\n]|\\t)\"?[,;\t]*+\s*+", re.IGNORECASE)
 _LONGEST_NAMING = 100
 _QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS = ",;\t|"
