@@ -8,6 +8,7 @@ from extract.repair import (
     coordination,
     infinitives,
     inversion,
+    joined_clauses,
     main_verb,
     names,
     negation,
@@ -41,6 +42,7 @@ STAGES = (
         (
             participles.reporting_gerund,
             verb_groups.infinitive_group,
+            joined_clauses.own_subject,
             coordination.noun_with_noun,
             complements.detached_content,
             participles.reduced_passive,
