@@ -88,10 +88,13 @@ def _read(pipeline: Pipeline, pairs: list[_Cut], found: list[Analysis]) -> Artic
     """The claims of one article; `found` are its sentences, analysed."""
     rules = pipeline.user_rules
     out = ArticleReading()
-    tracker = SpeakerTracker(Discourse(rules.aliases))
+    article = SpeakerTracker(Discourse(rules.aliases))
     for _, group in groupby(zip(pairs, found, strict=True), key=lambda row: id(row[0][0])):
-        tracker.quotation.new_block()
         rows = list(group)
+        tracker = article
+        if rows[0][0][0].speaker is not None:
+            tracker = SpeakerTracker(Discourse(rules.aliases))  # another voice, with its own "he"
+        tracker.quotation.new_block()
         ahead = speakers_ahead((item.tree.words, names_speaker(item)) for _, item in rows)
         for n, ((block, doc), item) in enumerate(rows):
             later = rows[ahead[n]][1] if n in ahead else None
@@ -137,6 +140,9 @@ def _read_sentence(sentence: _Sentence, tracker: SpeakerTracker, out: ArticleRea
     source = tracker.source_of(item, sentence.later, builder)
     clausal, made = _propose(sentence, names)
     sources = tracker.sources(item, made, source)
+    if sentence.block.speaker:
+        labelled = sentence.block.speaker, sentence.block.speaker
+        sources = [each if each[0] else labelled for each in sources]
     tree, speaker = item.tree, source[0] or tracker.quotation.speaker
     context = SentenceContext(tree, item.times, names, places(tree), speaker, speakers(tree))
     for proposition, default in zip(made, sources, strict=True):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from extract.articles.datelines import dateline
 from extract.articles.paragraphs import BULLET, SENTENCE_END, paragraphs
 from extract.articles.sentence_rules import sentence_starts
+from extract.articles.speaker_labels import labels_of, speaker_label
 from extract.articles.stamps import writes_four_figures
 from extract.articles.visible import collapse
 from store.records import Span
@@ -35,6 +36,8 @@ class Block:
     dateline: Span | None = None
     dateline_place: str = ""
     """"Brussels" where the paragraph began with "BRUSSELS: "."""
+    speaker: str | None = None
+    """Whose words a label says they are, empty where it names nobody; None without a label."""
 
     def to_article(self, start: int, end: int) -> Span:
         """The span of the article that `text[start:end]` was made from."""
@@ -56,7 +59,9 @@ def blocks(text: str, furniture: Sequence[Span], title: str = "") -> list[Block]
     """The blocks of an article in order; every word is in one of them."""
     pieces = list(_pieces(text, furniture))
     punctuated = any(not dim and _ends(text, span) for span, dim in pieces)
-    style = _Style(" ".join(title.split()), punctuated, text.isupper(), writes_four_figures(text))
+    labels = labels_of(text[span.start : span.end] for span, dim in pieces if not dim)
+    figures = writes_four_figures(text)
+    style = _Style(" ".join(title.split()), punctuated, text.isupper(), figures, labels)
     found: list[Block] = []
     bodies = 0
     for span, dim in pieces:
@@ -98,13 +103,14 @@ def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[tuple[Span, bool]]
 class _Style:
     """How an article is set, which tells its headings: its title, full stops, all in capitals.
 
-    `four_figures`: its entries are stamped "0421 – ", "1545 – ".
+    `four_figures`: its entries are stamped "0421 – ", "1545 – "; `labels`: those of its speakers.
     """
 
     title: str
     punctuated: bool
     capitals: bool
     four_figures: bool
+    labels: frozenset[str]
 
 
 def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -> Block | None:
@@ -119,6 +125,10 @@ def _block(text: str, span: Span, style: _Style, *, dim: bool, near_top: bool) -
         collapsed, offsets = collapse(text, Span(bullet.end(), whole.end))
         kind = BlockKind.BODY if len(collapsed.split()) > 2 else BlockKind.HEADING
         return Block(kind, whole, collapsed, offsets) if collapsed else None
+    label = speaker_label(collapsed, style.labels)
+    if label is not None:
+        cut, name = label
+        return Block(BlockKind.BODY, whole, collapsed[cut:], offsets[cut:], speaker=name)
     if _is_heading(collapsed, style):
         return Block(BlockKind.HEADING, whole, collapsed, offsets)
     opening = dateline(collapsed, alone=near_top, four_figures=style.four_figures)

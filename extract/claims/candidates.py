@@ -199,4 +199,7 @@ class CandidateBuilder:
             owner = self.discourse.possessor(whose, rest, at)
             inside = owner.removesuffix("'s") in rest
             return f"{owner} {rest}" if owner and not inside else ""
-        return self.discourse.resolve(subject, at)
+        person = self.discourse.resolve(subject, at)
+        says = proposition.rule == "said" or proposition.speech
+        spoken_for = subject.lower() in {"he", "she"} and self.discourse.is_spokesman(person)
+        return "" if spoken_for and not says else person

@@ -94,12 +94,17 @@ def tail_time(
     """A time inside the object that dates the clause.
 
     A bare one ("last month", "Tuesday") always does, one with a preposition where it ends the object
-    or depends on its head; what someone says is dated by its own clause only.
+    or depends on its head; what someone says is dated by its own clause only, and a time inside what is
+    said ("said the school will open on Friday") does not date the saying.
     """
+    said = {w for a in parts if a.role is Role.CONTENT for w in a.full()}
+    body = [x for x in body if x not in said]
+    if not body:
+        return None
     event = _tail_event(tree, body)
     if event:
         return event
-    heads = {a.head for a in parts} | {clause.head, clause.verb}
+    heads = {a.head for a in parts if a.role is not Role.CONTENT} | {clause.head, clause.verb}
     inside_body = set(body)
     for span in times:
         inside = [x for x in span if x in inside_body]

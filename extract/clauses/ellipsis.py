@@ -69,6 +69,8 @@ def lend_object(tree: Tree, clause: Clause, first: Clause) -> None:
     objects = clause.of_role(Role.OBJECT)
     if not objects or tree.pos[first.head] != "VERB" or first.of_role(*CORE_ROLES):
         return
+    if tree.has(first.verb, "aux:pass"):
+        return  # a passive has none: "was held and led police to a gun"
     if any(k > first.verb for k in tree.children(first.verb, "advcl", "xcomp", "advmod")):
         return  # "was committed to saving and cut costs"
     first.arguments.append(objects[0])
@@ -109,5 +111,13 @@ def lend_auxiliaries(tree: Tree, clause: Clause, first: Clause | None) -> None:
     if first is None or tree.tags[i] != "VBN" or tree.children(i, "aux", "aux:pass", "cop", "obj"):
         return
     passive = [k for k in first.predicate if tree.deps[k] in {"aux", "aux:pass"}]
-    if tree.deps[i] == "conj" and any(tree.deps[k] == "aux:pass" for k in passive):
+    if tree.base(i) in NEVER_PASSIVE or tree.deps[i] != "conj":
+        return
+    if not any(tree.deps[k] == "aux:pass" for k in passive):
+        return
+    form = copula_for(tree, clause.subject_head, first)
+    counted = tree.pos[clause.subject_head] in {"NOUN", "PROPN"}
+    if counted and len(passive) == 1 and tree.lower[passive[0]] != form:
+        clause.invented = form  # "Two were killed and a guard [was] wounded"
+    else:
         clause.predicate = passive + clause.predicate

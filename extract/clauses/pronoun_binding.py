@@ -8,8 +8,12 @@ from collections.abc import Iterable
 
 from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.function_words import PERSONAL_PRONOUNS
+from extract.lexicon.given_names import MEN, WOMEN
 from extract.lexicon.offices import is_person_noun
+from extract.names.coreference import gender_of_noun
 from extract.syntax.tree import Tree
+
+GENDER = {"he": "m", "she": "f"}
 
 
 def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
@@ -38,6 +42,8 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
             continue
         if tree.lower[pronoun] == "it" and is_expletive(tree, clause.head):
             continue
+        if tree.lower[pronoun] in GENDER and _has_rival(tree, binder.subject, pronoun):
+            continue
         if binder.subject_head in bound:
             bound[pronoun] = bound[binder.subject_head]
         elif _agrees(tree, binder.subject_head, tree.lower[pronoun]):
@@ -56,7 +62,27 @@ def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     if pronoun == "they":
         return plural
     person = tree.entities[noun] == "PERSON" or is_person_noun(tree.words[noun])
+    if _gender(tree, noun) not in {"", GENDER.get(pronoun, "")}:
+        return False
     return not plural and person == (pronoun != "it")
+
+
+def _has_rival(tree: Tree, subject: list[int], pronoun: int) -> bool:
+    """ "Holt met Lee while he was ill": another person between a subject and a pronoun who fits it too."""
+    return any(
+        (tree.entities[x] == "PERSON" or (tree.tags[x] == "NN" and is_person_noun(tree.words[x])))
+        and _gender(tree, x) in {"", GENDER[tree.lower[pronoun]]}
+        and tree.after(x) not in {"'s", "’s"}
+        for x in range(subject[-1] + 1, pronoun)
+    )
+
+
+def _gender(tree: Tree, noun: int) -> str:
+    """The gender that a noun or a given name tells, `m` or `f`, or an empty string."""
+    words = {tree.lower[x] for x in (noun, *tree.children(noun, "flat", "compound"))}
+    told = {gender_of_noun(word) for word in words} - {""}
+    given = ("f" if words & WOMEN else "") + ("m" if words & MEN else "")
+    return told.pop() if len(told) == 1 else given if len(given) == 1 else ""
 
 
 def is_expletive(tree: Tree, head: int) -> bool:

@@ -12,11 +12,13 @@ from extract.lexicon.verbs import (
     DENIALS,
     FANCIES,
     LIGHT,
+    NEVER_PASSIVE,
     PLAN,
     REPORT,
     SEEM,
     SPEECH,
     STATE,
+    TRANSITIVE,
     URGE,
 )
 
@@ -27,7 +29,8 @@ _IRREGULAR = {
     "found": "find", "knew": "know", "known": "know", "saw": "see", "seen": "see", "swore": "swear",
     "built": "build", "chose": "choose", "chosen": "choose", "felt": "feel", "shown": "show",
     "spoke": "speak", "spoken": "speak", "meant": "mean", "had": "have", "has": "have",
-    "bore": "bear", "stood": "stand", "undertook": "undertake", "paid": "pay",
+    "bore": "bear", "stood": "stand", "undertook": "undertake", "paid": "pay", "fled": "flee",
+    "shot": "shoot",
 }  # fmt: skip
 _KNOWN = (
     REPORT
@@ -42,6 +45,8 @@ _KNOWN = (
     | STATE
     | LIGHT
     | frozenset(CONVENE)
+    | NEVER_PASSIVE
+    | TRANSITIVE
 )
 _ENDINGS = (
     ("ied", "y"), ("ies", "y"), ("ting", "t"), ("ning", "n"), ("ted", "t"), ("ned", "n"),

@@ -91,8 +91,19 @@ PAST_ONLY = frozenset(
 """Past tenses that are no participles."""
 NEVER_PASSIVE = frozenset(
     """remain stay live die arrive happen occur seem appear exist belong consist depart emerge resign
-    retire vanish survive sleep laugh smile cry fall rise go come""".split()
+    retire vanish survive sleep laugh smile cry fall rise go come flee escape walk wait travel march
+    collapse erupt faint kneel weep crumble thrive succeed react respond rely""".split()
 )
+TRANSITIVE = frozenset(
+    """abandon abduct accuse acquit affect announce appoint approve arrest assassinate assault attack
+    award ban bomb bury cancel capture charge condemn confiscate convict damage defeat defuse demolish
+    deploy deport describe destroy detain devastate disable dismiss disqualify elect execute expel fine
+    free hold hospitalise hospitalize identify impose impound imprison infect injure inspect install jail
+    kidnap kill loot maim murder nominate oust postpone poison raze raid recover rescue reject release
+    remove repair replace rob sack sanction seize select sentence shoot stab suspend torch torture trap treat
+    vandalise vandalize wound wreck""".split()
+)
+"""Verbs that without an object are passive participles: "Two were killed and ten injured"."""
 BE = frozenset("is are was were be been being am 's 're ’s ’re m ’m 'm".split())
 DENIALS = frozenset("deny doubt dispute reject refute disprove disbelieve contest rebut".split())
 FANCIES = frozenset("wish pretend dream imagine fancy".split())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extract.lexicon.given_names import MEN, WOMEN
 from extract.lexicon.offices import ABBREVIATED, FORMS_OF_ADDRESS, is_office, is_person_noun
 from extract.names.offices import Description
-from extract.syntax.tree import Tree
+from extract.syntax.tree import OBLIQUES, SUBJECTS, Tree
 
 GENDER_OF = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f",
@@ -28,6 +28,7 @@ GROUPS = frozenset(
 )  # fmt: skip
 UNNAMED = frozenset("it they he she we i you this that these those who which".split())
 OBJECTS = frozenset({"him", "her"})
+ARGUMENTS = SUBJECTS | OBLIQUES | frozenset("obj iobj conj nmod nmod:poss appos ROOT".split())
 END = 1_000_000
 IN_VIEW = 2
 """How many sentences back a person competes with another for a pronoun."""
@@ -63,6 +64,22 @@ class Discourse:
     """The number of the sentence that last spoke of a person."""
     pronouns: dict[str, int] = field(default_factory=dict)
     """Gender -> where this sentence has its first pronoun of that gender."""
+    agents: set[str] = field(default_factory=set)
+    """Those of this sentence who are subjects of a clause."""
+    owners: set[str] = field(default_factory=set)
+    """Those of this sentence of whom it names only what they have: "Lee's house"."""
+    recent_agents: set[str] = field(default_factory=set)
+    """Those of `recent` who were."""
+    unnamed_here: list[tuple[int, str]] = field(default_factory=list)
+    """Persons without a name who are subjects in this sentence: place and gender."""
+    strangers: bool = False
+    """Whether this sentence has a name that may be another person's."""
+    unnamed_before: set[str] = field(default_factory=set)
+    """The genders of those in the sentence before."""
+    open_here: set[str] = field(default_factory=set)
+    """Genders of pronouns of this sentence that stayed open."""
+    left_open: set[str] = field(default_factory=set)
+    """Genders of pronouns that stayed open since a person was last spoken of."""
     first: dict[str, int] = field(default_factory=dict)
     """The number of the sentence that first spoke of a person."""
     now: int = 0
@@ -88,7 +105,14 @@ class Discourse:
     def note_people(self, tree: Tree, names: list[range], facts: list[Description]) -> None:
         """Remember the persons named in a sentence, their offices and what tells their gender."""
         self.now += 1
-        self.recent = list(self.here) or self.recent
+        if self.here or self.agents:
+            self.recent = list(dict.fromkeys([*self.here, *self.agents]))
+            self.recent_agents = self.agents
+        self.left_open = self.left_open | self.open_here
+        self.open_here, self.agents, self.owners = set(), set(), set()
+        self.strangers = _strangers(tree, names)
+        self.unnamed_before = {known for _, known in self.unnamed_here}
+        self.unnamed_here = _unnamed_subjects(tree, names)
         here: dict[str, int] = {}
         self.pronouns = {}
         for place, word in enumerate(tree.lower):
@@ -98,11 +122,17 @@ class Discourse:
             if word in OBJECTS and tag == "PRP":
                 self.seen[self.subjects.get(GENDER_OF[word], "")] = self.now
         for name in names:
+            if _names_a_thing(tree, name):
+                continue
             full = self._note_name(_name_words(tree, name))
             self._note_gender(tree, name, full)
             self.first.setdefault(full, self.now)
             self.seen[full] = self.now
             here.setdefault(full, name.start)
+            if _is_subject(tree, name):
+                self.agents.add(full)
+            elif tree.after(name.stop - 1) in {"'s", "’s", "'", "’"}:
+                self.owners.add(full)
         self.here = here
         for fact in facts:
             words = [tree.words[x] for x in fact.name]
@@ -147,9 +177,11 @@ class Discourse:
         if words in self.aliases:
             return self.aliases[words]
         if low in {"he", "she", "him"}:
-            return (low == "him" and self._named_here("m", at)) or self._person(
-                GENDER_OF[low], at=at
-            )
+            gender = GENDER_OF[low]
+            person = (low == "him" and self._named_here("m", at)) or self._person(gender, at=at)
+            if low != "him":
+                (self.open_here.discard if person else self.open_here.add)(gender)
+            return person
         if low in GROUPS:
             return self.group
         name = self.full_name(words)
@@ -157,6 +189,10 @@ class Discourse:
         if name and name != words and not ahead:  # "Mendes fell, her mother, Ana Mendes, said"
             return name
         return self._described(words)
+
+    def is_spokesman(self, person: str) -> bool:
+        """Whether a person speaks for others, so that what "he" did is seldom the speaker's deed."""
+        return any(word.startswith("spokes") for word in self.offices.get(person, ()))
 
     def possessor(self, pronoun: str, phrase: str = "", at: int = END) -> str:
         """Whose "his" or "her" is, as "Dvořák's"; empty where it is open.
@@ -177,28 +213,73 @@ class Discourse:
         return fits[0] if len(fits) == 1 and at <= self.pronouns.get(gender, at) else ""
 
     def _person(self, gender: str, phrase: str = "", at: int = END) -> str:
-        """The one person in view whom a pronoun fits, else the subject of a sentence before.
+        """The one person in view whom a pronoun fits, where no other one competes.
 
-        Two who compete leave the pronoun as it is: both named beside each other, or a last subject
-        whose gender nothing tells and an earlier one who fits.
+        A person named before it in its own sentence comes first, then whom the sentences before are about.
         """
-        near = [p for p, start in self.here.items() if start < at] or self.recent
-        fits = [p for p in near if self.gender.get(p, gender) == gender and p not in phrase]
-        known, focus = self.subjects.get(gender, ""), self.focus
-        if known in phrase:
-            known = ""
-        if not focus or focus in phrase or self.gender.get(focus, gender) != gender:
-            return known or (fits[0] if len(fits) == 1 else "")
-        if self.gender.get(focus) == gender:
-            return focus
-        others = [p for p in fits if p != focus]
-        if others and focus in near:
-            return fits[0] if len(fits) == 1 else ""
-        if known and known != focus and self.now - self.seen.get(known, 0) <= IN_VIEW:
+        near = [p for p, start in self.here.items() if start < at]
+        fits = [p for p in near if self._fits(p, gender, phrase)]
+        if self._unnamed_before(gender, at):
             return ""
-        self.gender[focus] = gender
-        self.subjects[gender] = focus
-        return focus
+        known = self.gender.get(self.focus) == gender
+        if fits and not (known and self.owners.issuperset(fits)):
+            return self._clear_of(fits, gender)
+        return self._from_before(gender, phrase)
+
+    def _fits(self, person: str, gender: str, phrase: str) -> bool:
+        return self.gender.get(person, gender) == gender and person not in phrase
+
+    def _unnamed_before(self, gender: str, at: int) -> bool:
+        """Whether someone without a name is the subject of a clause before in this sentence."""
+        return any(place < at and known in {"", gender} for place, known in self.unnamed_here)
+
+    def _clear_of(self, fits: list[str], gender: str) -> str:
+        """Which of those named in this sentence a pronoun behind them stands for.
+
+        A lone one that is a subject, or whom the sentences before are about, with no other name beside.
+        """
+        if len(fits) > 1 or self.strangers:
+            return ""
+        person = fits[0]
+        return self._learned(person, gender) if person in self.agents | {self.focus} else ""
+
+    def _from_before(self, gender: str, phrase: str) -> str:
+        """Whom the sentence before is about: its one subject, or whom its pronouns stood for."""
+        if gender in self.left_open or self.unnamed_before & {"", gender}:
+            return ""
+        focus, known = self.focus, self.subjects.get(gender, "")
+        if not focus or not self._fits(focus, gender, phrase):
+            focus = known if known not in phrase else ""
+        fits = [p for p in self.recent if self._fits(p, gender, phrase)]
+        if not focus:
+            return fits[0] if len(fits) == 1 and fits[0] in self.recent_agents else ""
+        if self.now - self.seen.get(focus, 0) > 1 and self._has_others(focus, gender):
+            return ""
+        others = set(fits) - {focus}
+        if others & self.recent_agents or (
+            (others or focus in self.recent) and focus not in self.recent_agents
+        ):
+            return ""
+        doubtful = self.gender.get(focus) != gender
+        if doubtful and known not in {"", focus} and self.now - self.seen.get(known, 0) <= IN_VIEW:
+            return ""
+        return self._learned(focus, gender)
+
+    def _has_others(self, focus: str, gender: str) -> bool:
+        """Whether anyone else of a gender has been named who is in view, or was when the focus was."""
+        since = self.seen.get(focus, 0) - 1
+        return any(
+            p not in {"", focus} and at >= since and self._fits(p, gender, "")
+            for p, at in self.seen.items()
+        )
+
+    def _learned(self, person: str, gender: str) -> str:
+        """A person whom a pronoun stood for has its gender from then on."""
+        self.seen[person] = self.now
+        self.agents.add(person)
+        if self.gender.setdefault(person, gender) == gender and person == self.focus:
+            self.subjects[gender] = person
+        return person
 
     def _described(self, words: str) -> str:
         """ "the Deputy Minister": the one person whose offices have all of these words."""
@@ -226,6 +307,7 @@ class Discourse:
         if " " not in name and name not in self.gender and self.focus in self.gender and in_view:
             return
         self.focus = name
+        self.left_open -= {self.gender[name]} if name in self.gender else {"m", "f"}
         if self.focus in self.gender:
             self.subjects[self.gender[self.focus]] = self.focus
 
@@ -245,6 +327,67 @@ def _name_words(tree: Tree, name: range) -> list[str]:
         else:
             out.append(tree.words[x])
     return out
+
+
+def _is_subject(tree: Tree, name: range) -> bool:
+    """Whether a name is the subject of a clause, not what owns or describes it."""
+    if tree.after(name.stop - 1) in {"'s", "’s", "'", "’"}:
+        return False
+    head = tree.tops(name)[0]
+    while tree.deps[head] in {"flat", "compound", "appos", "conj"} and tree.heads[head] != head:
+        head = tree.heads[head]
+    return tree.deps[head] in SUBJECTS
+
+
+def _names_a_thing(tree: Tree, name: range) -> bool:
+    """ "the term Nexus": a name right behind the common noun of a thing."""
+    noun = name.start - 1
+    head = tree.tops(name)[0]
+    joined = noun in {tree.heads[head], *tree.kids[head]} or tree.heads[noun] == tree.heads[head]
+    return (
+        noun > 0
+        and joined
+        and tree.tags[noun] == "NN"
+        and tree.lower[noun - 1] in {"the", "a", "an"}
+        and not is_person_noun(tree.words[noun])
+        and not is_office(tree.words[noun])
+    )
+
+
+def _strangers(tree: Tree, names: list[range]) -> bool:
+    """Whether a sentence has a name that nothing says whose or what it is: it may be a person's."""
+    known = {x for name in names for x in name}
+    return any(
+        tree.pos[k] == "PROPN"
+        and k not in known
+        and tree.words[k][:1].isupper()
+        and len(tree.words[k]) > 2
+        and tree.entities[k] not in {"ORG", "LOC", "DATE", "TIME"}
+        and tree.deps[k] in ARGUMENTS
+        and not is_person_noun(tree.words[k])
+        and not known & set(tree.children(k, "flat"))
+        for k in range(len(tree))
+    )
+
+
+def _unnamed_subjects(tree: Tree, names: list[range]) -> list[tuple[int, str]]:
+    """The place and gender of persons without a name who are subjects: "the suspect", "a woman"."""
+    named = {x for name in names for x in name}
+    return [
+        (k, gender_of_noun(tree.lower[k]))
+        for k in range(len(tree))
+        if tree.deps[k] in SUBJECTS
+        and tree.tags[k] == "NN"
+        and is_person_noun(tree.words[k])
+        and not named & set(tree.subtree(k))
+    ]
+
+
+def gender_of_noun(word: str) -> str:
+    """The gender that a noun tells, `m` or `f`; an empty string where it tells none."""
+    if word in FEMALE or word.endswith("woman"):
+        return "f"
+    return "m" if word in MALE or word.endswith("man") else ""
 
 
 def is_pair(tree: Tree, words: list[int]) -> bool:

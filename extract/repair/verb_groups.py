@@ -1,5 +1,6 @@
 """Verb groups: auxiliaries and the verb that they belong to (Quirk et al. 1985, 3.21 to 3.56)."""
 
+from extract.lexicon.verbs import NEVER_PASSIVE, TRANSITIVE
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 
@@ -62,12 +63,16 @@ def perfect(edit: TreeEdit, have: int) -> bool:
     return True
 
 
-@rule("conj")
+@rule("conj", source="Quirk et al. 1985, 13.92")
 def gapped_passive(edit: TreeEdit, k: int) -> bool:
     """ "Two were killed and ten injured": a participle with a subject of its own."""
     tree, first = edit.tree, edit.tree.heads[k]
     if tree.pos[k] not in {"ADJ", "VERB"} or not tree.lower[k].endswith(("ed", "en")):
         return False
+    if tree.base(k) in NEVER_PASSIVE or tree.has(k, "obj"):
+        return False
+    if tree.tags[k] == "VBD" and tree.base(k) not in TRANSITIVE:
+        return False  # "and one protester died"
     subjects = tree.children(k, "nsubj", "nsubj:pass")
     subjects = subjects or [n for n in tree.children(k, "nummod") if n < k]  # no verb is counted
     if not subjects or not tree.has(first, "aux:pass") or tree.has(k, "cop", "aux"):
