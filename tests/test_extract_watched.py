@@ -92,7 +92,7 @@ def test_a_task_that_takes_too_long_is_ended_and_the_next_is_done(
 
 def test_a_task_that_takes_too_much_memory_is_ended(worker: Worker) -> None:
     worker.budget = Budget(megabytes=64)
-    (last,) = done(worker, partial(hoarding, 256))
+    (last,) = done(worker, partial(hoarding, 1024))
     assert isinstance(last, Failure)
     assert last.why == "it took more than 64 MB of memory"
 
