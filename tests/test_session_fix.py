@@ -350,3 +350,13 @@ def test_every_slot_can_be_chosen(fix: Fix) -> None:
             fix.move_phrase(step)
             fix.suggest(step)
         assert isinstance(value_of(fix.slots, slot) if slot is not Slot.WORDING else fix.text, str)
+
+
+def test_turning_modality_or_polarity_leaves_the_wording_alone(claim: Claim) -> None:
+    worded = replace(claim, text="As one may put it, it is so.")  # more than its slots say
+    fix = Fix.of(worded, ARTICLE, SENTENCE, (), None)
+    for slot in (Slot.MODALITY, Slot.POLARITY):
+        fix.choose(slot)
+        fix.suggest(1)
+        assert fix.is_changed(slot)
+    assert fix.text == worded.text

@@ -519,3 +519,23 @@ async def test_what_is_verified_is_what_was_at_hand_when_a_key_said_so(
             stored = claim(db, at_hand.id)
             assert stored.status in (Status.ACCEPTED, Status.FIXED)
             assert (stored.slots, stored.text) == (slots, text)
+
+
+async def test_a_fix_that_changes_nothing_says_that_it_accepts(
+    db: Database, tmp_path: Path
+) -> None:
+    fill(db, TEXT)
+    async with reviewing(db, tmp_path) as pilot:
+        await pilot.press("e", "enter")
+        assert "Nothing was changed in the fix" in screen_text(pilot)
+
+
+async def test_a_question_too_long_for_its_line_stands_above_the_claim(
+    db: Database, tmp_path: Path
+) -> None:
+    await begun(db, tmp_path)
+    async with reviewing(db, tmp_path, (80, 24)) as pilot:
+        await pilot.press("j", "A")
+        shown = screen_text(pilot)
+        assert "left out" not in last_line(shown) or "y / n" in last_line(shown)
+        assert "y / n" in shown

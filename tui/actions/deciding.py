@@ -135,9 +135,9 @@ def _decide_rest(screen: "Screen", act: Act) -> None:
 def decide_all(screen: "Screen", ids: list[str], act: Act, where: str) -> None:
     """Ask whether to decide several claims, and do it."""
     session = screen.session
-    chosen = session.in_bulk(ids, act)
+    chosen = session.in_bulk(ids)
     begun = len(ids) - len(chosen)
-    rest = f" ({begun} with an unfinished fix: each asks for itself)" if begun else ""
+    rest = f" ({begun} with an unfinished fix left out)" if begun else ""
     if not chosen:
         screen.run(lambda: screen.say(f"No claim {where} is open{' but' if rest else ''}{rest}."))
         return

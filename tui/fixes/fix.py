@@ -380,7 +380,8 @@ class Fix:
             changes["time_rule"] = first.time_rule if value == first.time else ""
         self.slots = replace(self.slots, **changes)  # type: ignore[arg-type]
         if not self.typed_wording:
-            self.text = self.claim.text if self.slots == self.claim.slots else word(self.slots)
+            same_words = not any(map(self.is_changed, TEXT_SLOTS))  # kind and modality word nothing
+            self.text = self.claim.text if same_words else word(self.slots)
 
 
 def _within(span: Span, area: Span) -> bool:

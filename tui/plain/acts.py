@@ -167,9 +167,9 @@ def _rest(act: Act) -> Callable[[Session], None]:
 
 
 def _in_bulk(session: Session, ids: list[str], act: Act, where: str) -> None:
-    chosen = session.in_bulk(ids, act)
+    chosen = session.in_bulk(ids)
     if begun := len(ids) - len(chosen):
-        tell(f"  {begun} with an unfinished fix left out: each asks for itself.")
+        tell(f"  {begun} with an unfinished fix left out.")
     count = f"{len(chosen)} open claims" if len(chosen) != 1 else "one open claim"
     if chosen and confirmed(f"{act.capitalize()} the {count} {where}?"):
         told(session.decide_ids(chosen, act))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size
@@ -40,6 +41,8 @@ LOW = 20
 """Rows below which the card gives up room."""
 
 
+LAST_LINE_MARGIN = 8
+"""Columns of the last line that name the mode."""
 ON_CHOICES = frozenset({"fix.go", "fix.accept", "fix.modality", "fix.polarity"})
 """Commands of a fix that are there only while a choice is fixed."""
 
@@ -153,7 +156,7 @@ class ReviewScreen(KeyedScreen[None], inherit_bindings=False):
             fix,
             fixing=self.mode is Mode.FIX,
             time=self._time(),
-            notice=self._above or self._notice(),
+            notice=self._above or ("" if wrong else self._in_full(said)) or self._notice(),
             mentions=len(mentions),
             same=session.twins.said(claim) if claim else "",
             own=session.own_words(),
@@ -232,6 +235,10 @@ class ReviewScreen(KeyedScreen[None], inherit_bindings=False):
             return ""
         values = " ".join(f"[{v}]" if v == fix.value else v for v in CHOICES[fix.slot])
         return f"{fix.slot}: {values}  Enter a: save, j k q: draft"
+
+    def _in_full(self, said: str) -> str:
+        """What the last line has no room for, so that nobody answers a question unread."""
+        return said if cell_len(said) > self.size.width - LAST_LINE_MARGIN else ""
 
     def say(self, text: str, *, error: bool = False, above: str = "") -> None:
         """Say something in the last line and above the claim, until the next key."""

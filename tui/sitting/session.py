@@ -239,17 +239,17 @@ class Session:
         """Decide several open claims as one bulk action."""
         return self.decide_ids([claim.id for claim in claims], act)
 
-    def in_bulk(self, ids: list[str], act: Act) -> list[str]:
+    def in_bulk(self, ids: list[str]) -> list[str]:
         """Those of several claims that a bulk action may decide.
 
-        One with an unfinished fix is accepted alone, since it has to be said which wording.
+        One with an unfinished fix is decided alone: somebody is at work on it.
         """
-        return [id for id in ids if act is not Act.ACCEPT or id not in self.unfinished.fixes]
+        return [id for id in ids if id not in self.unfinished.fixes]
 
     def decide_ids(self, ids: list[str], act: Act) -> str:
         """Decide open claims as one bulk action; says which others decided in the meantime."""
         self.leave_fix()
-        found = self._verdicts.give_all(self.in_bulk(ids, act), act)
+        found = self._verdicts.give_all(self.in_bulk(ids), act)
         self._places.take_in(ids)
         self.rejected = ""
         self.queue.next_open()

@@ -52,7 +52,8 @@ class Verdicts:
     def give_fix(self, fix: Fix) -> str:
         """Record a fix; one that changes nothing accepts the claim."""
         if not fix.changed:
-            return self.give(fix.claim, Act.ACCEPT)
+            said = self.give(fix.claim, Act.ACCEPT)
+            return said or "Nothing was changed in the fix: the claim is accepted as it was."
         decide(
             self._db,
             fix.claim.id,
