@@ -24,7 +24,12 @@ STAGES = (
     Stage(
         "negation",
         "first, since a subject or conjunction that is really a negation misleads all that follow",
-        (negation.inverted_after_nor, negation.neither_as_subject, negation.negated_verb),
+        (
+            negation.inverted_after_nor,
+            negation.inverted_after_adverb,
+            negation.neither_as_subject,
+            negation.negated_verb,
+        ),
     ),
     Stage(
         "root",
@@ -33,6 +38,7 @@ STAGES = (
             subjects.numeral_subject,
             subjects.name_not_auxiliary,
             main_verb.plural_noun_as_verb,
+            main_verb.reporting_verb,
             main_verb.clausal_root,
         ),
     ),
