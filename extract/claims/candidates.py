@@ -9,7 +9,7 @@ from extract.claims.suggestions import SentenceContext, plain_values, ranked, sl
 from extract.claims.wording import phrase
 from extract.lexicon.function_words import FIRST_PERSON, INDIRECT_QUESTIONS
 from extract.names.coreference import Discourse
-from extract.syntax.tree import Tree
+from extract.syntax.tree import CLOSING, OPENING, Tree
 from store.records import Alternative, Candidate, Slot, Slots, Span
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", ")", "]", "”", "’s", "'s", "%", "?", "!"})
@@ -65,7 +65,15 @@ class CandidateBuilder:
             return None
         source, source_words = self._source(proposition, default_source)
         resolved = self._resolve(subject, proposition, source)
+        if subject.lower() in {"he", "she"} and self._is_quoted(proposition.subject[0]):
+            same = resolved.rpartition(" ")[2] in {
+                w.rpartition(" ")[2] for w in (source, source_words)
+            }
+            resolved = "" if same else resolved  # whoever is quoted says "I"
         what = self.text(proposition.object)
+        tells = proposition.rule == "said" or proposition.speech
+        if resolved and resolved != subject and resolved in what and not tells:
+            resolved = ""  # nobody replaces, meets or names himself
         named = self._named_object(proposition)
         slots = Slots(
             kind=proposition.classification.kind,
@@ -113,6 +121,15 @@ class CandidateBuilder:
             alternatives=self._alternatives(proposition, context, slots),
         )
         return made, found
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a word stands inside quotation marks of its sentence."""
+        inside = False
+        for word in self.tree.words[:at]:
+            inside = (
+                not inside if word == '"' else word in OPENING or (inside and word not in CLOSING)
+            )
+        return inside
 
     def _alternatives(
         self, proposition: Proposition, context: SentenceContext, slots: Slots

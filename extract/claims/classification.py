@@ -17,6 +17,7 @@ from extract.lexicon.verbs import (
     COMMIT,
     MENTAL,
     NAMING,
+    NEARLY_NOT,
     NEEDS_INFINITIVE,
     NEGATIONS,
     PLAN,
@@ -77,12 +78,23 @@ def classify(
 def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]) -> Polarity:
     if words & NEGATIONS and not (words & {"not", "n't"} and _corrects(tree, clause)):
         return Polarity.NEGATED
-    if body and tree.lower[body[0]] in NO_ONE:
+    if _nearly_not(tree, clause):
+        return Polarity.NEGATED
+    says = any(a.words[:1] == body[:1] for a in clause.of_role(Role.CONTENT))
+    if body and not says and tree.lower[body[0]] in NO_ONE:
         return Polarity.NEGATED
     first = clause.subject[0]
     if tree.lower[first] in NO_ONE or (first and tree.lower[first - 1] == "neither"):
         return Polarity.NEGATED
     return Polarity.AFFIRMED
+
+
+def _nearly_not(tree: Tree, clause: Clause) -> bool:
+    """ "Hardly anyone voted", "Rarely has it rained": an adverb that negates (Quirk et al. 1985, 10.59)."""
+    first = clause.subject[0]
+    before = {tree.lower[k] for k in (first, first - 1) if k >= 0}
+    own = {tree.lower[k] for k in tree.children(clause.head, "advmod")}
+    return bool((before | own) & NEARLY_NOT)
 
 
 def _corrects(tree: Tree, clause: Clause) -> bool:

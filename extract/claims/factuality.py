@@ -7,6 +7,7 @@ or not said is not said to be so.
 from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.function_words import NOBODY_WORDS
 from extract.lexicon.verbs import (
+    ACCUSE,
     CAUSE,
     COGNITION,
     COMMIT,
@@ -27,6 +28,8 @@ MARGINAL_PREPOSITIONS = frozenset(
     pending regarding relating pertaining""".split()
 )
 """Participles that have become prepositions (Quirk et al. 1985, 9.8)."""
+HELD = SPEECH | COGNITION | ACCUSE
+INVERTED = frozenset({"had", "were", "should"})
 BARE = frozenset({"DET", "PRON", "PUNCT"})
 HARDSHIPS = frozenset("difficulty difficulties trouble luck fun success".split())
 """Nouns that a gerund completes (Huddleston and Pullum 2002, 14.5.6)."""
@@ -58,10 +61,21 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
         return False
     if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
         return True
+    if _is_only_held(tree, i):
+        return True
     above = tree.heads[i]
     inside = tree.deps[above] in {"acl", "acl:relcl"}
     apart = tree.tags[i] == "VBG" and tree.tags[above] == "VB" and tree.is_clause_break(i)
     return clause.rule is Construction.ADVERBIAL and inside and not apart
+
+
+def _is_only_held(tree: Tree, i: int) -> bool:
+    """ "a man believed to have opened fire, killing two": part of what is believed or charged."""
+    above = tree.heads[i]
+    while tree.deps[above] in {"xcomp", "advcl", "conj"} and tree.heads[above] < above:
+        above = tree.heads[above]
+    told = [above] if tree.deps[above] == "acl" else tree.children(above, "acl")
+    return any(k < i and tree.tags[k] == "VBN" and tree.base(k) in HELD for k in told)
 
 
 def is_hypothetical(tree: Tree, clause: Clause) -> bool:
@@ -82,10 +96,23 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
         for k in tree.children(i, "aux", "aux:pass", "cop")
     ):  # fmt: skip
         return True  # "Had it happened an hour later, ..."
+    if _is_inverted(tree, clause.subject[0]):
+        return True
     asks = any(tree.tags[k] in {"WRB", "WP"} for k in (i, *tree.kids[i]) if k <= i)
     if any(tree.lower[k] in {"how", "why"} for k in [tree.heads[i], *tree.kids[i]] if k < i):
         return True
     return clause.rule is Construction.CONTENT and asks
+
+
+def _is_inverted(tree: Tree, subject: int) -> bool:
+    """ "Had the pump worked, ...": an auxiliary before its subject opens an unreal or open condition.
+
+    After Quirk et al. (1985, 15.36). A question ends otherwise, so a comma has to follow.
+    """
+    opening = subject - 1
+    if opening < 0 or tree.lower[opening] not in INVERTED or "," not in tree.words[subject:]:
+        return False
+    return opening == 0 or tree.lower[opening - 1] in {",", "and", "but", '"', *OPENING}
 
 
 def is_denied(tree: Tree, clause: Clause) -> bool:

@@ -92,6 +92,12 @@ class ArgumentFinder:
         return []
 
 
+def _inverts(tree: Tree, clause: Clause, k: int) -> bool:
+    """ "Rarely has it been so wet": a negative adverb before its subject, with an auxiliary between."""
+    first = clause.subject[0]
+    return tree.lower[k] in NEARLY_NEVER and k < first - 1 and tree.pos[k + 1] == "AUX"
+
+
 def _own(tree: Tree, i: int, *relations: str) -> list[int]:
     """The children of a verb inside its clause: in "The result is that prices rose" not "is"."""
     found = tree.children(i, *relations)
@@ -108,7 +114,8 @@ def _verb_group(tree: Tree, clause: Clause, i: int, *, copular: bool) -> list[in
     group += [
         k
         for k in tree.children(i, "advmod")
-        if tree.lower[k] in SOFT_NEGATIONS and k not in clause.subject
+        if k not in clause.subject
+        and (tree.lower[k] in SOFT_NEGATIONS or _inverts(tree, clause, k))
     ]
     be = [k for k in group if tree.lower[k] in BE]
     if be:  # "were to leave"

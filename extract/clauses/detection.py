@@ -21,7 +21,7 @@ from extract.clauses.relative_clauses import (
 from extract.clauses.subjects import SUBORDINATORS, antecedent, inverted_speaker, lost_subject
 from extract.lexicon.function_words import ORDINALS
 from extract.lexicon.nouns import INTENTS
-from extract.lexicon.verbs import PAST_ONLY, SPEECH, SUBJECT_CONTROL
+from extract.lexicon.verbs import NEARLY_NOT, PAST_ONLY, SPEECH, SUBJECT_CONTROL
 from extract.syntax.phrases import noun_phrase
 from extract.syntax.tree import SUBJECTS, TENSED, Tree
 
@@ -67,7 +67,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], finder: ArgumentFinde
         lost = _find_lost_subject(tree, i, subject)
         if lost is not None:
             subject.words, subject.head = lost
-    words = _without_adverbs(tree, subject.words)
+    words = _with_approximator(tree, _without_adverbs(tree, subject.words))
     if not words:
         return None
     clause = Clause(i, subject.rule, words, subject.head, verb=i)
@@ -112,6 +112,14 @@ def _without_adverbs(tree: Tree, words: list[int]) -> list[int]:
     while end > 1 and tree.lower[words[end - 1]] in BETWEEN:
         end -= 1
     return words[:end]
+
+
+def _with_approximator(tree: Tree, words: list[int]) -> list[int]:
+    """ "Hardly | anyone voted": the adverb belongs to "any", and turns it round."""
+    before = words[0] - 1 if words else -1
+    if before < 0 or tree.lower[before] not in NEARLY_NOT:
+        return words
+    return [before, *words] if tree.lower[words[0]].startswith("any") else words
 
 
 def _own_subjects(tree: Tree, i: int) -> list[int]:

@@ -10,8 +10,9 @@ from extract.clauses.clause import Clause, Construction, Role
 from extract.lexicon.function_words import PERSONAL_PRONOUNS
 from extract.lexicon.given_names import MEN, WOMEN
 from extract.lexicon.offices import is_person_noun
+from extract.lexicon.verbs import SPEECH
 from extract.names.coreference import gender_of_noun
-from extract.syntax.tree import Tree
+from extract.syntax.tree import OPENING, Tree
 
 GENDER = {"he": "m", "she": "f"}
 
@@ -42,7 +43,9 @@ def antecedents(tree: Tree, found: Iterable[Clause]) -> dict[int, list[int]]:
             continue
         if tree.lower[pronoun] == "it" and is_expletive(tree, clause.head):
             continue
-        if tree.lower[pronoun] in GENDER and _has_rival(tree, binder.subject, pronoun):
+        if tree.lower[pronoun] in GENDER and (
+            _has_rival(tree, binder.subject, pronoun) or _is_aside(tree, binder, pronoun)
+        ):
             continue
         if binder.subject_head in bound:
             bound[pronoun] = bound[binder.subject_head]
@@ -65,6 +68,11 @@ def _agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     if _gender(tree, noun) not in {"", GENDER.get(pronoun, "")}:
         return False
     return not plural and person == (pronoun != "it")
+
+
+def _is_aside(tree: Tree, frame: Clause, pronoun: int) -> bool:
+    """ "But, the witness says, she came back": the words of a speaker told in passing."""
+    return tree.base(frame.head) in SPEECH and tree.before(pronoun) in {",", *OPENING, '"'}
 
 
 def _has_rival(tree: Tree, subject: list[int], pronoun: int) -> bool:

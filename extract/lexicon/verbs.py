@@ -116,6 +116,8 @@ FACTIVES = frozenset(
 )
 """Verbs whose content holds though they are negated (Kiparsky and Kiparsky 1970)."""
 NEGATIONS = frozenset("not n't n’t n`t never no neither nor".split())
+NEARLY_NOT = frozenset("hardly scarcely rarely seldom".split())
+"""Adverbs that are negative in meaning; "barely" is none: who barely survived survived."""
 DO_FORMS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 """The form of "do" by the tag of the verb that it stands in for."""
 SOFT_NEGATIONS = frozenset("not n't n’t n`t never no t neither nor".split())

@@ -67,7 +67,7 @@ class Discourse:
     agents: set[str] = field(default_factory=set)
     """Those of this sentence who are subjects of a clause."""
     owners: set[str] = field(default_factory=set)
-    """Those of this sentence of whom it names only what they have: "Lee's house"."""
+    """Those of this sentence of whom an adjunct names what they have: "With Lee's help, he ..."."""
     recent_agents: set[str] = field(default_factory=set)
     """Those of `recent` who were."""
     unnamed_here: list[tuple[int, str]] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Discourse:
             here.setdefault(full, name.start)
             if _is_subject(tree, name):
                 self.agents.add(full)
-            elif tree.after(name.stop - 1) in {"'s", "’s", "'", "’"}:
+            elif _owns_in_adjunct(tree, name):
                 self.owners.add(full)
         self.here = here
         for fact in facts:
@@ -337,6 +337,15 @@ def _is_subject(tree: Tree, name: range) -> bool:
     while tree.deps[head] in {"flat", "compound", "appos", "conj"} and tree.heads[head] != head:
         head = tree.heads[head]
     return tree.deps[head] in SUBJECTS
+
+
+def _owns_in_adjunct(tree: Tree, name: range) -> bool:
+    """Whether a name is a possessive inside an adjunct."""
+    head = tree.tops(name)[0]
+    while tree.deps[head] in {"flat", "compound", "nmod:poss", "nmod"} and tree.heads[head] != head:
+        head = tree.heads[head]
+    owns = tree.after(name.stop - 1) in {"'s", "’s", "'", "’"}
+    return owns and tree.deps[head] in OBLIQUES
 
 
 def _names_a_thing(tree: Tree, name: range) -> bool:

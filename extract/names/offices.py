@@ -60,7 +60,7 @@ def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
         k -= 1
     end = k + 1
     while k >= 0 and k not in taken:
-        if is_title_word(tree, k, end):
+        if is_title_word(tree, k, end) or _modifies_office(tree, k, end):
             k -= 1
         elif k + 1 < end and (opened := _bracketed_name(tree, k)) > 0:
             k = opened - 1  # "National Power Board (NPB) Chairman"
@@ -76,6 +76,13 @@ def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
     if start and start < end and tree.lower[start - 1] in ONCE:
         start -= 1  # "former | Hezbollah leader"
     return start, end
+
+
+def _modifies_office(tree: Tree, k: int, end: int) -> bool:
+    """ "former | national | security adviser": what the parser attaches to the office belongs to it."""
+    inside = k < tree.heads[k] < end and tree.deps[k] in {"amod", "compound"}
+    plain = tree.pos[k] in {"ADJ", "NOUN"} and not tree.entities[k]
+    return inside and plain and any(is_office(tree.words[x]) for x in range(k + 1, end))
 
 
 def _bracketed_name(tree: Tree, close: int) -> int:
@@ -171,6 +178,8 @@ def _after(tree: Tree, name: range, names: list[range]) -> Description | None:
     e = b + 1
     while e < len(tree) and e - b < LONGEST_TITLE and not _ends_title(tree, e):
         e += 1
+    if e < len(tree) and tree.pos[e] in {"VERB", "AUX"} and tree.pos[b + 1] in {"DET", "PRON"}:
+        return None  # "After naming X, the president spoke": whoever spoke
     span = list(range(b + 1, e))
     early = span[:OFFICE_WITHIN]
     if not span or not any(is_office(tree.words[x]) for x in early):

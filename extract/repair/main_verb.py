@@ -5,7 +5,7 @@ preposition; between a noun phrase and its object stands a verb; no finite verb 
 conjunction opens is not the main clause (Quirk et al. 1985, 7.15, 14.2 and 17.28).
 """
 
-from extract.lexicon.verbs import PAST_ONLY, STATE
+from extract.lexicon.verbs import PAST_ONLY, REPORT, STATE
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
@@ -387,3 +387,50 @@ def subordinate_clause_not_main(edit: TreeEdit, root: int) -> bool:
         if k > verb:
             edit.move(k, verb)
     return True
+
+
+@rule(tags=("NNS",), source="Quirk et al. 1985, 16.30")
+def reporting_verb(edit: TreeEdit, k: int) -> bool:
+    """ "A post on Facebook claims that ...": with no other main verb, what "that" follows is one."""
+    tree = edit.tree
+    if k < 1 or tree.after(k).lower() != "that" or tree.base(k) not in REPORT:
+        return False
+    if tree.entities[k] or tree.pos[k - 1] not in NOMINAL or not _is_verbless(tree, k):
+        return False
+    subject = tree.root if tree.root < k else _last_noun(tree, k)
+    below = [*tree.kids[k], *(tree.kids[subject] if subject is not None else ())]
+    said = [v for v in below if tree.left[v] == k + 1 and tree.has(v, "mark", *SUBJECTS)]
+    if len(said) != 1 or subject is None:
+        return False
+    edit.attach(said[0], k, "ccomp")
+    edit.retag(k, "VBZ", "VERB")
+    if tree.root == k:
+        edit.attach(subject, k, "nsubj")
+        for x in tree.kids[k]:
+            if x < k and x != subject:
+                edit.move(x, subject)
+        return True
+    edit.make_root(k)
+    edit.attach(subject, k, "nsubj")
+    for x in tree.kids[subject]:
+        if x > k and x != said[0]:
+            edit.move(x, k)
+    inner = _last_noun(tree, k)
+    for x in tree.kids[k]:
+        if x < k and x != inner:
+            edit.move(x, subject if inner is None else inner)
+    if inner is not None and inner != subject:
+        edit.attach(inner, subject, "nmod")
+    return True
+
+
+def _is_verbless(tree: Tree, k: int) -> bool:
+    """Whether nothing but a noun phrase stands before a word that has the root's place or hangs below it."""
+    if any(tree.pos[x] in {"VERB", "AUX"} for x in range(k)) or tree.pos[tree.root] not in NOMINAL:
+        return False
+    return tree.root <= k and not tree.has(tree.root, "cop", *SUBJECTS)
+
+
+def _last_noun(tree: Tree, k: int) -> int | None:
+    """The noun just before a word that the parser attached to it."""
+    return k - 1 if tree.heads[k - 1] == k and tree.deps[k - 1] == "compound" else None

@@ -7,7 +7,7 @@ for conjunctions only, or for the subject.
 from extract.lexicon.verbs import DO_FORMS
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
-from extract.syntax.tree import FINITE
+from extract.syntax.tree import FINITE, SUBJECTS
 
 NEGATABLE_POS = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -75,4 +75,25 @@ def negated_verb(edit: TreeEdit, k: int) -> bool:
     first = tree.tags[tree.heads[verb]]
     if tree.lower[k] == "nor" and tree.tags[verb] in {"VBN", "VB"} and first in DO_FORMS:
         edit.retag(verb, first)  # "neither wrote nor read it"
+    return True
+
+
+@rule(words=("never", "rarely", "seldom", "hardly", "scarcely"), source="Quirk et al. 1985, 18.24")
+def inverted_after_adverb(edit: TreeEdit, k: int) -> bool:
+    """ "Rarely has it been so wet": "have" behind a negative adverb that opens a clause is an auxiliary."""
+    tree, have = edit.tree, k + 1
+    if have >= len(tree) or tree.lower[have] not in {"has", "have", "had"} or tree.heads[k] != have:
+        return False
+    verbs = tree.children(have, "ccomp", "xcomp")
+    if tree.pos[have] != "VERB" or len(verbs) != 1 or tree.has(have, *SUBJECTS):
+        return False
+    verb = verbs[0]
+    if not any(s < verb for s in tree.children(verb, *SUBJECTS)):
+        return False
+    edit.replace_in_tree(verb, have)
+    edit.attach(have, verb, "aux")
+    edit.retag(have, tree.tags[have], "AUX")
+    for x in tree.kids[have]:
+        if x != verb:
+            edit.move(x, verb)
     return True

@@ -5,7 +5,7 @@ auxiliary is a participle (Quirk et al. 1985, 7.15 and 17.28); a participle behi
 its clause (15.62), and one behind "with" a subject of its own (14.8, 15.58).
 """
 
-from extract.lexicon.verbs import NAMING, PAST_ONLY, SPEECH
+from extract.lexicon.verbs import COGNITION, NAMING, PAST_ONLY, SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
@@ -62,11 +62,19 @@ def reduced_clause(edit: TreeEdit, p: int) -> bool:
         return False
     verb = _finite_verb(tree, p, named=named)
     subject = subjects[0]
-    if verb is None or not (named or tree.has_agent(p) or _between_commas(tree, p, subject)):
+    held = _is_held(tree, p)
+    if held and verb is None:
+        verb = _verb_behind_infinitive(tree, p)
+    if verb is None or not (
+        named or held or tree.has_agent(p) or _between_commas(tree, p, subject)
+    ):
         return False
-    for name in tree.children(verb, *SUBJECTS):  # "a drug called Azan was sold"
-        edit.attach(name, p, "xcomp")
-    below = tree.heads[verb] == p
+    for name in tree.children(verb, *SUBJECTS):
+        if held:  # "a woman thought to have lit the fire was held"
+            edit.attach(name, tree.heads[verb], "obj")
+        else:  # "a drug called Azan was sold"
+            edit.attach(name, p, "xcomp")
+    below = tree.heads[verb] == p or tree.heads[tree.heads[verb]] == p
     above, relation = (
         (tree.heads[p], tree.deps[p]) if below else (tree.heads[verb], tree.deps[verb])
     )
@@ -108,6 +116,23 @@ def object_with_participle(edit: TreeEdit, p: int) -> bool:
         if k > verb or k < outer:
             edit.move(k, verb)
     return True
+
+
+def _is_held(tree: Tree, p: int) -> bool:
+    """ "believed to have fled", "said to carry arms": who holds that is not the noun before."""
+    return tree.base(p) in SPEECH | COGNITION and tree.after(p) == "to" and tree.has(p, "xcomp")
+
+
+def _verb_behind_infinitive(tree: Tree, p: int) -> int | None:
+    """The finite verb that a parser took for what the infinitive behind a participle says."""
+    for x in tree.children(p, "xcomp"):
+        if tree.has(x, "obj") or tree.base(x) in SPEECH | COGNITION:
+            continue
+        for verb in tree.children(x, "ccomp", "advcl"):
+            own = tree.children(verb, *SUBJECTS)
+            if verb > x and tree.is_finite(verb) and not tree.has(verb, "mark") and len(own) == 1:
+                return verb if x < own[0] < verb and tree.left[own[0]] == x + 1 else None
+    return None
 
 
 def _finite_verb(tree: Tree, p: int, *, named: bool) -> int | None:

@@ -24,7 +24,12 @@ STAGES = (
     Stage(
         "negation",
         "first, since a subject or conjunction that is really a negation misleads all that follow",
-        (negation.inverted_after_nor, negation.neither_as_subject, negation.negated_verb),
+        (
+            negation.inverted_after_nor,
+            negation.inverted_after_adverb,
+            negation.neither_as_subject,
+            negation.negated_verb,
+        ),
     ),
     Stage(
         "root",
@@ -37,6 +42,7 @@ STAGES = (
             main_verb.finite_not_attribute,
             main_verb.past_form_as_noun,
             main_verb.plural_noun_as_verb,
+            main_verb.reporting_verb,
             main_verb.clausal_root,
         ),
     ),
