@@ -39,6 +39,7 @@ STAGES = (
             subjects.name_not_auxiliary,
             main_verb.plural_noun_as_verb,
             main_verb.reporting_verb,
+            verb_groups.participle_behind_be,
             main_verb.clausal_root,
         ),
     ),
