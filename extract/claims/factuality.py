@@ -50,7 +50,10 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
 
 def _supplements_adjunct(tree: Tree, i: int) -> bool:
     """ "After naming Lee, replacing Holt, the king spoke": who replaces whom is open."""
-    beside = [tree.heads[i], *(k for k in tree.children(i, "advcl") if k < i)]
+    above = tree.heads[i]
+    beside = [above, *tree.children(i, "advcl")]
+    if i < above:
+        beside += tree.children(above, "advcl")
     return tree.tags[i] == "VBG" and any(
         k < i and tree.tags[k] == "VBG" and tree.has(k, "mark") for k in beside
     )
