@@ -21,6 +21,7 @@ def rows(pipeline: Pipeline, text: str) -> list[tuple[str, str, str]]:
         ("The plan was dropped but the council revived it.", ("the council", "revived", "it")),
         ("The mast was struck and lightning killed a cow.", ("lightning", "killed", "a cow")),
         ("The bill was passed, but the king vetoed it.", ("the king", "vetoed", "it")),
+        ("The singer was booed and fans left.", ("fans", "left", "")),
         ("He was fined, but members re-elected him.", ("members", "re-elected", "him")),
         (
             "The show was cancelled and ticket holders received refunds.",

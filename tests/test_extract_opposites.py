@@ -48,6 +48,9 @@ def test_a_negation_inside_what_is_said_does_not_negate_the_saying(
         ("Scarcely anyone replied.", ("Scarcely anyone", "replied", "")),
         ("Hardly any seats were sold.", ("Hardly any seats", "were sold", "")),
         ("Rarely has a coach been so popular.", ("a coach", "rarely has been", "so popular")),
+        ("Scarcely a wall stood.", ("Scarcely a wall", "stood", "")),
+        ("Barely anyone replied.", ("Barely anyone", "replied", "")),
+        ("Nearly nobody replied.", ("Nearly nobody", "replied", "")),
         ("She hardly spoke.", ("She", "hardly spoke", "")),
     ],
 )
@@ -89,6 +92,7 @@ def test_an_auxiliary_before_its_subject_opens_a_condition(
             "A letter to former deputy prime minister Omar Hale was lost.",
             "former deputy prime minister",
         ),
+        ("The court heard acting police chief Omar Hale.", "acting police chief"),
         ("The court heard assistant district attorney Omar Hale.", "assistant district attorney"),
         ("The king met finance minister Omar Hale.", "finance minister"),
     ],
@@ -102,8 +106,7 @@ def test_the_subject_behind_a_comma_is_no_apposition_of_the_name_before(
 ) -> None:
     text = "After meeting Lena Moor, replacing the ill Omar Hale, the governor left the hall."
     made = rows(pipeline, text)
-    assert ("the governor", "left", "the hall") in made
-    assert not any("Omar Hale" in subject for subject, _, _ in made)
+    assert made == [("the governor", "left", "the hall")]  # nor is it said who replaces whom
     held = "Omar Hale, the governor of Kent, left the hall."
     assert ("Omar Hale", "the governor of Kent") in roles(pipeline, held)
 
@@ -129,6 +132,10 @@ def test_what_a_text_claims_has_that_text_for_its_source(
         (
             "A man thought to have fired at a bus, hurting two people, was caught on Monday, police said.",
             ("A man thought to have fired at a bus", "was caught", ""),
+        ),
+        (
+            "A nurse suspected of having robbed two patients was caught on Monday.",
+            ("A nurse suspected of having robbed two patients", "was caught", ""),
         ),
         (
             "A ship said to carry weapons was stopped near Malta.",

@@ -214,7 +214,7 @@ from pathlib import Path
 from store.sqlite.connection import fetch
 from store.opening import open_database, open_to_read
 from store.errors import CannotWrite
-folder = Path(tempfile.mkdtemp())
+folder = Path(tempfile.mkdtemp(dir="/tmp"))  # where anybody may pass
 open_database(folder / "winnow.db").close()
 (folder / "winnow.db").chmod(0o444)
 folder.chmod(0o555)

@@ -35,6 +35,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"should", "must", "ought"})
 HEDGES = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "potentially", "probably"})
 NO_ONE = frozenset({"no", "not", "neither", "nothing", "nobody", "none"})
+ALMOST = frozenset("almost nearly virtually practically barely".split())
 NEED_WITHIN = 5
 VISITED_WITHIN = 8
 
@@ -92,6 +93,9 @@ def _polarity(tree: Tree, clause: Clause, words: frozenset[str], body: list[int]
 def _nearly_not(tree: Tree, clause: Clause) -> bool:
     """ "Hardly anyone voted", "Rarely has it rained": an adverb that negates (Quirk et al. 1985, 10.59)."""
     first = clause.subject[0]
+    opening = [tree.lower[k] for k in clause.subject[:2]]
+    if opening[0] in ALMOST:
+        return opening[-1] in NO_ONE or (opening[0] == "barely" and opening[-1].startswith("any"))
     before = {tree.lower[k] for k in (first, first - 1) if k >= 0}
     own = {tree.lower[k] for k in tree.children(clause.head, "advmod")}
     return bool((before | own) & NEARLY_NOT)

@@ -55,18 +55,31 @@ def is_part_of_another(tree: Tree, clause: Clause) -> bool:
         clause.rule is Construction.NOUN_INFINITIVE
     ):  # "a plan to build a dam", unless one knows whose
         return not tree.children(i, "aux:pass") and clause.subject_head == tree.heads[i]
+    if tree.tags[i] == "VBG" and not tree.has(i, "aux", *SUBJECTS) and _is_only_held(tree, i):
+        return True
     if clause.rule not in {Construction.ADVERBIAL, Construction.GERUND}:
         return False
     if tree.children(i, *SUBJECTS):
         return False
     if any(tree.lower[k] not in LINKING or tree.kids[k] for k in tree.children(i, "mark", "case")):
         return True
-    if _is_only_held(tree, i):
+    if _supplements_adjunct(tree, i):
         return True
     above = tree.heads[i]
     inside = tree.deps[above] in {"acl", "acl:relcl"}
     apart = tree.tags[i] == "VBG" and tree.tags[above] == "VB" and tree.is_clause_break(i)
     return clause.rule is Construction.ADVERBIAL and inside and not apart
+
+
+def _supplements_adjunct(tree: Tree, i: int) -> bool:
+    """ "After naming Lee, replacing Holt, the king spoke": who replaces whom is open."""
+    above = tree.heads[i]
+    beside = [above, *tree.children(i, "advcl")]
+    if i < above:
+        beside += tree.children(above, "advcl")
+    return tree.tags[i] == "VBG" and any(
+        k < i and tree.tags[k] == "VBG" and tree.has(k, "mark") for k in beside
+    )
 
 
 def _is_only_held(tree: Tree, i: int) -> bool:
@@ -87,6 +100,8 @@ def is_hypothetical(tree: Tree, clause: Clause) -> bool:
         marks |= {tree.lower[k] for k in tree.children(i, "mark")} & {"if", "unless", "whether"}
     i = clause.head
     if marks & {"if", "unless", "whether", "lest"}:
+        return True
+    if clause.predicate and _is_opened(tree, clause.predicate[0], clause.subject[0]):
         return True
     subjects = tree.children(i, *SUBJECTS)
     if subjects and clause.rule is not Construction.RELATIVE and any(
@@ -113,6 +128,12 @@ def _is_inverted(tree: Tree, subject: int) -> bool:
     if opening < 0 or tree.lower[opening] not in INVERTED or "," not in tree.words[subject:]:
         return False
     return opening == 0 or tree.lower[opening - 1] in {",", "and", "but", '"', *OPENING}
+
+
+def _is_opened(tree: Tree, verb: int, subject: int) -> bool:
+    """ "Had the army left sooner, the city ...": the parser gave what opens to a later subject."""
+    opens = verb == 0 and tree.lower[0] in INVERTED and subject > 0
+    return opens and "," in tree.words[:subject]
 
 
 def is_denied(tree: Tree, clause: Clause) -> bool:

@@ -68,7 +68,7 @@ def _build(tree: Tree, i: int, by_head: dict[int, Clause], finder: ArgumentFinde
         if lost is not None:
             subject.words, subject.head = lost
     words = _with_approximator(tree, _without_adverbs(tree, subject.words))
-    if not words:
+    if not words or {tree.lower[w] for w in words} <= NEARLY_NOT:
         return None
     clause = Clause(i, subject.rule, words, subject.head, verb=i)
     finder.fill(clause, i, subject.relative)
@@ -117,9 +117,10 @@ def _without_adverbs(tree: Tree, words: list[int]) -> list[int]:
 def _with_approximator(tree: Tree, words: list[int]) -> list[int]:
     """ "Hardly | anyone voted": the adverb belongs to "any", and turns it round."""
     before = words[0] - 1 if words else -1
-    if before < 0 or tree.lower[before] not in NEARLY_NOT:
+    if before < 0 or tree.lower[before] not in NEARLY_NOT | {"barely"}:
         return words
-    return [before, *words] if tree.lower[words[0]].startswith("any") else words
+    first = tree.lower[words[0]]
+    return [before, *words] if first.startswith("any") or first in {"a", "an"} else words
 
 
 def _own_subjects(tree: Tree, i: int) -> list[int]:

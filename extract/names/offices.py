@@ -15,6 +15,7 @@ from extract.syntax.tree import Tree
 ONCE = frozenset("former late outgoing incoming retired ousted ex".split())
 """Adjectives of an office that is not held now."""
 EARLIER = frozenset("formerly previously then once".split())
+FOR_NOW = frozenset({"acting", "interim"})
 NOW = frozenset("currently now".split())
 LONGEST_TITLE = 24
 
@@ -73,7 +74,7 @@ def title_start(tree: Tree, name: range, taken: set[int]) -> tuple[int, int]:
         tree.lower[start] in LINKS | {"visiting"} or not tree.words[start][:1].isalpha()
     ):
         start += 1
-    if start and start < end and tree.lower[start - 1] in ONCE:
+    if start and start < end and tree.lower[start - 1] in ONCE | FOR_NOW:
         start -= 1  # "former | Hezbollah leader"
     return start, end
 

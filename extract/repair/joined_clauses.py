@@ -12,6 +12,8 @@ from extract.syntax.tree import FINITE, NOMINAL, OBLIQUES, PAST, SUBJECTS, Tree
 INSIDE = frozenset("DET ADJ NUM NOUN PROPN PRON".split())
 ACCUSATIVE = frozenset("it him them me us".split())
 INNER = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "NOUN": "compound", "PROPN": "compound"}
+COUNTED = frozenset("second third fourth fifth other".split())
+"""Adjectives that stand for a noun: "a third", "the other"."""
 LONGEST = 6
 """Words of a noun phrase that is read without its tree."""
 
@@ -26,7 +28,12 @@ def own_subject(edit: TreeEdit, joint: int) -> bool:
         end, verb = end - 1, verb + 1
     while verb < len(tree) and tree.pos[verb] == "ADV":
         verb += 1
-    if end == joint or tree.pos[end] not in NOMINAL or tree.lower[end] in ACCUSATIVE - {"it"}:
+    counted = tree.pos[end] == "ADJ" and end > joint + 1 and tree.lower[end] in COUNTED
+    if (
+        end == joint
+        or not (counted or tree.pos[end] in NOMINAL)
+        or tree.lower[end] in ACCUSATIVE - {"it"}
+    ):
         return False
     if verb >= len(tree) or not (
         _is_disguised(tree, verb) or (tree.tags[verb] in PAST and tree.pos[verb] == "VERB")
@@ -85,7 +92,11 @@ def _passive_before(tree: Tree, joint: int) -> int | None:
     """The verb of the clause that ends at a conjunction, where it is a passive with a subject."""
     verbs = (v for v in range(joint - 1, -1, -1) if tree.pos[v] in {"VERB", "AUX"})
     verb = next(verbs, None)
-    if verb is None or tree.tags[verb] != "VBN" or not tree.has(verb, "aux:pass"):
+    if verb is not None and tree.tags[verb] in FINITE and tree.deps[verb] == "cop":
+        verb = tree.heads[verb]  # "Two boats were sunk and a third reached the port"
+        if not (verb < joint and tree.pos[verb] == "ADJ"):
+            return None
+    elif verb is None or tree.tags[verb] != "VBN" or not tree.has(verb, "aux:pass"):
         return None
     if tree.has(verb, "mark"):
         return None

@@ -5,7 +5,7 @@ auxiliary is a participle (Quirk et al. 1985, 7.15 and 17.28); a participle behi
 its clause (15.62), and one behind "with" a subject of its own (14.8, 15.58).
 """
 
-from extract.lexicon.verbs import COGNITION, NAMING, PAST_ONLY, SPEECH
+from extract.lexicon.verbs import ACCUSE, COGNITION, NAMING, PAST_ONLY, SPEECH
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 from extract.syntax.tree import FINITE, NOMINAL, PAST, SUBJECTS, TENSED, Tree
@@ -63,15 +63,16 @@ def reduced_clause(edit: TreeEdit, p: int) -> bool:
     verb = _finite_verb(tree, p, named=named)
     subject = subjects[0]
     held = _is_held(tree, p)
+    inner = -1
     if held and verb is None:
-        verb = _verb_behind_infinitive(tree, p)
+        verb, inner = _verb_behind_infinitive(tree, p)
     if verb is None or not (
         named or held or tree.has_agent(p) or _between_commas(tree, p, subject)
     ):
         return False
     for name in tree.children(verb, *SUBJECTS):
-        if held:  # "a woman thought to have lit the fire was held"
-            edit.attach(name, tree.heads[verb], "obj")
+        if inner >= 0:  # "a woman thought to have lit the fire was held"
+            edit.attach(name, inner, "obj")
         else:  # "a drug called Azan was sold"
             edit.attach(name, p, "xcomp")
     below = tree.heads[verb] == p or tree.heads[tree.heads[verb]] == p
@@ -119,20 +120,24 @@ def object_with_participle(edit: TreeEdit, p: int) -> bool:
 
 
 def _is_held(tree: Tree, p: int) -> bool:
-    """ "believed to have fled", "said to carry arms": who holds that is not the noun before."""
-    return tree.base(p) in SPEECH | COGNITION and tree.after(p) == "to" and tree.has(p, "xcomp")
+    """ "believed to have fled", "suspected of theft": who holds that is not the noun before."""
+    follows = tree.after(p) in {"to", "of"} and tree.has(p, "xcomp", "advcl", "acl")
+    return follows and tree.base(p) in SPEECH | COGNITION | ACCUSE
 
 
-def _verb_behind_infinitive(tree: Tree, p: int) -> int | None:
-    """The finite verb that a parser took for what the infinitive behind a participle says."""
-    for x in tree.children(p, "xcomp"):
+def _verb_behind_infinitive(tree: Tree, p: int) -> tuple[int | None, int]:
+    """The finite verb to which a parser gave the object of the verb behind a participle, and that verb."""
+    for x in tree.children(p, "xcomp", "advcl", "acl"):
         if tree.has(x, "obj") or tree.base(x) in SPEECH | COGNITION:
             continue
-        for verb in tree.children(x, "ccomp", "advcl"):
+        beside = [*tree.children(x, "ccomp", "advcl"), *tree.children(p, "conj", "ccomp")]
+        for verb in beside:
             own = tree.children(verb, *SUBJECTS)
-            if verb > x and tree.is_finite(verb) and not tree.has(verb, "mark") and len(own) == 1:
-                return verb if x < own[0] < verb and tree.left[own[0]] == x + 1 else None
-    return None
+            if verb < x or not tree.is_finite(verb) or tree.has(verb, "mark", "cc"):
+                continue
+            if len(own) == 1 and x < own[0] < verb and tree.left[own[0]] == x + 1:
+                return verb, x
+    return None, -1
 
 
 def _finite_verb(tree: Tree, p: int, *, named: bool) -> int | None:

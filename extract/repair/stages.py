@@ -43,6 +43,7 @@ STAGES = (
             main_verb.past_form_as_noun,
             main_verb.plural_noun_as_verb,
             main_verb.reporting_verb,
+            verb_groups.participle_behind_be,
             main_verb.clausal_root,
         ),
     ),

@@ -1,6 +1,6 @@
 """Verb groups: auxiliaries and the verb that they belong to (Quirk et al. 1985, 3.21 to 3.56)."""
 
-from extract.lexicon.verbs import NEVER_PASSIVE, TRANSITIVE
+from extract.lexicon.verbs import BE, NEVER_PASSIVE, TRANSITIVE
 from extract.repair.rule import rule
 from extract.repair.tree_edit import TreeEdit
 
@@ -79,4 +79,24 @@ def gapped_passive(edit: TreeEdit, k: int) -> bool:
         return False
     edit.retag(k, "VBN", "VERB")
     edit.attach(subjects[0], k, "nsubj:pass")
+    return True
+
+
+@rule("cop", source="Quirk et al. 1985, 3.63")
+def participle_behind_be(edit: TreeEdit, be: int) -> bool:
+    """ "The mayor was booed": a bare word in -ed behind "be" is a participle, not a noun."""
+    tree, k = edit.tree, edit.tree.heads[be]
+    if tree.pos[k] != "NOUN" or not tree.lower[k].endswith("ed") or k < be:
+        return False
+    if not tree.words[k].islower() or tree.lower[be] not in BE or tree.left[k] > be:
+        return False
+    if any(be < x < k and tree.pos[x] != "ADV" for x in range(be + 1, k)):
+        return False
+    edit.retag(k, "VBN", "VERB")
+    edit.attach(be, k, "aux:pass")
+    for s in tree.children(k, "nsubj"):
+        edit.attach(s, k, "nsubj:pass")
+    for x in tree.kids[k]:
+        if x > k and tree.deps[x] == "nmod":
+            edit.attach(x, k, "obl")
     return True
