@@ -8,7 +8,7 @@ DEMO_DB ?= winnow-demo.db
 # Every worker loads the language pipeline (0.5 GB), so there are not more than help.
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help demo test screens formats check check-fast lint bench pictures format clean
+.PHONY: help demo test thorough screens formats check check-fast lint bench pictures format clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ demo: $(VENV)/.runs ## set up, then review the sample articles
 		$(BIN)/winnow export --db $(DEMO_DB) --status all --format table; \
 	fi
 
-test: $(VENV)/.tests ## set up, then run all tests: about 4 minutes on two cores
-	$(PYTEST)
+test: $(VENV)/.tests ## set up, then run the tests, all but the thorough ones
+	$(PYTEST) -m "not thorough"
+
+thorough: $(VENV)/.tests ## the tests that try many inputs of one kind
+	$(PYTEST) -m thorough
 
 screens: $(VENV)/.tests ## the tests that look at a painted screen
 	$(PYTEST) tests/test_tui_*.py tests/test_pictures.py tests/test_ssh.py
@@ -30,10 +33,10 @@ screens: $(VENV)/.tests ## the tests that look at a painted screen
 # The tools of others that read what winnow writes; the tests that need one skip without it.
 formats: $(VENV)/.formats ## set up the tools of others that read what winnow writes: fewer tests skip
 
-check: lint test ## all that must pass before a change goes in: lint and test
+check: lint test thorough ## all that must pass before a change goes in
 
 check-fast: lint $(VENV)/.tests ## lint, and the tests that need no language pipeline
-	$(PYTEST) -m "not model"
+	$(PYTEST) -m "not model and not thorough"
 
 lint: $(VENV)/.checks ## format, style, types and who may import whom
 	$(BIN)/ruff format --check

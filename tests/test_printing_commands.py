@@ -19,6 +19,8 @@ from tui.cli.manual import entries
 from tui.start import guarded
 from tui.terminal import printing
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = get_command(app)
 Printed = tuple[int, str, str]

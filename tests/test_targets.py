@@ -27,6 +27,8 @@ from tui.cli.app import app
 from tui.cli.manual import entries
 from tui.start import guarded
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 
 READS = {
