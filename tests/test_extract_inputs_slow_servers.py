@@ -109,7 +109,9 @@ ENDLESS = {
 @pytest.mark.parametrize("what", ENDLESS)
 def test_an_answer_without_end_is_given_up_at_its_size(serve: Serve, what: str) -> None:
     pieces, says = ENDLESS[what]
-    assert says in failure(serve(pieces, 0))
+    said = failure(serve(pieces, 0))
+    # newer releases of Python count interim answers and trailers themselves, and give up earlier
+    assert says in said or "more than 100" in said
 
 
 def test_redirects_share_one_deadline(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
