@@ -27,8 +27,9 @@ test: $(VENV)/.tests ## set up, then run the tests, all but the thorough ones
 thorough: $(VENV)/.tests ## the tests that try many inputs of one kind
 	$(PYTEST) -m thorough
 
-screens: $(VENV)/.tests ## the tests that look at a painted screen
-	$(PYTEST) tests/test_tui_*.py tests/test_pictures.py tests/test_ssh.py
+screens: $(VENV)/.tests ## the tests of screens on which a path may be shown
+	$(PYTEST) -m "not thorough" tests/test_painted.py tests/test_ssh.py \
+		$(foreach room,articles finding pty review surroundings targets,tests/test_tui_$(room).py)
 
 # The tools of others that read what winnow writes; the tests that need one skip without it.
 formats: $(VENV)/.formats ## set up the tools of others that read what winnow writes: fewer tests skip

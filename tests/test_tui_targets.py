@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import fill
 from pty_program import Start
-from test_tui_review import reviewing, screen_text
+from test_tui_review import paste, reviewing, screen_text
 from test_tui_surroundings import delete, move, replace, spoil
 
 from store.claims.claims import claims_of
@@ -34,9 +34,12 @@ async def test_the_screen_exports_over_no_database(tmp_path: Path, name: str, wa
             await pilot.press("a")
             target = str(tmp_path / name)
             if way == "E":
-                await pilot.press("E", "ctrl+u", *target, "enter")
+                await pilot.press("E", "ctrl+u")
+                await paste(pilot, target)
             else:
-                await pilot.press(":", *f"export {target}", "enter")
+                await pilot.press(":")
+                await paste(pilot, f"export {target}")
+            await pilot.press("enter")
             shown = " ".join(screen_text(pilot).split())
             assert "is not written over" in shown
             assert "Replace it?" not in shown
