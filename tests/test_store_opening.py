@@ -16,7 +16,7 @@ from store.opening import open_database, open_in_memory, open_to_read
 from store.sqlite import connection as database
 from store.sqlite.connection import Database, data_version, fetch, writing
 from store.sqlite.failures import explained
-from store.sqlite.file_checks import APPLICATION_ID
+from store.sqlite.file_checks import APPLICATION_ID, make
 
 
 def pragma(db: Database, name: str) -> object:
@@ -261,6 +261,14 @@ def test_two_who_make_the_file_at_once_get_one_database(tmp_path: Path) -> None:
         thread.join()
     assert len(origins) == 4
     assert len(set(origins)) == 1
+
+
+def test_a_file_that_another_has_just_made_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "winnow.db"
+    with closing(open_database(path)) as db:
+        before = fetch(db, "SELECT id FROM origin")
+        make(path)
+        assert fetch(db, "SELECT id FROM origin") == before
 
 
 def test_every_file_has_its_own_origin() -> None:

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from store.errors import CannotWrite, NotOurs, WinnowError
+from store.errors import CannotWrite, NotOurs, UsageError, WinnowError
 from store.sqlite.failures import explained
 from store.sqlite.targets import BEGINNINGS, check_target
 
@@ -92,8 +92,16 @@ def check_writable(path: Path) -> None:
 
 
 def make(path: Path) -> None:
-    """An empty file that only its owner may read: decisions name people."""
-    check_target(path)  # it may have the name of what SQLite keeps beside another database
+    """An empty file that only its owner may read: decisions name people.
+
+    Where another process has just made it, it stays as it is.
+    """
+    try:
+        check_target(path)  # it may have the name of what SQLite keeps beside another database
+    except UsageError:
+        if path.exists():
+            return
+        raise
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
