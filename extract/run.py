@@ -251,13 +251,16 @@ class _Reading:
         summary.failures += 1
 
 
-def tuples(lines: Iterable[str], *, model: str | None = None) -> Iterator[str]:
+def tuples(
+    lines: Iterable[str], *, model: str | None = None, minimal: bool = False
+) -> Iterator[str]:
     """Open information extraction of plain sentences, one a line: rows of tab-separated values.
 
     A row is the sentence verbatim, the confidence, the predicate, and the arguments. Sentences that
     are split into words by spaces, as corpora have them, keep their words; others are tokenised.
+    A `minimal` row has two arguments without what only adds to them, and there is one for each conjunct.
     """
     from extract.loading import load  # noqa: PLC0415  as above
     from extract.openie.lines import read_lines  # noqa: PLC0415  as above
 
-    yield from read_lines(load(ExtractionConfig(model)), lines)
+    yield from read_lines(load(ExtractionConfig(model)), lines, minimal=minimal)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_facts.py"
 CARB = SHARED / "openie" / "carb_score.py"
+EXACT = SHARED / "tools" / "score_exact.py"
 WINNOW = [sys.executable, "-m", "tui.start"]
 SHOWN = ("f1", "precision", "recall", "ready", "keys_per_fact", "kind_right", "time_right",
          "place_right", "source_right", "polarity_right", "modality_right")  # fmt: skip
@@ -65,6 +66,15 @@ def carb(scratch: Path) -> None:
     rows.write_bytes(run(*WINNOW, "tuples", str(sentences)))
     gold = SHARED / "openie" / "dev.tsv"
     print(run(sys.executable, str(CARB), "--gold", str(gold), "--pred", str(rows)).decode())
+
+
+def exact(scratch: Path) -> None:
+    """Facts in exact slots (WiRe57), by `winnow tuples --minimal`."""
+    gold, sentences = SHARED / "openie" / "exact" / "wire57.txt", scratch / "wire57.txt"
+    run(sys.executable, str(EXACT), str(gold), "--sentences", str(sentences))
+    rows = scratch / "facts.tsv"
+    rows.write_bytes(run(*WINNOW, "tuples", "--minimal", str(sentences)))
+    print(run(sys.executable, str(EXACT), str(gold), "--tuples", str(rows)).decode())
 
 
 def speed(scratch: Path) -> None:
@@ -116,6 +126,7 @@ def main() -> None:
         if SHARED.exists():
             gold_facts(scratch)
             carb(scratch)
+            exact(scratch)
             print(
                 run(
                     sys.executable, "-m", "extract.training.confidence", str(SHARED), "--dry-run"

@@ -1,6 +1,6 @@
 """Clauses as open-domain tuples: predicate, arguments, confidence, in the sentence's own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.attribution.frames import add_frames
@@ -44,13 +44,8 @@ class Tuple:
 
 def tuples(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     """The tuples of a sentence and of the names `described` in it, without repetitions."""
-    found = clauses(tree)
-    add_frames(tree, found)
-    bound = antecedents(tree, found)
-    for clause in found:
-        clause.subject = bound.get(clause.subject[0], clause.subject)
     out: dict[tuple[str, ...], Tuple] = {}
-    for clause in [*found, *nominal_clauses(tree)]:
+    for clause in stated(tree):
         made = _tuple(tree, clause)
         if made is not None:
             out.setdefault((made.predicate, *made.arguments), made)
@@ -61,9 +56,19 @@ def tuples(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     return list(out.values())
 
 
+def stated(tree: Tree) -> Iterator[Clause]:
+    """The clauses that a sentence states, by a verb or by a noun, with what their pronouns stand for."""
+    found = clauses(tree)
+    add_frames(tree, found)
+    bound = antecedents(tree, found)
+    for clause in found:
+        clause.subject = bound.get(clause.subject[0], clause.subject)
+    for clause in [*found, *nominal_clauses(tree)]:
+        if not _is_adjunct(tree, clause) and not _is_unsaid(tree, clause):
+            yield clause
+
+
 def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
-    if _is_adjunct(tree, clause) or _is_unsaid(tree, clause):
-        return None
     arguments = [a for a in clause.arguments if a.words]
     clausal = adjunct_clauses(tree, clause) + controlled(tree, clause)
     if not arguments and not clausal:
@@ -81,7 +86,7 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     rest = [a for a in [*arguments, *clausal] if a is not first and not said.issuperset(a.words)]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
     verb = [tree.words[k] for k in predicate]
-    if clause.invented or _lacks_progressive(tree, clause):
+    if clause.invented or lacks_progressive(tree, clause):
         verb.insert(0, clause.invented or copula_for(tree, clause.subject_head, clause.parent))
     fields = [clause.subject, words, *(in_order(a) for a in rest)]
     texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
@@ -90,7 +95,7 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     return Tuple(CONFIDENCE[clause.rule], " ".join(verb), texts)
 
 
-def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
+def lacks_progressive(tree: Tree, clause: Clause) -> bool:
     """ "a road leading to Leeds", ", promising help": the progressive without its form of "be"."""
     i = clause.head
     return (

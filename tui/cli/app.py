@@ -288,10 +288,16 @@ def status(
     epilog="""Examples:
 
 winnow tuples sentences.txt > tuples.tsv
+
+winnow tuples sentences.txt --minimal > facts.tsv
 """
 )
 def tuples(
     file: Annotated[Path | None, typer.Argument(help="One sentence a line; else stdin.")] = None,
+    minimal: Annotated[
+        bool,
+        typer.Option("--minimal", help="Two short arguments a row, one row an item of a list."),
+    ] = False,
     model: Model = None,
 ) -> None:
     """Open information extraction of plain sentences, as tab-separated values."""
@@ -306,7 +312,7 @@ def tuples(
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8 text ({error}). Convert it first.") from error
     with data() as stream:
-        for row in read_tuples(lines, model=model):
+        for row in read_tuples(lines, model=model, minimal=minimal):
             stream.write(f"{row}\n".encode())
 
 
