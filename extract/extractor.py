@@ -133,7 +133,10 @@ class _Sentence:
 def _read_sentence(sentence: _Sentence, tracker: SpeakerTracker, out: ArticleReading) -> None:
     """Propose, attribute, build, remember: what one sentence adds to an article's claims."""
     item, discourse = sentence.item, tracker.discourse
-    builder = CandidateBuilder(item.tree, sentence.block, sentence.start, sentence.span, discourse)
+    signs = item.signs | {"repairs": float(min(len(item.repairs), 5))}
+    builder = CandidateBuilder(
+        item.tree, sentence.block, sentence.start, sentence.span, discourse, signs
+    )
     out.sentences.append(Sentence(sentence.span, _phrases(item.tree, builder)))
     names = people(item.tree)
     discourse.note_people(item.tree, names, item.facts)

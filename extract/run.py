@@ -28,6 +28,14 @@ from store.claims.runs import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.learned_weights import learned
+from store.ledger.floor import (
+    DEFAULT_FLOOR,
+    count_doubtful,
+    floor,
+    has_claims,
+    has_floor,
+    set_floor,
+)
 from store.opening import open_to_load, settle
 from store.records import Article, Candidate
 from store.search.index import try_to_catch_up
@@ -47,6 +55,8 @@ class Summary:
     claims: int = 0
     failures: int = 0
     skipped: int = 0
+    doubtful: int = 0
+    """Of the claims of the articles that were extracted, those below the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ class Options:
     ignore: tuple[str, ...] = ()
     allow_local: bool = False
     budget: Budget | None = None
+    floor: float | None = None
+    """The confidence below which claims are kept back; None leaves it as the file has it."""
 
 
 def extract_paths(
@@ -87,6 +99,7 @@ def extract_paths(
     summary = Summary()
     name = extractor_name(options.config)
     with closing(open_to_load(db_path)) as db, ExitStack() as stack:
+        _set_floor(db, options.floor)
         workers = [Worker(options.budget) for _ in range(options.jobs)] if options.budget else []
         for worker in workers:
             stack.callback(worker.end)
@@ -122,9 +135,19 @@ def extract_paths(
             if id not in still:
                 summary.known += 1
                 report(f"{stored_article(db, id).path}: known already")
+        doubtful = count_doubtful(db)
+        summary.doubtful = sum(doubtful.get(id, 0) for id in set(waiting))
         try_to_catch_up(db)
         settle(db)
     return summary
+
+
+def _set_floor(db: Database, wanted: float | None) -> None:
+    """The floor that is asked for; a file in which nothing was extracted yet gets the usual one."""
+    if wanted is None and not has_floor(db) and not has_claims(db):
+        wanted = DEFAULT_FLOOR
+    if wanted is not None and (wanted != floor(db) or not has_floor(db)):
+        set_floor(db, wanted)
 
 
 def _found(

@@ -273,6 +273,8 @@ class Progress:
     counts: dict[Status, int]
     muted: int = 0
     """Open claims of rules that are muted: they are no work, and are counted only here."""
+    doubtful: int = 0
+    """Open claims below the floor of the file: they are no work either, and are counted only here."""
 
     @property
     def total(self) -> int:

@@ -4,6 +4,8 @@ CREATE INDEX article_url ON article (url) WHERE url <> '';
 
 CREATE INDEX assignment_reviewer ON assignment (reviewer);
 
+CREATE INDEX claim_confidence ON claim (confidence) WHERE run_id IS NOT NULL;
+
 CREATE INDEX claim_in_order ON claim (article_id, start, "end", id);
 
 CREATE INDEX claim_left_behind ON claim_state (status) WHERE made = 0;
@@ -483,14 +485,15 @@ FROM article AS a LEFT JOIN decision AS d ON d.number = (
 );
 
 CREATE VIEW articles_progress AS        -- how far the review of each article is
-SELECT article, publisher, published, claims - muted AS claims, open - muted AS open, muted, later,
-    accepted, fixed, rejected,
-    round(100.0 * (accepted + fixed + rejected) / max(1, claims - muted)) AS percent_done,
+SELECT article, publisher, published, claims - muted - doubtful AS claims,
+    open - muted - doubtful AS open, muted, doubtful, later, accepted, fixed, rejected,
+    round(100.0 * (accepted + fixed + rejected) / max(1, claims - muted - doubtful)) AS percent_done,
     url, article_path, article_sha256
 FROM (SELECT a.id, a.title AS article, a.publisher, a.published,
     coalesce(sum(t.claims) FILTER (WHERE t.status <> 'superseded'), 0) AS claims,
     coalesce(sum(t.claims) FILTER (WHERE t.status = 'open'), 0) AS open,
     coalesce(max(m.claims), 0) AS muted,
+    coalesce(max(below.claims), 0) AS doubtful,
     coalesce(sum(t.claims) FILTER (WHERE t.status = 'later'), 0) AS later,
     coalesce(sum(t.claims) FILTER (WHERE t.status = 'accepted'), 0) AS accepted,
     coalesce(sum(t.claims) FILTER (WHERE t.status = 'fixed'), 0) AS fixed,
@@ -501,6 +504,12 @@ LEFT JOIN (SELECT c.article_id, count(*) AS claims FROM muted
     JOIN claim AS c ON c.article_id = muted.article_id AND c.rule = muted.rule
     JOIN claim_state AS state ON state.number = c.number WHERE state.status = 'open'
     GROUP BY c.article_id) AS m ON m.article_id = a.id
+LEFT JOIN (SELECT c.article_id, count(*) AS claims FROM claim AS c
+    JOIN claim_state AS state ON state.number = c.number
+    WHERE c.confidence < coalesce((SELECT CAST(value AS REAL) FROM setting WHERE name = 'floor'), 0.0) AND state.status = 'open'
+    AND c.run_id IN (SELECT id FROM run WHERE extractor LIKE 'winnow-rules-%')
+    AND c.rule NOT IN (SELECT rule FROM muted WHERE muted.article_id = c.article_id)
+    GROUP BY c.article_id) AS below ON below.article_id = a.id
 WHERE a.hidden = ''
 GROUP BY a.id)
 ORDER BY id;

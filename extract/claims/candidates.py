@@ -1,6 +1,7 @@
 """Propositions of one sentence as candidates: words, spans, resolved names and a wording."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from extract.articles.blocks import Block
 from extract.claims.confidence import confidence, features
@@ -27,6 +28,8 @@ class CandidateBuilder:
     start: int
     sentence: Span
     discourse: Discourse
+    signs: Mapping[str, float] = field(default_factory=dict)
+    """What speaks for or against the tree (`extract.parsing.two_pass.Analysis.signs`)."""
 
     def text(self, words: list[int]) -> str:
         """The words as the article has them, with white space collapsed."""
@@ -108,7 +111,7 @@ class CandidateBuilder:
             for slot, words in parts.items()
             if words and max(words) - min(words) + 1 == len(set(words))
         }
-        found = features(self.tree, proposition, slots)
+        found = {**features(self.tree, proposition, slots), **self.signs}
         made = Candidate(
             sentence=self.sentence,
             evidence=self.span(used),

@@ -1,7 +1,7 @@
 """Sentences ready for the rules: parsed, with what misleads a parser cut out before and put back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -45,6 +45,8 @@ class Analysis:
     times: list[range]
     repairs: list[Repair]
     """The repairs of its trees, in order: of the first parse, then of the second one."""
+    signs: dict[str, float] = field(default_factory=dict)
+    """What speaks for or against the tree, by name: margins of the parser, and whether two parses agree."""
 
 
 _Cut = tuple[Analysis, list[Description], Attribution | None, list[range]]
@@ -86,7 +88,21 @@ def _look(doc: Doc, shown: list[str] | None = None) -> Analysis:
     taken = {x for fact in facts for x in fact.title}
     described = [f for f in descriptions(tree) if not taken & set(f.title) and not crosses(f)]
     read = list(tree.words) if shown is None else [token.text for token in doc]
-    return Analysis(tree, read, facts, described, said, _times(text_of(doc), tree), repairs)
+    times = _times(text_of(doc), tree)
+    return Analysis(tree, read, facts, described, said, times, repairs, _margins(doc))
+
+
+def _margins(doc: Doc) -> dict[str, float]:
+    """How sure the parser and the recogniser of names were: see `batched_parser.Margins`."""
+    found: dict[str, tuple[float, float]] = doc.user_data.get("margins", {})
+    mean, least = found.get("parser", (0.0, 0.0))
+    name_mean, name_least = found.get("ner", (0.0, 0.0))
+    return {
+        "parser margin": mean,
+        "least parser margin": least,
+        "name margin": name_mean,
+        "least name margin": name_least,
+    }
 
 
 def _times(text: str, tree: Tree) -> list[range]:
@@ -113,7 +129,10 @@ def _parse_again(pipeline: Pipeline, found: list[_Cut]) -> None:
             cut.append((item, hidden, kept))
     docs = pipeline.parse([pipeline.make([item.read[i] for i in kept]) for item, _, kept in cut])
     for (item, hidden, kept), doc in zip(cut, docs, strict=True):
-        item.tree, repairs = _repaired(restore(item.tree, hidden, kept, Tree.of(doc)), 2)
+        again = Tree.of(doc)
+        agreeing = sum(item.tree.heads[i] == kept[again.heads[n]] for n, i in enumerate(kept))
+        item.signs |= _margins(doc) | {"parses disagree": 1 - agreeing / max(1, len(kept))}
+        item.tree, repairs = _repaired(restore(item.tree, hidden, kept, again), 2)
         item.repairs += repairs
 
 

@@ -1,7 +1,7 @@
 """Fits the confidence of candidates on facts made by hand: `python -m extract.training.confidence`.
 
-Takes the folder with gold/, articles/, articles_other/ and tools/. A candidate counts as right where the
-scorer pairs it with a fact. Each article is predicted by a model that was fitted on the others; the
+Takes the folder with gold/, gold_events/, their articles and tools/. A candidate that the scorer pairs with a
+fact counts wholly where a demanding editor would change nothing (`strict`), else half. Each article is predicted by a model that was fitted on the others; the
 reliability table is made of these predictions, the shipped weights are fitted on all.
 """
 
@@ -28,21 +28,31 @@ RIDGE = 3.0
 """Strength of the L2 penalty, in examples."""
 STEPS = 30
 BINS = 6
-Example = tuple[str, dict[str, float], bool]
+Example = tuple[str, dict[str, float], float]
+"""An article, the features of a candidate, and how much of it stands: 1, `FIXED` or 0."""
+FOLDERS = ("articles", "articles_other", "articles_events")
+FIXED = 0.3
+"""What a candidate counts that states a fact and needs a fix."""
 
 
 def examples(shared: Path) -> list[Example]:
-    """Article, features and whether it is right, for every candidate of the nine articles."""
+    """Article, features and how much stands, for every candidate of the articles with facts by hand."""
     scorer = _scorer(shared)
     lines = (shared / "gold" / "published.txt").read_text(encoding="utf-8").split("\n")
     dates = dict(line.split() for line in lines if line.strip())
     pipeline = load()
+    facts = [
+        fact
+        for folder in ("gold", "gold_events")
+        for gold in sorted((shared / folder).glob("gold_*.jsonl"))
+        for fact in scorer.load(gold)
+    ]
     out: list[Example] = []
-    for gold in sorted((shared / "gold").glob("gold_*.jsonl")):
-        key = gold.stem.removeprefix("gold_")
-        path = next(p for f in ("articles", "articles_other") for p in (shared / f).glob(f"{key}*"))
+    for key in sorted({fact["article"] for fact in facts}):
+        path = next(p for f in FOLDERS for p in (shared / f).glob(f"{key}*"))
         published = date.fromisoformat(dates[key]) if key in dates else None
-        out += _examples_of(scorer, pipeline, gold, path, published)
+        own = [fact for fact in facts if fact["article"] == key]
+        out += _examples_of(scorer, pipeline, own, path, published)
     return out
 
 
@@ -56,17 +66,24 @@ def _scorer(shared: Path) -> ModuleType:
 
 
 def _examples_of(
-    scorer: ModuleType, pipeline: Pipeline, gold: Path, path: Path, published: date | None
+    scorer: ModuleType,
+    pipeline: Pipeline,
+    facts: list[dict[str, object]],
+    path: Path,
+    published: date | None,
 ) -> list[Example]:
     text = path.read_bytes().decode("utf-8")
     article = read_article(str(path), text, published=published)
     found = read_blocks(pipeline, blocks(text, article.furniture, article.title))
     rows = [_row(c, path, article.published) for c in found.candidates]
-    pairs = scorer.pair(scorer.load(gold), rows, {scorer.article_key(path.name): text})
+    pairs = scorer.pair(facts, rows, {scorer.article_key(path.name): text})
     optional = {id(row) for fact, row, _ in pairs if fact.get("optional")}
-    right = {id(row) for _, row, _ in pairs}
+    stands = {
+        id(row): 1.0 if scorer.is_strict(fact, row, scorer.slots_right(fact, row)) else FIXED
+        for fact, row, _ in pairs
+    }
     return [
-        (path.name[:3], found.features[candidate], id(row) in right)
+        (path.name[:3], found.features[candidate], stands.get(id(row), 0.0))
         for candidate, row in enumerate(rows)
         if id(row) not in optional
     ]
@@ -88,7 +105,7 @@ def fit(found: list[Example]) -> dict[str, float]:
     """Weights of a logistic regression with an L2 penalty, by Newton's method (IRLS)."""
     names = sorted({name for _, features, _ in found for name in features})
     matrix = np.array([[1.0, *(f.get(n, 0.0) for n in names)] for _, f, _ in found])
-    wanted = np.array([float(right) for _, _, right in found])
+    wanted = np.array([stands for _, _, stands in found])
     penalty = np.eye(len(names) + 1) * RIDGE
     penalty[0, 0] = 0.0
     weights = np.zeros(len(names) + 1)
@@ -100,17 +117,17 @@ def fit(found: list[Example]) -> dict[str, float]:
     return dict(zip(["bias", *names], (float(w) for w in weights), strict=True))
 
 
-def left_out(found: list[Example]) -> list[tuple[float, bool]]:
+def left_out(found: list[Example]) -> list[tuple[float, float]]:
     """Each candidate's confidence by a model that has not seen its article."""
     out = []
     for article in sorted({a for a, _, _ in found}):
         weights = fit([e for e in found if e[0] != article])
-        out += [(probability(f, weights), right) for a, f, right in found if a == article]
+        out += [(probability(f, weights), stands) for a, f, stands in found if a == article]
     return out
 
 
-def reliability(predicted: list[tuple[float, bool]]) -> list[tuple[float, float, int]]:
-    """Mean confidence, share that is right, and number, in bins of equal size."""
+def reliability(predicted: list[tuple[float, float]]) -> list[tuple[float, float, int]]:
+    """Mean confidence, mean of what stands, and number, in bins of equal size."""
     ordered = sorted(predicted)
     edges = [round(len(ordered) * n / BINS) for n in range(BINS + 1)]
     bins = [ordered[a:b] for a, b in pairwise(edges)]
@@ -119,21 +136,24 @@ def reliability(predicted: list[tuple[float, bool]]) -> list[tuple[float, float,
     ]
 
 
-def ranking(predicted: list[tuple[float, bool]]) -> float:
-    """The chance that a right candidate has more confidence than a wrong one (AUC)."""
-    good = [p for p, right in predicted if right]
-    bad = [p for p, right in predicted if not right]
+def ranking(predicted: list[tuple[float, float]], least: float) -> float:
+    """The chance that a candidate of which `least` stands has more confidence than another (AUC)."""
+    good = [p for p, stands in predicted if stands >= least]
+    bad = [p for p, stands in predicted if stands < least]
     wins = sum((g > b) + (g == b) / 2 for g in good for b in bad)
     return wins / (len(good) * len(bad)) if good and bad else float("nan")
 
 
-def report(predicted: list[tuple[float, bool]]) -> None:
+def report(predicted: list[tuple[float, float]]) -> None:
     """Print the reliability table."""
-    print("confidence   right    n   (each article predicted by a model of the others)")
+    print("confidence  stands    n   (each article predicted by a model of the others)")
     for mean, share, count in reliability(predicted):
         print(f"{mean:10.2f} {share:7.2f} {count:4}")
     error = sum(abs(m - s) * n for m, s, n in reliability(predicted)) / len(predicted)
-    print(f"calibration error {error:.3f}, AUC {ranking(predicted):.3f}")
+    print(f"calibration error {error:.3f}")
+    print(
+        f"AUC, stands as it is {ranking(predicted, 1.0):.3f}, states a fact {ranking(predicted, FIXED):.3f}"
+    )
 
 
 def main() -> None:

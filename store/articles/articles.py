@@ -5,6 +5,7 @@ from datetime import date
 from store.articles.succession import link
 from store.errors import InputError
 from store.ids import now, sha256
+from store.ledger.floor import count_doubtful
 from store.ledger.ledger import Entry, write
 from store.ledger.muted_rules import count_muted
 from store.records import (
@@ -109,16 +110,22 @@ def paths_of(db: Database, article_id: int) -> list[str]:
 @of_a_file
 def progress(db: Database) -> list[Progress]:
     """How far the review of each article in sight is; what it costs does not grow with the claims."""
-    silent = count_muted(db)
+    silent, doubtful = count_muted(db), count_doubtful(db)
     counts: dict[int, dict[Status, int]] = {}
     names = {status.value: status for status in Status}
     for article_id, status, claims in fetch(
         db, "SELECT article_id, status, claims FROM tally WHERE claims > 0"
     ):
-        if left := claims - (silent.get(article_id, 0) if status == Status.OPEN else 0):
+        away = silent.get(article_id, 0) + doubtful.get(article_id, 0)
+        if left := claims - (away if status == Status.OPEN else 0):
             counts.setdefault(article_id, {})[names[status]] = left
     return [
-        Progress(article, counts.get(article.id, {}), silent.get(article.id, 0))
+        Progress(
+            article,
+            counts.get(article.id, {}),
+            silent.get(article.id, 0),
+            doubtful.get(article.id, 0),
+        )
         for article in headings(db)
     ]
 

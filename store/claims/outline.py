@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from store.claims.claims import claim_from, light_article
+from store.ledger.floor import IS_DOUBTFUL
 from store.ledger.muted_rules import IS_MUTED
 from store.records import Claim, Span, Status
 from store.schema.current import VERDICTS
@@ -14,8 +15,9 @@ from store.sqlite.failures import of_a_file
 
 _STATUSES = {status.value: status for status in Status}
 
-_OUTLINE = """
-    SELECT id, start, status, rule, kind, confidence, number FROM claim_now
+_OUTLINE = f"""
+    SELECT id, start, status, rule, kind, confidence, number,
+        {IS_DOUBTFUL.format(claim="claim_now")} AS is_doubtful FROM claim_now
     WHERE article_id = ? AND status <> 'superseded' ORDER BY start, "end", id
 """
 _WITHIN = """
@@ -28,7 +30,8 @@ _SENTENCES = f"""
         coalesce(sum(c.status IN ('open', 'later')), 0) AS undecided
     FROM sentence AS s LEFT JOIN
         (SELECT id, sentence_start, sentence_end, status FROM claim_now AS one
-        WHERE article_id = ?1 AND status <> 'superseded' AND NOT ({_IS_MUTED})) AS c
+        WHERE article_id = ?1 AND status <> 'superseded' AND NOT ({_IS_MUTED})
+            AND NOT ({IS_DOUBTFUL.format(claim="one")})) AS c
         ON c.sentence_start = s.start AND c.sentence_end = s."end"
     WHERE s.article_id = ?1 AND (c.id IS NOT NULL OR s.run_id = (SELECT id FROM run
         WHERE article_id = ?1 ORDER BY finished_at DESC LIMIT 1))
@@ -56,6 +59,8 @@ class Glance(NamedTuple):
     confidence: float
     number: int
     """Its place in the database."""
+    is_doubtful: int = 0
+    """Whether it is open and below the floor of the file (`store.ledger.floor`)."""
 
 
 class Covered(NamedTuple):

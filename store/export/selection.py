@@ -13,6 +13,7 @@ from store.claims.claims import fixed_spans, when
 from store.claims.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.errors import CannotExport, UsageError
 from store.export.facts import Fact, Sheet
+from store.ledger.floor import IS_DOUBTFUL, count_doubtful
 from store.records import Article, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file
@@ -25,12 +26,14 @@ _NAMES = (
     *("fixed_slots", "fixed_text", "fixed_detail", "spans", "rule", "extractor"),
 )
 
+_IS_DOUBTFUL = IS_DOUBTFUL.format(claim="claim_now")
 _SELECT = f"""
     SELECT {", ".join(f'"{name}"' for name in _NAMES)}
     FROM claim_now LEFT JOIN (SELECT id AS run_id, extractor FROM run) USING (run_id)
-    WHERE article_id = ? AND status IN ({{marks}}) ORDER BY start, "end", claim_now.id
+    WHERE article_id = ? AND iif({_IS_DOUBTFUL}, ?, status IN ({{marks}})) ORDER BY start, "end", claim_now.id
 """
 
+DOUBTFUL = "doubtful"
 _GROUPS = {
     "verified": {Status.ACCEPTED, Status.FIXED},
     "open": {Status.OPEN, Status.LATER},
@@ -49,6 +52,8 @@ class Choice:
     articles: tuple[str, ...] = ()
     """Paths, addresses, or beginnings of an article's hash."""
     reviewers: tuple[str, ...] = ()
+    doubtful: bool = False
+    """Whether claims below the floor of the file leave, too; else they stay, whatever is chosen."""
 
 
 @dataclass(slots=True)
@@ -70,18 +75,29 @@ class Left:
 
 
 def chosen_statuses(names: str) -> frozenset[Status]:
-    """Statuses by name: `verified`, `rejected`, `open`, `all`, or statuses with commas between."""
+    """Statuses by name: `verified`, `rejected`, `open`, `all`, or statuses with commas between.
+
+    `doubtful` is no status but a part of what is open: see `asks_for_doubtful`.
+    """
     found: set[Status] = set()
     for name in map(str.strip, names.split(",")):
+        if name == DOUBTFUL:
+            continue
         if name in _GROUPS:
             found |= _GROUPS[name]
         elif name in {status.value for status in Status} - {"superseded"}:
             found.add(Status(name))
         else:
             raise UsageError(
-                f"--status {name}: one of verified, open, rejected, all, accepted, fixed, later"
+                f"--status {name}: one of verified, open, rejected, all, accepted, fixed, later, "
+                f"{DOUBTFUL}"
             )
     return frozenset(found)
+
+
+def asks_for_doubtful(names: str) -> bool:
+    """Whether `doubtful` is among the names: claims below the floor leave only where it is."""
+    return DOUBTFUL in map(str.strip, names.split(","))
 
 
 def checked_since(moment: str) -> str:
@@ -99,6 +115,7 @@ def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[S
     Raises CannotExport at a claim whose quote is not in its article where it says.
     """
     counted = left if left is not None else Left()
+    doubtful = count_doubtful(db)
     for article_id, claims in _tallies(db):
         others = {
             status: count for status, count in claims.items() if status not in choice.statuses
@@ -107,7 +124,10 @@ def sheets(db: Database, choice: Choice, left: Left | None = None) -> Iterator[S
             counted.kept["in another article"] += sum(claims.values())
             continue
         counted.kept.update({status.value: count for status, count in others.items()})
-        if len(others) == len(claims):
+        below = 0 if choice.doubtful else doubtful.get(article_id, 0)
+        if below and Status.OPEN in choice.statuses:
+            counted.kept[DOUBTFUL] += below
+        if len(others) == len(claims) and not choice.doubtful:
             continue
         source = article(db, article_id)
         taken = [fact for fact in _facts(db, source, choice) if _is_taken(fact, choice, counted)]
@@ -134,7 +154,7 @@ def _tallies(db: Database) -> Iterator[tuple[int, dict[Status, int]]]:
 def _facts(db: Database, source: Article, choice: Choice) -> Iterator[Fact]:
     wanted = sorted(status.value for status in choice.statuses)
     marks = ", ".join("?" * len(wanted))
-    for found in fetch(db, _SELECT.format(marks=marks), [source.id, *wanted]):
+    for found in fetch(db, _SELECT.format(marks=marks), [source.id, int(choice.doubtful), *wanted]):
         # A dictionary finds a name at once; a row looks through its columns for each.
         row = dict(zip(_NAMES, found, strict=True))
         yield _fact(db, row, Span(found["start"], found["end"]), source)

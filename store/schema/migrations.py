@@ -7,6 +7,7 @@ from store.schema.m003_formats import THIRD_SCHEMA
 from store.schema.m004_desk import FOURTH_SCHEMA
 from store.schema.m005_lighter import lighten
 from store.schema.m006_set_aside import SIXTH_SCHEMA
+from store.schema.m007_floor import SEVENTH_SCHEMA
 from store.sqlite.lazy_sqlite_utils import Database, Migrations
 
 migrations = Migrations("winnow")
@@ -63,3 +64,11 @@ def m006_aside(db: Database) -> None:
     for statement in SIXTH_SCHEMA:
         db.conn.execute(statement)
     _needs(db, "m006_aside", "0.1.0")
+
+
+@migrations()
+def m007_floor(db: Database) -> None:
+    """Claims below the floor of a file."""
+    for statement in SEVENTH_SCHEMA:
+        db.conn.execute(statement)
+    _needs(db, "m007_floor", "0.1.0")

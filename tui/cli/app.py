@@ -21,6 +21,7 @@ from tui.cli.keys import commands as keys
 from tui.cli.learn import commands as learning
 from tui.cli.manual_page import commands as manual
 from tui.cli.options import (
+    Floor,
     MemoryLimit,
     Model,
     Rules,
@@ -201,6 +202,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     allow_local: AllowLocal = False,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
+    floor: Floor = None,
 ) -> None:
     """Fill the database with the claims of articles: files, folders, - and web addresses."""
     from extract.inputs.tables.reading import column_map
@@ -218,12 +220,15 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         ignore=tuple(ignore or ()),
         allow_local=allow_local,
         budget=budget_of(time_limit, memory_limit),
+        floor=floor,
     )
     progress = Progress()
     summary = extract_paths(paths, db, options, report=progress.say, step=progress.step)
     said = [f"{counted(summary.articles, 'article')} read"]
     said += [f"{summary.known} known already"] if summary.known else []
     said += [counted(summary.claims, "new claim")]
+    if summary.doubtful:
+        said += [f"{summary.doubtful} of the claims doubtful, kept back (:filter status=doubtful)"]
     said += [f"{counted(summary.skipped, 'file')} of other kinds"] if summary.skipped else []
     said += [f"{counted(summary.failures, 'input')} failed"] if summary.failures else []
     narrate(", ".join(said))
@@ -271,6 +276,7 @@ def status(
                 "claims": one.total,
                 **{state.value: count for state, count in sorted(one.counts.items())},
                 "muted": one.muted,
+                "doubtful": one.doubtful,
                 "done": (one.total - one.undecided) / one.total if one.total else 0.0,
             }
             for one in progress(opened)

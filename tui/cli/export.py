@@ -50,7 +50,8 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     status: Annotated[
         str,
         typer.Option(
-            metavar="STATUS", help="verified, open, rejected, all; accepted, fixed, later."
+            metavar="STATUS",
+            help="verified, open, rejected, all; accepted, fixed, later, doubtful.",
         ),
     ] = "verified",
     format: Annotated[
@@ -93,7 +94,12 @@ def export(  # noqa: PLR0917 - Typer calls it by name
     from store.export.export import export as write
     from store.export.export import manifest as manifest_of
     from store.export.format import Shape, chosen_columns
-    from store.export.selection import Choice, checked_since, chosen_statuses
+    from store.export.selection import (
+        Choice,
+        asks_for_doubtful,
+        checked_since,
+        chosen_statuses,
+    )
     from store.opening import open_to_read
     from store.sqlite.atomic_files import write_whole
     from store.sqlite.targets import check_target
@@ -113,6 +119,7 @@ def export(  # noqa: PLR0917 - Typer calls it by name
         checked_since(since) if since else "",
         tuple(article or ()),
         tuple(reviewer or ()),
+        doubtful=asks_for_doubtful(status),
     )
     with closing(open_to_read(db)) as opened:
         if is_table:

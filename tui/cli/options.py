@@ -35,6 +35,13 @@ MemoryLimit = Annotated[
     typer.Option(min=1, metavar="MB", help="Set an article aside that takes more: 1024."),
 ]
 
+Floor = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="SHARE", help="Keep claims below it out of the queue: 0.15; 0 none."
+    ),
+]
+
 
 def config_of(
     model: str | None, rules: Path | None, without: list[Kind] | None

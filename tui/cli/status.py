@@ -10,6 +10,7 @@ from tui.cli.table import table
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
 NUMBERS = COLUMNS[1:-1]
 MUTED = "muted"
+DOUBTFUL = "doubtful"
 
 
 def as_json(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> str:
@@ -24,15 +25,16 @@ def as_json(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -
 
 
 def as_table(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> Iterator[str]:
-    """A line an article and one for all; muted claims have a column where there are any.
+    """A line an article and one for all; muted and doubtful claims have columns where there are any.
 
     Below it a line for each article that an extraction gave up.
     """
     full = [_with_counts(row) for row in rows]
     total: dict[str, object] = {
-        name: sum(_number(row[name]) for row in full) for name in (*NUMBERS, MUTED)
+        name: sum(_number(row[name]) for row in full) for name in (*NUMBERS, MUTED, DOUBTFUL)
     }
-    columns = (*COLUMNS[:-1], MUTED, COLUMNS[-1]) if total[MUTED] else COLUMNS
+    apart = [name for name in (MUTED, DOUBTFUL) if total[name]]
+    columns = (*COLUMNS[:-1], *apart, COLUMNS[-1])
     claims = _number(total["claims"])
     left = _number(total["open"]) + _number(total["later"])
     total |= {"article": "all", "done": (claims - left) / claims if claims else 0.0}
@@ -84,7 +86,8 @@ def _tally(one: Tally) -> dict[str, object]:
 
 
 def _with_counts(row: Mapping[str, object]) -> dict[str, object]:
-    return {**dict.fromkeys(("open", "later", "accepted", "fixed", "rejected", MUTED), 0), **row}
+    names = ("open", "later", "accepted", "fixed", "rejected", MUTED, DOUBTFUL)
+    return {**dict.fromkeys(names, 0), **row}
 
 
 def _number(value: object) -> int:

@@ -225,6 +225,8 @@ class ReviewScreen(KeyedScreen[None], inherit_bindings=False):
         told = [f"{n} {STATES[s]}" for s in Status if (n := counts.get(s)) and s in STATES]
         if silent := sum(part.muted_count for part in queue.articles):
             told.append(f"{silent} muted")
+        if doubtful := sum(part.doubtful for part in queue.articles):
+            told.append(f"{doubtful} doubtful (:filter status=doubtful)")
         more = "Claims may still come. " if self.is_watching else ""
         return f"Nothing is open any more: {', '.join(told)}. {more}E exports what was verified."
 

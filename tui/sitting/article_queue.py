@@ -4,7 +4,7 @@ Finding the next open claim is a search for a byte, so it does not grow with wha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.claims.outline import Glance
 from store.records import Claim, Heading, Progress, Status
@@ -26,25 +26,30 @@ class ArticleQueue:
     """Rules whose open claims are not in the queue."""
     muted_count: int = 0
     """How many those are."""
+    doubtful: int = 0
+    """Open claims below the floor: in the queue only where a filter asks for them."""
     claims: Outline | None = None
     """Those in the queue; None until somebody looks."""
     size: int = 0
     """Claims in the queue."""
     open_count: int = 0
     """Open claims in the queue."""
+    below: set[str] = field(default_factory=set)
+    """Claims in the queue that are below the floor while they are open."""
 
     @classmethod
     def of(cls, progress: Progress, muted: frozenset[str]) -> "ArticleQueue":
         """The queue of an article, from its counts alone."""
         counts = {status: count for status, count in progress.counts.items() if count}
-        part = cls(progress.article, counts, muted, progress.muted)
+        part = cls(progress.article, counts, muted, progress.muted, progress.doubtful)
         part.unload()
         return part
 
     def is_like(self, other: "ArticleQueue") -> bool:
         """Whether the database says the same of both."""
-        mine = (self.article, self.counts, self.muted, self.muted_count)
-        return mine == (other.article, other.counts, other.muted, other.muted_count)
+        mine = (self.article, self.counts, self.muted, self.muted_count, self.doubtful)
+        its = (other.article, other.counts, other.muted, other.muted_count, other.doubtful)
+        return mine == its
 
     @property
     def total(self) -> int:
@@ -67,9 +72,14 @@ class ArticleQueue:
         read: Read,
         order: Order,
         keep: Callable[[Claim], bool] | None,
+        *,
+        with_doubtful: bool = False,
     ) -> None:
-        """Take the claims that the filter keeps, in an order."""
+        """Take the claims that the filter keeps, in an order; those below the floor on request."""
         chosen = [g for g in glances if g.status is not Status.OPEN or g.rule not in self.muted]
+        if not with_doubtful:
+            chosen = [g for g in chosen if not g.is_doubtful]
+        self.below = {g.id for g in chosen if g.is_doubtful}
         if keep is not None:
             kept: list[Glance] = []
             for first in range(0, len(chosen), AT_ONCE):
@@ -92,6 +102,7 @@ class ArticleQueue:
     def take_over(self, other: "ArticleQueue") -> None:
         """Go on with the claims of another one, for the filter that made it."""
         self.claims, self.size, self.open_count = other.claims, other.size, other.open_count
+        self.below = other.below
 
     def place(self, claim: Claim) -> int | None:
         """The index of a claim here, or None."""
@@ -104,12 +115,18 @@ class ArticleQueue:
             return None
         before = self.claims.status(index)
         self.claims.put(index, claim)
-        self.counts[before] -= 1
-        if not self.counts[before]:
-            del self.counts[before]
-        self.counts[claim.status] = self.counts.get(claim.status, 0) + 1
+        self._count(claim, before, -1)
+        self._count(claim, claim.status, 1)
         self.open_count += (claim.status is Status.OPEN) - (before is Status.OPEN)
         return before
+
+    def _count(self, claim: Claim, status: Status, change: int) -> None:
+        if status is Status.OPEN and claim.id in self.below:
+            self.doubtful += change
+            return
+        self.counts[status] = self.counts.get(status, 0) + change
+        if not self.counts[status]:
+            del self.counts[status]
 
     def next_open(self, after: int) -> int | None:
         """The first open claim behind this index (-1: of all)."""

@@ -20,11 +20,14 @@ class Order(StrEnum):
     KIND = "kind"
 
 
+DOUBTFUL = "doubtful"
+"""What a filter calls open claims below the floor; a filter on confidence shows them too."""
+
 FIELDS: dict[str, tuple[frozenset[str], Callable[[Claim], str]]] = {
     "kind": (frozenset(Kind), lambda c: c.slots.kind),
     "polarity": (frozenset(Polarity), lambda c: c.slots.polarity),
     "modality": (frozenset(Modality), lambda c: c.slots.modality),
-    "status": (frozenset(Status), lambda c: c.status),
+    "status": (frozenset([*Status, DOUBTFUL]), lambda c: c.status),
 }
 """Names that a filter knows, their values, and where a claim has them."""
 
@@ -60,6 +63,8 @@ class Filter:
     """What a claim in outline has to be; what does not pass need not be read."""
     is_plain: bool = False
     """Whether the outline alone decides."""
+    asks_for_doubt: bool = False
+    """Whether claims below the floor belong to what it shows."""
 
     def may_keep(self, glance: Glance) -> bool:
         """Whether a claim in outline may belong to the narrowed queue."""
@@ -94,7 +99,10 @@ def parse_filter(text: str) -> Filter | None:
     if not tests:
         return None
     is_plain = {name for name, *_ in _PART.findall(text)} <= {"status", "confidence"}
-    return Filter(tuple(tests), text.strip(), tuple(said), tuple(glimpses), is_plain)
+    asks = any(
+        name == "confidence" or DOUBTFUL in value for name, _, value, *_ in _PART.findall(text)
+    )
+    return Filter(tuple(tests), text.strip(), tuple(said), tuple(glimpses), is_plain, asks)
 
 
 def parse_order(text: str) -> Order:
@@ -124,9 +132,13 @@ def _is(name: str, value: str) -> tuple[Test, Glimpse]:
         listed = ", ".join(sorted(known))
         raise UsageError(f"{name} is one of {listed}, not {', '.join(sorted(unknown))}.")
     glimpses: dict[str, Glimpse] = {
-        "status": lambda glance: glance.status in values,
+        "status": lambda glance: (
+            DOUBTFUL in values if glance.is_doubtful else glance.status in values
+        ),
         "kind": lambda glance: glance.status is Status.FIXED or glance.kind in values,
     }
+    if DOUBTFUL in values:
+        return lambda claim: claim.status is Status.OPEN or part(claim) in values, glimpses[name]
     return lambda claim: part(claim) in values, glimpses.get(name, lambda glance: True)
 
 

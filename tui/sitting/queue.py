@@ -365,7 +365,13 @@ class Queue:
             if ((numbers is None or glance.number in numbers) and may_keep(glance))
             or (kept and glance.id in kept)
         )
-        part.load(some, read, self.order, None if chosen.is_plain else keeps)
+        part.load(
+            some,
+            read,
+            self.order,
+            None if chosen.is_plain else keeps,
+            with_doubtful=chosen.asks_for_doubt,
+        )
 
     def _count(self) -> None:
         self._before = None
