@@ -22,7 +22,7 @@ def relations(doc: Doc) -> set[tuple[str, str, str]]:
 
 
 def test_it_is_small_on_disk() -> None:
-    assert sum(p.stat().st_size for p in PIPELINE.rglob("*") if p.is_file()) <= 10_000_000
+    assert sum(p.stat().st_size for p in PIPELINE.rglob("*") if p.is_file()) <= 16_000_000
 
 
 def test_its_files_name_no_machine() -> None:
@@ -149,7 +149,12 @@ def test_names_are_found_and_peoples_are_none(nlp: Language) -> None:
     [
         ("Talks in Nairobi ended", [], {("Nairobi", "LOC")}),
         ("The United Arab Emirates agreed", [(1, 2, "ORG")], {("United Arab Emirates", "LOC")}),
-        ("He left Norway", [(2, 3, "ORG")], {("Norway", "LOC")}),
+        ("He left Norway", [(2, 3, "PERSON")], {("Norway", "LOC")}),
+        (
+            "Sweden beat Norway",
+            [(0, 1, "ORG"), (2, 3, "ORG")],
+            {("Sweden", "ORG"), ("Norway", "ORG")},
+        ),
         ("Chilean farmers met", [(0, 1, "LOC")], set()),
         ("West African traders met", [(0, 2, "ORG")], set()),
         ("The Lund Foundation said", [(1, 3, "PERSON")], {("Lund Foundation", "ORG")}),

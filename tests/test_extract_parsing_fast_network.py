@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vocab import Vocab
 from thinc.api import Adam, Config, Model
 from threadpoolctl import threadpool_info
 
@@ -85,9 +86,11 @@ def test_a_word_is_embedded_once(quick: Language, monkeypatch: pytest.MonkeyPatc
     embedded: list[int] = []
     embed = swift._Words._embed
 
-    def counting(self: swift._Words, rows: NDArray[np.uint64], keys: list[bytes]) -> None:
+    def counting(
+        self: swift._Words, vocab: Vocab, rows: NDArray[np.uint64], keys: list[bytes]
+    ) -> None:
         embedded.append(len(keys))
-        embed(self, rows, keys)
+        embed(self, vocab, rows, keys)
 
     monkeypatch.setattr(swift._Words, "_embed", counting)
     quick("A council met; any council met")

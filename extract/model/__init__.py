@@ -29,7 +29,9 @@ def load(path: Path | None = None, *, exclude: Sequence[str] = ()) -> Language:
 
 
 def cast_weights(nlp: Language, dtype: str) -> None:
-    """Give all weights of a pipeline another floating type."""
+    """Give all weights of a pipeline, and its vectors, another floating type."""
+    if len(nlp.vocab.vectors):
+        nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(dtype)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
         for node in model.walk() if model else ():

@@ -47,7 +47,7 @@ class Gazetteer:
 
     A listed place or organisation gets its label; one that the model missed is added; the name
     of a people on its own ("Pakistani", "Central Asian") is no name of anything. Listed names
-    that also mean something else are left to the model.
+    that also mean something else are left to the model, as is whether a country acts as its team.
     """
 
     def __init__(self, labels: Mapping[str, str], peoples: Set[str] = frozenset()) -> None:
@@ -75,7 +75,9 @@ class Gazetteer:
         """Set the corrected names."""
         parts = [p for name in doc.ents for part in _apart(name) for p in self._parted(part)]
         kept = [self._relabelled(name) for name in parts if not self._is_people(name)]
-        doc.ents = filter_spans([*kept, *self._listed(doc)])
+        named = {(name.start, name.end) for name in kept}
+        listed = [name for name in self._listed(doc) if (name.start, name.end) not in named]
+        doc.ents = filter_spans([*kept, *listed])
         return doc
 
     def _parted(self, name: Span) -> list[Span]:
@@ -101,7 +103,8 @@ class Gazetteer:
         label = self.labels.get(name.text)
         if label is None and name.label_ == "PERSON" and name[-1].text in BODIES:
             label = "ORG"
-        if label is None or label == name.label_:
+        team = label == "LOC" and name.label_ == "ORG"  # "Canada lost to the Netherlands"
+        if label is None or label == name.label_ or team:
             return name
         return Span(name.doc, name.start, name.end, label=label)
 

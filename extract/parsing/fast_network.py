@@ -14,18 +14,20 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Model
 from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
 Network = Model[Sequence[Doc], list[Floats]]
 KNOWN = re.compile(
-    r"extract_features>>list2ragged>>with_array\([^()]*\)>>with_array\(maxout>>layernorm>>dropout\)"
+    r"extract_features>>list2ragged>>with_array\([^()]*\)(?:\|static_vectors)?>>with_array\(maxout>>layernorm>>dropout\)"
     r">>ragged2list>>with_array\((?:(?:>>)?residual\(expand_window>>maxout>>layernorm>>dropout\))+\)"
 )
-"""What thinc calls a `MultiHashEmbed` without static vectors before a `MaxoutWindowEncoder`."""
+"""What thinc calls a `MultiHashEmbed`, with static vectors or not, before a `MaxoutWindowEncoder`."""
 MOST_WORDS = 1 << 15
 """So many words are kept embedded, at 4 bytes times the width each."""
 EPSILON = 1e-8
@@ -80,8 +82,12 @@ class _Words:
     """Words as vectors: each is embedded where it is first met, and remembered."""
 
     def __init__(self, embed: Model[Any, Any]) -> None:
-        features, _, self.hashed, self.mixed, _ = embed.layers
-        self.columns = features.attrs["columns"]
+        nodes = {node.name: node for node in embed.walk()}
+        self.static = nodes.get("static_vectors")
+        chain = embed.layers[0].layers[0] if self.static else embed
+        features, _, self.hashed = chain.layers[:3]
+        self.mixed = embed.layers[-2]
+        self.columns = [*features.attrs["columns"], *([ORTH] if self.static else [])]
         self.forget()
 
     def forget(self) -> None:
@@ -97,7 +103,7 @@ class _Words:
         keys = rows.view(f"V{rows.shape[1] * rows.itemsize}").ravel().tolist()
         new = {key: at for at, key in enumerate(keys) if key not in self.places}
         if new or self.vectors is None:
-            self._embed(rows[list(new.values())], list(new))
+            self._embed(docs[0].vocab, rows[list(new.values())], list(new))
         padding = [0] * pad
         found, at = [*padding], 0
         for doc in docs:
@@ -107,13 +113,27 @@ class _Words:
         assert self.vectors is not None
         return self.vectors[found]
 
-    def _embed(self, rows: NDArray[np.uint64], keys: list[bytes]) -> None:
-        made = self.mixed.predict(self.hashed.predict(rows))
+    def _embed(self, vocab: Vocab, rows: NDArray[np.uint64], keys: list[bytes]) -> None:
+        if self.static:
+            hashed = self.hashed.predict(np.ascontiguousarray(rows[:, :-1]))
+            hashed = np.hstack([hashed, self._projected(vocab, rows[:, -1])])
+        else:
+            hashed = self.hashed.predict(rows)
+        made = self.mixed.predict(hashed)
         if self.vectors is None:
             self.vectors = np.zeros((1, made.shape[1]), dtype=made.dtype)
         first = len(self.vectors)
         self.places.update((key, first + n) for n, key in enumerate(keys))
         self.vectors = np.concatenate([self.vectors, made])
+
+    def _projected(self, vocab: Vocab, words: NDArray[np.uint64]) -> Floats:
+        """What the network makes of the static vectors of words; zeros where one has none."""
+        assert self.static is not None
+        at = vocab.vectors.find(keys=words)
+        weights = np.asarray(self.static.get_param("W"))
+        projected: Floats = np.asarray(vocab.vectors.data[at], dtype=weights.dtype) @ weights.T
+        projected[at < 0] = 0
+        return projected
 
 
 class _Layers:

@@ -12,9 +12,10 @@ from extract.names.gazetteer import LISTS
 from extract.training.name_data import write_name_corpus
 from extract.training.package import package, size
 from extract.training.parse_data import write_parse_corpus
-from extract.training.train import finetune_parser, train_names, train_parser
+from extract.training.train import train_names, train_parser
+from extract.training.vectors import write_vectors
 
-STAGES = ("convert", "parser", "finetune", "names", "package")
+STAGES = ("convert", "vectors", "parser", "names", "package")
 
 
 def main() -> None:
@@ -36,14 +37,14 @@ def run(stage: str, corpora: Path, work: Path, out: Path) -> None:
         nlp = spacy.blank("en")
         write_parse_corpus(corpora, work / "data", nlp)
         write_name_corpus(corpora, LISTS, work / "data", nlp)
+    elif stage == "vectors":
+        write_vectors(corpora, work / "vectors")
     elif stage == "parser":
-        train_parser(work / "data", work / "parser")
-    elif stage == "finetune":
-        finetune_parser(work / "data", work / "parser" / "model-best", work / "parser-tail")
+        train_parser(work / "data", work / "vectors", work / "parser")
     elif stage == "names":
-        train_names(work / "data", work / "names")
+        train_names(work / "data", work / "vectors", work / "names")
     else:
-        package(work / "parser-tail" / "model-best", work / "names" / "model-best", out)
+        package(work / "parser" / "model-best", work / "names" / "model-best", out)
         print(f"{size(out) / 1e6:.1f} MB in {out}")
 
 

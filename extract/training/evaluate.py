@@ -19,6 +19,7 @@ from extract.training.augmentation.surface import loosen
 from extract.training.corpora.bio_columns import CROSSNER, read_columns
 from extract.training.corpora.conllu import Document, read_files
 from extract.training.corpora.names import gum_paragraphs, uner_paragraphs
+from extract.training.corpora.news_trees import news_development
 from extract.training.corpora.paragraphs import plain_docs
 from extract.training.corpora.to_docs import to_doc, to_loose_doc
 
@@ -43,16 +44,18 @@ def main() -> None:
     parser.add_argument("--relations", action="store_true", help="also print LAS by relation")
     arguments = parser.parse_args()
     nlp = load(arguments.model)
-    print_trees(nlp, arguments.corpora / "test", relations=arguments.relations)
+    print_trees(nlp, arguments.corpora, relations=arguments.relations)
     if "ner" in nlp.pipe_names:
-        print_names(nlp, arguments.corpora / "test")
+        print_names(nlp, arguments.corpora)
 
 
-def print_trees(nlp: Language, test: Path, *, relations: bool) -> None:
+def print_trees(nlp: Language, corpora: Path, *, relations: bool) -> None:
     """Print tags, lemmas, trees and sentence ends, read from plain text, paragraph by paragraph.
 
-    The last row has the sentences of EWT one by one, split into words by spaces.
+    The last rows have sentences one by one: those of EWT split into words by spaces, and those of
+    the development part of the news treebank, which chose between pipelines.
     """
+    test = corpora / "test"
     ewt = read_files([test / "ewt" / "en_ewt-ud-test.conllu"])
     gum = read_files((test / "gum").glob("*.conllu"))
     news = read_files((test / "gum").glob("GUM_news_*.conllu"))
@@ -61,6 +64,7 @@ def print_trees(nlp: Language, test: Path, *, relations: bool) -> None:
         "GUM": list(plain_docs(nlp, gum)),
         "GUM news": list(plain_docs(nlp, news)),
         "EWT by words": loose_docs(nlp, ewt),
+        "news, development": [to_doc(nlp, [s]) for doc in news_development(corpora) for s in doc],
     }
     print("| test part | " + " | ".join(TREE_SCORES) + " | tokens a second |")
     print("|---|" + "---|" * (len(TREE_SCORES) + 1))
@@ -90,8 +94,9 @@ def print_relations(nlp: Language, guessed: Sequence[Doc], gold: Sequence[Doc]) 
     print(", ".join(row[:30]))
 
 
-def print_names(nlp: Language, test: Path) -> None:
+def print_names(nlp: Language, corpora: Path) -> None:
     """Print F over names with exact spans; a label that a part does not mark has no figure."""
+    test = corpora / "test"
     uner = uner_paragraphs(
         test / "ewt" / "en_ewt-ud-test.conllu", test / "uner_ewt" / "en_ewt-ud-test.iob2"
     )
@@ -101,13 +106,15 @@ def print_names(nlp: Language, test: Path) -> None:
         "UNER-EWT": (uner, (*THREE, "DATE")),
         "GUM": (gum_paragraphs(test / "gum"), LABELS),
         "CrossNER politics": (politics, (*THREE, "EVENT")),
+        "news, development": ([[s] for doc in news_development(corpora) for s in doc], LABELS),
     }
-    print("\n| test part | three classes | " + " | ".join(LABELS) + " |")
-    print("|---|---|" + "---|" * len(LABELS))
+    print("\n| test part | three classes | five | " + " | ".join(LABELS) + " |")
+    print("|---|---|---|" + "---|" * len(LABELS))
     for part, (paragraphs, labels) in parts.items():
         gold = [to_doc(nlp, paragraph) for paragraph in paragraphs]
         guessed = list(nlp.pipe(doc.text for doc in gold))
         row = [f"{name_score(guessed, gold, THREE):.1f}"]
+        row += [f"{name_score(guessed, gold, LABELS):.1f}" if labels == LABELS else ""]
         row += [
             f"{name_score(guessed, gold, (label,)):.1f}" if label in labels else ""
             for label in LABELS

@@ -17,7 +17,7 @@ from extract.model import cast_weights
 
 META = {
     "name": "winnow",
-    "version": "0.1.1",
+    "version": "0.2.0",
     "description": "Tagger, morphologizer, lemmatizer, parser and names for winnow",
     "license": "CC BY-SA 4.0",
 }
