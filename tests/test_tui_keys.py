@@ -29,6 +29,8 @@ from tui.keys.keymap import PRESETS, chosen_keys, doubt
 def test_no_default_key_needs_what_a_terminal_may_not_send(command: object) -> None:
     keys = command.keys  # type: ignore[attr-defined]
     for key in keys:
+        if key == "f1" and keys[0] == "?":  # what people try first; where it does not come, ? does
+            continue
         assert doubt(key) == ""
         assert not re.search(r"alt\+|shift\+|ctrl\+|^f\d", key)
         assert len(key) == 1 or key in (

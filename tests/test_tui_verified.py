@@ -466,8 +466,8 @@ DECIDING = {
     "queue.accept", "queue.reject", "queue.later", "fix.save", "fix.accept", "queue.quit",
 }  # fmt: skip
 """Commands that decide by one key, and the one that ends the program."""
-HARMLESS = sorted({key for c in COMMANDS if c.id not in DECIDING for key in c.keys})
-"""What else can be pressed."""
+HARMLESS = sorted({key for c in COMMANDS if c.id not in DECIDING for key in c.keys} - {"enter"})
+"""What else can be pressed; Enter opens a fix, and saves it when pressed again."""
 
 
 @pytest.mark.parametrize("seed", range(6))

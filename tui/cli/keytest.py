@@ -48,10 +48,11 @@ def told(data: bytes) -> str:
 
 
 def doubts() -> list[str]:
-    """The bindings in use that many terminals cannot send."""
+    """The bindings in use that many terminals cannot send; a key with a sure twin is none."""
     found = [
         f"{printed(key)} ({command.name}): {why}"
         for command in active()
+        if all(map(doubt, command.keys))
         for key in command.keys
         if (why := doubt(key))
     ]

@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         for key, why in reasons().items()
    ),
     Command("queue.later", ("space", "s"), "later", "decide later, on to the next open one", 3, run=deciding.later),
-    Command("queue.fix", ("e", "f"), "fix", "fix the claim, in the claim card", 4, on_screen=fixing.fix),
+    Command("queue.fix", ("e", "f", "enter"), "fix", "fix the claim, in the claim card", 4, on_screen=fixing.fix),
     Command("queue.modality", ("v",), "modality", "fix the modality, from its next value on", on_screen=partial(fixing.turn, Slot.MODALITY)),
     Command("queue.polarity", ("V",), "polarity", "fix the polarity, turned round", on_screen=partial(fixing.turn, Slot.POLARITY)),
     Command("queue.drop", ("U",), "drop", "drop the unfinished fix of the claim", run=fixing.drop),
@@ -119,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue.command", (":",), "command", "a command line: :42, :filter kind=plan, :export", on_screen=asking.command_line),
     Command("queue.palette", ("p",), "palette", "every action, found by typing some of its name", on_screen=asking.palette),
     Command("queue.tour", ("T",), "tour", "the tour of the keys; again: leave it", on_screen=asking.tour),
-    Command("queue.help", ("?",), "keys", "these keys", 6, on_screen=asking.keys),
+    Command("queue.help", ("?", "f1"), "keys", "these keys", 6, on_screen=asking.keys),
     Command("queue.quit", ("q",), "quit", "quit; every decision is already saved", 7, on_screen=asking.quit_review),
     *(
         Command("fix.slot", (key,), slot, f"fix the {slot}", argument=slot, on_screen=partial(fixing.choose_slot, slot))
