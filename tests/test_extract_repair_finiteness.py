@@ -148,7 +148,7 @@ def test_constructions_give_their_claims(
         ("There are 12 museums in the town.", "There are 12 museums in the town."),
         (
             "Hale will give a speech at the Harbour Museum, where he will open a library.",
-            "He will open a library at the Harbour Museum.",
+            "Hale will open a library at the Harbour Museum.",
         ),
         ("About 1,600 firms operate freely, employing nobody.", "About 1,600 firms are employing nobody."),
     ],
