@@ -1,6 +1,5 @@
 """Plain sentences, one a line, to rows of tuples."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol
@@ -18,9 +17,6 @@ BRACKETS = {
     "-LCB-": "{", "-RCB-": "}",
 }  # fmt: skip
 """Escapes of the Penn Treebank: the parser reads the signs, the rows keep the escapes."""
-
-
-HYPHEN = re.compile(r"(\S+) - (?=(\S+))")
 
 
 class Reading(Protocol):
@@ -53,8 +49,10 @@ def _rows(pipeline: Pipeline, batch: list[str], read_tree: Reading) -> Iterator[
 
 def _hyphenated(slot: str, line: str) -> str:
     """A slot with its hyphens as the line has them: a hyphenated word is one word."""
-    for before, after in dict.fromkeys(HYPHEN.findall(slot)):
-        if f"{before}-{after}" in line:
+    words = slot.split(" ")
+    for at in range(1, len(words) - 1):
+        before, sign, after = words[at - 1 : at + 2]
+        if sign == "-" and f"{before}-{after}" in line:
             slot = slot.replace(f"{before} - {after}", f"{before}-{after}")
     return slot
 

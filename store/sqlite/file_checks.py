@@ -133,5 +133,7 @@ def tidy(path: Path) -> None:
 
 def has_log(path: Path) -> bool:
     """Whether a write-ahead log with something in it lies beside the file."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False

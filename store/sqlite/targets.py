@@ -86,15 +86,21 @@ def check_streams(database: Path | None = None) -> None:
 
 def _leads_into(number: int, found: os.stat_result, database: Path | None) -> bool:
     if database is not None:
-        return any(
-            os.path.exists(one) and os.path.samestat(found, os.stat(one))
-            for one in (database, *_beside(database))
-        )
+        kept = map(_stat, (database, *_beside(database)))
+        return any(one is not None and os.path.samestat(found, one) for one in kept)
     try:
         with open(f"/dev/fd/{number}", "rb") as file:
             return file.read(16).startswith(BEGINNINGS)
     except OSError:
         return False  # a system that does not let it be read; the database's own check remains
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """What a path leads to, or None: what SQLite keeps beside a database comes and goes."""
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
 
 
 def _beside(database: Path) -> Iterator[Path]:
@@ -111,8 +117,9 @@ def _owners(path: Path) -> Iterable[Path]:
 
 def _is_same(path: Path, other: Path) -> bool:
     """Whether two paths are one file, or would be where upper and lower case are one."""
-    if os.path.exists(path) and os.path.exists(other):
-        return os.path.samefile(path, other)
+    one, two = _stat(path), _stat(other)
+    if one is not None and two is not None:
+        return os.path.samestat(one, two)
     folders = (path.parent, other.parent)
     if _folded(path.name) != _folded(other.name):
         return False
@@ -125,9 +132,11 @@ def _folded(name: str) -> str:
 
 
 def _is_sqlite(path: Path) -> bool:
-    if not os.path.isfile(path):
+    found = _stat(path)
+    if found is None or not stat.S_ISREG(found.st_mode):
         return False  # also a device or a pipe, which would wait for a writer
-    if any(os.path.exists(one.path) and path.samefile(one.path) for one in opened):
+    known = [_stat(one.path) for one in opened]
+    if any(one is not None and os.path.samestat(found, one) for one in known):
         return True
     try:
         with path.open("rb") as file:
