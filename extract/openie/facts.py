@@ -9,10 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from extract.clauses.adjunct_clauses import first_argument, governed
 from extract.clauses.clause import Argument, Clause, Construction, Role
-from extract.clauses.ellipsis import copula_for
 from extract.lexicon.nouns import TIME_NOUNS
 from extract.names.offices import Description
-from extract.openie.tuples import CONFIDENCE, Tuple, lacks_progressive, stated
+from extract.openie.tuples import (
+    CONFIDENCE,
+    Tuple,
+    distinct,
+    said_of_names,
+    stated,
+    text_of,
+    verb_of,
+)
 from extract.syntax.phrases import conjuncts, tight_clause
 from extract.syntax.tree import (
     CLOSE_BRACKETS,
@@ -45,33 +52,19 @@ POSSESSIVE_CONFIDENCE = 0.4
 
 def minimal_facts(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     """The minimal facts of a sentence and of the names `described` in it, without repetitions."""
-    out: dict[tuple[str, ...], Tuple] = {}
-    for clause in stated(tree):
-        if clause.rule in UNASSERTED:
-            continue
-        for made in _of_clause(tree, clause):
-            out.setdefault((made.predicate, *made.arguments), made)
-    for fact in described:
-        name, title = (" ".join(tree.words[k] for k in part) for part in (fact.name, fact.title))
-        made = Tuple(CONFIDENCE[Construction.APPOSITION], "is", (name, title))
-        out.setdefault((made.predicate, *made.arguments), made)
-    for made in _possessions(tree):
-        out.setdefault((made.predicate, *made.arguments), made)
-    return list(out.values())
+    asserted = [clause for clause in stated(tree) if clause.rule not in UNASSERTED]
+    of_clauses = [made for clause in asserted for made in _of_clause(tree, clause)]
+    return distinct([*of_clauses, *said_of_names(tree, described), *_possessions(tree)])
 
 
 def _of_clause(tree: Tree, clause: Clause) -> Iterator[Tuple]:
     subjects = _phrases(tree, clause.subject_head, clause.subject)
-    verb = _verb(tree, clause)
     for relation, words in _facts(tree, clause):
-        predicate = " ".join(part for part in (*verb, _text(tree, relation)) if part)
+        predicate = verb_of(tree, clause, [*clause.predicate, *relation])
         for subject in subjects:
             if subject and words and predicate:
-                yield Tuple(
-                    CONFIDENCE[clause.rule],
-                    predicate,
-                    (_text(tree, subject), _text(tree, words)),
-                )
+                arguments = (text_of(tree, subject), text_of(tree, words))
+                yield Tuple(CONFIDENCE[clause.rule], predicate, arguments)
 
 
 def _facts(tree: Tree, clause: Clause) -> Iterator[tuple[list[int], list[int]]]:
@@ -79,9 +72,7 @@ def _facts(tree: Tree, clause: Clause) -> Iterator[tuple[list[int], list[int]]]:
     arguments = [a for a in clause.arguments if a.words]
     core = first_argument(clause, arguments)
     phrase = governed(tree, core, arguments) if core else None
-    if (
-        core is not None and phrase is not None
-    ):  # "took part in | the talks", "is aware of | the risk"
+    if core is not None and phrase is not None:  # "took part in | it", "is aware of | it"
         yield from _each(tree, phrase, core.words)
         arguments = [a for a in arguments if a is not core and a is not phrase]
         yield from _adjuncts(tree, arguments, core.words)
@@ -90,10 +81,10 @@ def _facts(tree: Tree, clause: Clause) -> Iterator[tuple[list[int], list[int]]]:
     first = _phrases(tree, objects[0].head, objects[0].words) if objects else []
     completed = len(objects) > 1 or any(a.role is Role.COMPLEMENT for a in arguments)
     for named in first:
-        slight = len(first) == len(named) == 1 and tree.tags[named[0]] in {"NN", "PRP"}
-        if not completed and not (
-            slight and len(arguments) > 1
-        ):  # "took place in", "made the city | his seat" does not say that it made the city
+        lone = len(first) == len(named) == 1 and tree.tags[named[0]] in {"NN", "PRP"}
+        # Neither "took place in May" says that it took place, nor "made the city his seat" that it
+        # made the city.
+        if not completed and not (lone and len(arguments) > 1):
             yield [], named
         yield from _behind(tree, named, [])
     taken = first[0] if first else []
@@ -265,14 +256,6 @@ def _name(tree: Tree, head: int) -> list[int]:
     return [] if joined else list(range(start, end + 1))
 
 
-def _verb(tree: Tree, clause: Clause) -> list[str]:
-    verb = [_text(tree, clause.predicate)]
-    if clause.invented or lacks_progressive(tree, clause):
-        copula = copula_for(tree, clause.subject_head, clause.parent)
-        verb.insert(0, clause.invented or copula)
-    return verb
-
-
 def _possessions(tree: Tree) -> Iterator[Tuple]:
     """ "Japan's capital": who has it."""
     for i in range(len(tree)):
@@ -282,8 +265,5 @@ def _possessions(tree: Tree) -> Iterator[Tuple]:
         owner = _minimal(tree, i)
         owned = [w for w in owned if tree.tags[w] != "POS"]
         if owner and owned:
-            yield Tuple(POSSESSIVE_CONFIDENCE, "has", (_text(tree, owner), _text(tree, owned)))
-
-
-def _text(tree: Tree, words: Sequence[int]) -> str:
-    return " ".join(tree.words[k] for k in words)
+            arguments = (text_of(tree, owner), text_of(tree, owned))
+            yield Tuple(POSSESSIVE_CONFIDENCE, "has", arguments)

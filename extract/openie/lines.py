@@ -1,16 +1,14 @@
 """Plain sentences, one a line, to rows of tuples."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Protocol
 
 from extract.names.offices import Description
 from extract.openie.facts import minimal_facts
-from extract.openie.tuples import Tuple, tuples
+from extract.openie.tuples import tuples
 from extract.parsing.long_words import make_doc
 from extract.parsing.pipeline import BATCH, Pipeline
 from extract.parsing.two_pass import analyse_words
-from extract.syntax.tree import Tree
 
 BRACKETS = {
     "``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]",
@@ -19,30 +17,23 @@ BRACKETS = {
 """Escapes of the Penn Treebank: the parser reads the signs, the rows keep the escapes."""
 
 
-class Reading(Protocol):
-    """What makes tuples of a sentence and of the names described in it."""
-
-    def __call__(self, tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
-        """Make the tuples of a sentence."""
-        ...
-
-
 def read_lines(pipeline: Pipeline, lines: Iterable[str], *, minimal: bool = False) -> Iterator[str]:
     """The rows of all lines, in order; see `extract.run.tuples`."""
     stream = (line.replace("\t", " ").strip() for line in lines)
     sentences = (line for line in stream if line)
     while batch := list(islice(sentences, BATCH)):
-        yield from _rows(pipeline, batch, minimal_facts if minimal else tuples)
+        yield from _rows(pipeline, batch, minimal=minimal)
 
 
-def _rows(pipeline: Pipeline, batch: list[str], read_tree: Reading) -> Iterator[str]:
+def _rows(pipeline: Pipeline, batch: list[str], *, minimal: bool) -> Iterator[str]:
+    read_tree = minimal_facts if minimal else tuples
     words = [_words(pipeline, line) for line in batch]
     read = [[BRACKETS.get(word, word) for word in row] for row in words]
     for line, sentence in zip(batch, analyse_words(pipeline, read, words), strict=True):
         told = [fact for fact in sentence.facts if _introduces(fact)]
         for found in read_tree(sentence.tree, [*told, *sentence.described]):
             slots = [slot.replace("\t", " ") for slot in (found.predicate, *found.arguments)]
-            if read_tree is minimal_facts:
+            if minimal:
                 slots = [_hyphenated(slot, line) for slot in slots]
             yield "\t".join([line, f"{found.confidence:.2f}", *slots])
 

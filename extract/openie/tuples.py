@@ -1,6 +1,6 @@
 """Clauses as open-domain tuples: predicate, arguments, confidence, in the sentence's own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.attribution.frames import add_frames
@@ -44,16 +44,28 @@ class Tuple:
 
 def tuples(tree: Tree, described: Sequence[Description] = ()) -> list[Tuple]:
     """The tuples of a sentence and of the names `described` in it, without repetitions."""
+    of_clauses = (made for clause in stated(tree) if (made := _tuple(tree, clause)))
+    return distinct([*of_clauses, *said_of_names(tree, described)])
+
+
+def distinct(made: Iterable[Tuple]) -> list[Tuple]:
+    """Each tuple once, the first of those that say the same."""
     out: dict[tuple[str, ...], Tuple] = {}
-    for clause in stated(tree):
-        made = _tuple(tree, clause)
-        if made is not None:
-            out.setdefault((made.predicate, *made.arguments), made)
-    for fact in described:
-        name, what = (" ".join(tree.words[k] for k in part) for part in (fact.name, fact.title))
-        made = Tuple(CONFIDENCE[Construction.APPOSITION], "is", (name, what))
-        out.setdefault((made.predicate, *made.arguments), made)
+    for one in made:
+        out.setdefault((one.predicate, *one.arguments), one)
     return list(out.values())
+
+
+def said_of_names(tree: Tree, described: Sequence[Description]) -> Iterator[Tuple]:
+    """ "Acme, a firm from Leeds,": what each name is."""
+    for fact in described:
+        arguments = (text_of(tree, fact.name), text_of(tree, fact.title))
+        yield Tuple(CONFIDENCE[Construction.APPOSITION], "is", arguments)
+
+
+def text_of(tree: Tree, words: Iterable[int]) -> str:
+    """The words at the indices, in that order."""
+    return " ".join(tree.words[k] for k in words)
 
 
 def stated(tree: Tree) -> Iterator[Clause]:
@@ -85,17 +97,21 @@ def _tuple(tree: Tree, clause: Clause) -> Tuple | None:
     said = {*words, *case, *joined}
     rest = [a for a in [*arguments, *clausal] if a is not first and not said.issuperset(a.words)]
     rest.sort(key=lambda a: (ORDER[a.role], a.words[0]))
-    verb = [tree.words[k] for k in predicate]
-    if clause.invented or lacks_progressive(tree, clause):
-        verb.insert(0, clause.invented or copula_for(tree, clause.subject_head, clause.parent))
+    verb = verb_of(tree, clause, predicate)
     fields = [clause.subject, words, *(in_order(a) for a in rest)]
-    texts = tuple(" ".join(tree.words[k] for k in part) for part in fields)
-    if not verb or not texts[0]:
-        return None
-    return Tuple(CONFIDENCE[clause.rule], " ".join(verb), texts)
+    texts = tuple(text_of(tree, part) for part in fields)
+    return Tuple(CONFIDENCE[clause.rule], verb, texts) if verb and texts[0] else None
 
 
-def lacks_progressive(tree: Tree, clause: Clause) -> bool:
+def verb_of(tree: Tree, clause: Clause, predicate: Sequence[int]) -> str:
+    """The words of a predicate, behind the form of "be" that the sentence leaves out."""
+    invented = clause.invented
+    if not invented and _lacks_progressive(tree, clause):
+        invented = copula_for(tree, clause.subject_head, clause.parent)
+    return " ".join(part for part in (invented, text_of(tree, predicate)) if part)
+
+
+def _lacks_progressive(tree: Tree, clause: Clause) -> bool:
     """ "a road leading to Leeds", ", promising help": the progressive without its form of "be"."""
     i = clause.head
     return (
