@@ -28,14 +28,7 @@ from store.claims.runs import add_run, has_run
 from store.corrections.versions import carry_over
 from store.errors import InputError
 from store.learned_weights import learned
-from store.ledger.floor import (
-    DEFAULT_FLOOR,
-    count_doubtful,
-    floor,
-    has_claims,
-    has_floor,
-    set_floor,
-)
+from store.ledger.floor import count_doubtful, set_floor, set_usual_floor
 from store.opening import open_to_load, settle
 from store.records import Article, Candidate
 from store.search.index import try_to_catch_up
@@ -99,7 +92,10 @@ def extract_paths(
     summary = Summary()
     name = extractor_name(options.config)
     with closing(open_to_load(db_path)) as db, ExitStack() as stack:
-        _set_floor(db, options.floor)
+        if options.floor is None:
+            set_usual_floor(db)
+        else:
+            set_floor(db, options.floor)
         workers = [Worker(options.budget) for _ in range(options.jobs)] if options.budget else []
         for worker in workers:
             stack.callback(worker.end)
@@ -140,14 +136,6 @@ def extract_paths(
         try_to_catch_up(db)
         settle(db)
     return summary
-
-
-def _set_floor(db: Database, wanted: float | None) -> None:
-    """The floor that is asked for; a file in which nothing was extracted yet gets the usual one."""
-    if wanted is None and not has_floor(db) and not has_claims(db):
-        wanted = DEFAULT_FLOOR
-    if wanted is not None and (wanted != floor(db) or not has_floor(db)):
-        set_floor(db, wanted)
 
 
 def _found(

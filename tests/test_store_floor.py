@@ -13,9 +13,10 @@ from store.claims.outline import coverage
 from store.decisions.decisions import decide, undo
 from store.errors import UsageError
 from store.export.selection import Choice, Left, asks_for_doubtful, chosen_statuses, sheets
-from store.ledger.floor import count_doubtful, floor, has_floor, set_floor
+from store.ledger.floor import count_doubtful, floor, has_floor, set_floor, set_usual_floor
 from store.records import Act, Claim, Status
 from store.sqlite.connection import Database
+from tui.sitting.filters import parse_filter
 
 TEXT = "The mayor opened a bridge. Trains stop at noon. Ships sail at dawn.\n"
 
@@ -97,14 +98,29 @@ async def test_the_queue_leaves_them_out_and_a_filter_shows_them(
     assert (progress(db)[0].total, progress(db)[0].doubtful) == (2, 1)
 
 
-def test_extraction_sets_the_usual_floor_in_a_new_file_only(db: Database) -> None:
-    from extract.run import _set_floor
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("status=doubtful", True),
+        ("status=open,doubtful", True),
+        ("confidence<0.5", True),
+        ("text~doubtful", False),
+        ("doubtful", False),
+        ("status=open", False),
+    ],
+)
+def test_only_a_status_or_a_confidence_asks_for_what_is_below(words: str, *, asks: bool) -> None:
+    chosen = parse_filter(words)
+    assert chosen is not None
+    assert chosen.asks_for_doubt is asks
 
-    _set_floor(db, None)
+
+def test_extraction_sets_the_usual_floor_in_a_new_file_only(db: Database) -> None:
+    set_usual_floor(db)
     assert floor(db) == 0.15
     set_floor(db, 0)
     stored(db, 0.9, 0.1, 0.5)
-    _set_floor(db, None)
+    set_usual_floor(db)
     assert floor(db) == 0
-    _set_floor(db, 0.4)
+    set_floor(db, 0.4)
     assert floor(db) == 0.4

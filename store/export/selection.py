@@ -13,7 +13,7 @@ from store.claims.claims import fixed_spans, when
 from store.claims.settling import BY_HAND, Made, Settled, offers, settle, standing
 from store.errors import CannotExport, UsageError
 from store.export.facts import Fact, Sheet
-from store.ledger.floor import IS_DOUBTFUL, count_doubtful
+from store.ledger.floor import DOUBTFUL, IS_DOUBTFUL, count_doubtful
 from store.records import Article, Slot, Slots, Span, Status
 from store.sqlite.connection import Database, fetch
 from store.sqlite.failures import of_a_file
@@ -33,7 +33,6 @@ _SELECT = f"""
     WHERE article_id = ? AND iif({_IS_DOUBTFUL}, ?, status IN ({{marks}})) ORDER BY start, "end", claim_now.id
 """
 
-DOUBTFUL = "doubtful"
 _GROUPS = {
     "verified": {Status.ACCEPTED, Status.FIXED},
     "open": {Status.OPEN, Status.LATER},

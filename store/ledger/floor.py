@@ -5,16 +5,18 @@ from store.sqlite.connection import Database, fetch, writing
 
 DEFAULT_FLOOR = 0.15
 """The confidence that a claim needs to be put into the queue of a new database."""
+DOUBTFUL = "doubtful"
+"""What claims that are kept back are called, in filters, exports and counts."""
 _NAME = "floor"
 FLOOR = "coalesce((SELECT CAST(value AS REAL) FROM setting WHERE name = 'floor'), 0.0)"
 """The floor of a file, for SQL; one that none was set for keeps everything in the queue."""
-IS_DOUBTFUL = f"""{{claim}}.status = 'open' AND {{claim}}.confidence < {FLOOR} AND {{claim}}.run_id IN
+_IS_BELOW = f"""{{claim}}.confidence < {FLOOR} AND {{claim}}.run_id IN
     (SELECT run.id FROM run WHERE run.extractor LIKE 'winnow-rules-%')"""
+IS_DOUBTFUL = f"{{claim}}.status = 'open' AND {_IS_BELOW}"
 """Whether a claim is kept back, for SQL; what others propose has a confidence of its own scale."""
 _COUNT = f"""
     SELECT claim.article_id, count(*) FROM claim JOIN claim_state AS state USING (number)
-    WHERE claim.run_id IS NOT NULL AND claim.confidence < {FLOOR} AND state.status = 'open'
-    AND claim.run_id IN (SELECT id FROM run WHERE extractor LIKE 'winnow-rules-%')
+    WHERE claim.run_id IS NOT NULL AND state.status = 'open' AND {_IS_BELOW.format(claim="claim")}
     AND claim.rule NOT IN (SELECT rule FROM muted WHERE muted.article_id = claim.article_id)
     GROUP BY claim.article_id
 """
@@ -41,9 +43,10 @@ def has_floor(db: Database) -> bool:
     return bool(fetch(db, "SELECT 1 FROM setting WHERE name = ?", [_NAME]))
 
 
-def has_claims(db: Database) -> bool:
-    """Whether there is any claim in the file."""
-    return bool(fetch(db, "SELECT 1 FROM claim LIMIT 1"))
+def set_usual_floor(db: Database) -> None:
+    """Give the usual floor to a file that has neither a floor nor a claim yet."""
+    if not has_floor(db) and not fetch(db, "SELECT 1 FROM claim LIMIT 1"):
+        set_floor(db, DEFAULT_FLOOR)
 
 
 def count_doubtful(db: Database) -> dict[int, int]:

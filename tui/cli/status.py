@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from store.articles.set_aside import Aside
+from store.ledger.floor import DOUBTFUL
 from store.proposals import Tally
 from tui.cli.table import table
 
 COLUMNS = ("article", "claims", "open", "later", "accepted", "fixed", "rejected", "done")
 NUMBERS = COLUMNS[1:-1]
 MUTED = "muted"
-DOUBTFUL = "doubtful"
 
 
 def as_json(rows: Sequence[Mapping[str, object]], aside: Sequence[Aside] = ()) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from store.claims.outline import Glance
 from store.errors import UsageError
+from store.ledger.floor import DOUBTFUL
 from store.records import Claim, Kind, Modality, Polarity, Status
 from store.search.query import Words
 
@@ -19,9 +20,6 @@ class Order(StrEnum):
     """The least sure first."""
     KIND = "kind"
 
-
-DOUBTFUL = "doubtful"
-"""What a filter calls open claims below the floor; a filter on confidence shows them too."""
 
 FIELDS: dict[str, tuple[frozenset[str], Callable[[Claim], str]]] = {
     "kind": (frozenset(Kind), lambda c: c.slots.kind),
@@ -80,7 +78,8 @@ def parse_filter(text: str) -> Filter | None:
     tests: list[Test] = []
     said: list[Words] = []
     glimpses: list[Glimpse] = []
-    for name, sign, value, quoted, word in _PART.findall(text):
+    parts = _PART.findall(text)
+    for name, sign, value, quoted, word in parts:
         if not name or sign == "~":
             words = Words(value.strip('"') if name else quoted or word)
             tests.append(_has(_named(name, WORDS) if name else lambda c: c.text, words))
@@ -98,9 +97,10 @@ def parse_filter(text: str) -> Filter | None:
             raise UsageError(f"{name} cannot be compared with {sign}; confidence can.")
     if not tests:
         return None
-    is_plain = {name for name, *_ in _PART.findall(text)} <= {"status", "confidence"}
-    asks = any(
-        name == "confidence" or DOUBTFUL in value for name, _, value, *_ in _PART.findall(text)
+    names = {name for name, *_ in parts}
+    is_plain = names <= {"status", "confidence"}
+    asks = "confidence" in names or any(
+        name == "status" and DOUBTFUL in value for name, _, value, *_ in parts
     )
     return Filter(tuple(tests), text.strip(), tuple(said), tuple(glimpses), is_plain, asks)
 
