@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,10 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 from spacy.vectors import Vectors
+
+from extract.training.corpora.conllu import read_files
+from extract.training.corpora.names import read_crossner, read_wikigold
+from extract.training.corpora.news_trees import news_documents
 
 DIMENSIONS = 96
 LAYERS = (0, 2, 6)
@@ -29,6 +33,7 @@ FEWEST = 2
 """How often a word has to occur in the corpora, where the encoder does not know it as one piece."""
 PLAIN = re.compile(r"[a-z][a-z'’-]*")
 SIGN = re.compile(r"[^\w\s]{1,3}")
+POOLED = re.compile(r"[\w’'-]+")
 
 Floats = NDArray[np.float32]
 
@@ -62,25 +67,18 @@ def reduced(rows: Floats, dimensions: int) -> Floats:
 
 
 def _words(corpora: Path) -> Iterator[str]:
-    """The words of the corpora: of trees, of names in columns, and of the pool of news."""
-    own = Path(__file__).parent / "treebank"
-    trees = [corpora / "ewt" / "en_ewt-ud-train.conllu"]
-    for folder, pattern in ((corpora / "gum" / "train", "*.conllu"), (corpora / "news", "news_[0-9]*.conllu"), (own, "*.conllu")):  # fmt: skip
-        trees += sorted(folder.glob(pattern))
-    for path in trees:
-        for line in _lines(path):
-            columns = line.split("\t")
-            if len(columns) > 8 and columns[0].isdigit():
-                yield columns[1]
-    for folder in (corpora / "wikigold", corpora / "crossner"):
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            yield from (line.split()[0] for line in _lines(path) if 2 <= len(line.split()) <= 3)
-    for line in _lines(corpora / "news" / "pool.tsv"):
-        yield from re.findall(r"[\w’'-]+", line)
-
-
-def _lines(path: Path) -> Iterable[str]:
-    return path.read_text(encoding="utf-8", errors="replace").split("\n") if path.exists() else ()
+    """The words of what is trained on, and of the pool of news."""
+    documents = [
+        *read_files([corpora / "ewt" / "en_ewt-ud-train.conllu"]),
+        *read_files((corpora / "gum" / "train").glob("*.conllu")),
+        *news_documents(corpora),
+        read_wikigold(corpora),
+        read_crossner(corpora),
+    ]
+    for document in documents:
+        for sentence in document:
+            yield from sentence.forms
+    yield from POOLED.findall((corpora / "news" / "pool.tsv").read_text(encoding="utf-8"))
 
 
 def _encoder() -> tuple[Any, Any]:
