@@ -59,21 +59,26 @@ class Margins:
     """How far the transition taken was ahead of the next best: small where a parser guesses."""
 
     def __init__(self, count: int) -> None:
-        self.total = np.zeros(count)
-        self.steps = np.zeros(count)
-        self.least = np.full(count, np.inf)
+        self.count = count
+        self.places: list[int] = []
+        self.found: list[NDArray[np.float32]] = []
 
     def note(self, places: list[int], scores: NDArray[np.float32]) -> None:
         """Note one step of the sentences at some places; a row of scores each."""
         second, first = np.partition(scores, -2, axis=1)[:, -2:].T
-        margin = np.minimum(first - second, LARGEST_MARGIN)
-        self.total[places] += margin
-        self.steps[places] += 1
-        self.least[places] = np.minimum(self.least[places], margin)
+        self.places += places
+        self.found.append(first - second)
 
     def keep(self, name: str, docs: Sequence[Doc]) -> None:
         """Leave with each Doc the mean and the least margin, as `user_data["margins"][name]`."""
+        if not self.places:
+            return
+        margins = np.minimum(np.concatenate(self.found), LARGEST_MARGIN)
+        steps = np.bincount(self.places, minlength=self.count)
+        total = np.bincount(self.places, margins, self.count)
+        least = np.full(self.count, np.inf)
+        np.minimum.at(least, self.places, margins)
         for n, doc in enumerate(docs):
-            if self.steps[n]:
-                mean, least = self.total[n] / self.steps[n], self.least[n]
-                doc.user_data.setdefault("margins", {})[name] = (float(mean), float(least))
+            if steps[n]:
+                mean = float(total[n] / steps[n])
+                doc.user_data.setdefault("margins", {})[name] = (mean, float(least[n]))
